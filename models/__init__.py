@@ -1,0 +1,1 @@
+"""Everything Findling does, without a window: catalogue, encoders, indexing and search."""

@@ -1,0 +1,63 @@
+"""The two sorts of error: those for people, and bugs.
+
+A `UserError` is shown to a person as it is: what happened, why, and what to do. Anything else that
+is raised is a bug and ends in a report.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class UserError(Exception):
+    """Something a person can understand and act on.
+
+    Attributes:
+        what: what happened, one sentence.
+        why: the cause, one sentence.
+        what_to_do: the next step for the person, one sentence.
+    """
+
+    def __init__(self, what: str, why: str, what_to_do: str) -> None:
+        super().__init__(what, why, what_to_do)
+        self.what = what
+        self.why = why
+        self.what_to_do = what_to_do
+
+    def __str__(self) -> str:
+        return f"{self.what} {self.why} {self.what_to_do}"
+
+
+class EncoderUnavailable(UserError):
+    """An encoder cannot be used: its weights or a library it needs are not on this computer."""
+
+
+class LibraryUnavailable(UserError):
+    """The library cannot be opened: damaged, too new, locked by another program, or no room."""
+
+
+class BadFileReason(StrEnum):
+    """Why a file could not be indexed; the values are stored in the catalogue."""
+
+    EMPTY = "empty"
+    UNREADABLE = "unreadable"
+    DAMAGED = "damaged"
+    MISLABELLED = "mislabelled"
+    TOO_LARGE = "too large"
+    ENCRYPTED = "encrypted"
+    UNSUPPORTED = "unsupported"
+    NOTHING_INSIDE = "nothing inside"
+    CHANGING = "changing"
+    TOO_SLOW = "too slow"
+    TOO_MUCH_MEMORY = "too much memory"
+    CRASHED_DECODER = "crashed the decoder"
+    GONE = "gone"
+
+
+class BadFile(UserError):
+    """One file that could not be indexed. It becomes a row with its reason; it never stops a job."""
+
+    def __init__(self, reason: BadFileReason, what: str, why: str, what_to_do: str) -> None:
+        super().__init__(what, why, what_to_do)
+        self.args = (reason, what, why, what_to_do)
+        self.reason = reason

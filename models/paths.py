@@ -1,0 +1,94 @@
+"""Paths as the file system knows them, and where a library keeps its things.
+
+A path is bytes (`os.fsencode`), because a file name need not be valid text; people are shown `display_path`.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+
+import platformdirs
+
+
+def display_path(path: bytes) -> str:
+    """The path as text for people: undecodable bytes become U+FFFD, line breaks and controls are shown as symbols."""
+    text = os.fsdecode(path).encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+    return "".join(chr(0x2400 + ord(c)) if ord(c) < 32 else c for c in text)
+
+
+def default_library_dir() -> Path:
+    """Where the window keeps the library of this user."""
+    return Path(platformdirs.user_data_dir("Findling", appauthor=False)) / "library"
+
+
+@dataclass(frozen=True, slots=True)
+class LibraryPaths:
+    """Everything one library keeps on disk, below one folder."""
+
+    root: Path
+
+    @property
+    def catalogue(self) -> Path:
+        """The SQLite database: the only truth."""
+        return self.root / "catalogue.sqlite"
+
+    @property
+    def snapshots(self) -> Path:
+        """Copies of the catalogue made before migrations."""
+        return self.root / "snapshots"
+
+    @property
+    def indexes(self) -> Path:
+        """FAISS files: caches that can be rebuilt."""
+        return self.root / "indexes"
+
+    @property
+    def previews(self) -> Path:
+        """Thumbnails and waveforms by content hash: caches that can be rebuilt."""
+        return self.root / "previews"
+
+    @property
+    def encoders(self) -> Path:
+        """Downloaded and imported encoders."""
+        return self.root / "encoders"
+
+    @property
+    def lock(self) -> Path:
+        """Held by the one process that writes."""
+        return self.root / "writer.lock"
+
+    def preview(self, content_sha256: str, suffix: str) -> Path:
+        """Where the preview of a content lies, e.g. suffix ".jpg" or ".peaks"."""
+        return self.previews / content_sha256[:2] / (content_sha256 + suffix)
+
+
+def write_atomically(path: Path, data: bytes) -> None:
+    """Write a whole file so that after a crash either the old or the new one is there, never a mixture."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=path.name, suffix=".part")
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        os.replace(temporary, path)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            os.unlink(temporary)
+        raise
+    sync_folder(path.parent)
+
+
+def sync_folder(folder: Path) -> None:
+    """Make renames inside a folder durable, where the system can."""
+    if os.name == "nt":
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

@@ -29,7 +29,7 @@ def complaint():
 def _wrong_version(version):
     command = " ".join(["<that Python>", *sys.argv])
     for minor in range(NEWEST[1], OLDEST[1] - 1, -1):
-        name = "python3.{}".format(minor)  # noqa: UP032 (one style in a file that old Pythons read)
+        name = f"python3.{minor}"
         if shutil.which(name):
             command = " ".join([name, *sys.argv])
             break

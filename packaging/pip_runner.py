@@ -68,7 +68,8 @@ class PipRunner:
     def _report(self, line: str) -> None:
         if line.startswith("Installing collected packages"):
             self._before_change()
-            self._say(f"  {line.count(',') + 1} packages are here; unpacking them.")
+            count = line.count(",") + 1
+            self._say("  Unpacking PyTorch." if count == 1 else f"  All here; unpacking {count} packages.")
         fetched = _FETCHED.match(line)
         if fetched is None or fetched["file"].endswith(".metadata"):
             return

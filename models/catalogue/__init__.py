@@ -1,0 +1,1 @@
+"""The catalogue: one SQLite database that is the only truth about a library."""

@@ -1,0 +1,182 @@
+"""Opening, writing and reading the catalogue.
+
+One connection writes, and it alone makes checkpoints: SQLite 3.7.0 to 3.51.2 can lose a reset of the write-ahead log
+when two connections do. Reads go through an engine of their own that cannot write.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import sqlite3
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.exc import DatabaseError, OperationalError
+from sqlalchemy.pool import QueuePool, StaticPool
+
+from models.catalogue import migrations
+from models.errors import LibraryUnavailable
+
+_BUSY_S = 30.0
+
+
+class Catalogue:
+    """The open database of one library.
+
+    Args:
+        path: of the database; made when missing, unless read_only.
+        snapshots: folder for the copy that is made before a migration.
+
+    Raises: LibraryUnavailable: damaged, too new, no room, not readable or not writable.
+    """
+
+    def __init__(self, path: Path, snapshots: Path, *, read_only: bool = False) -> None:
+        self._path = path
+        self._snapshots = snapshots
+        self._write_lock = threading.Lock()
+        self._writer: Engine | None = None
+        with explained(path):
+            if not read_only:
+                path.parent.mkdir(parents=True, exist_ok=True)
+                self._writer = _writing_engine(path)
+                self._migrate()
+            elif not path.is_file():
+                raise LibraryUnavailable(
+                    "There is no library here.",
+                    f"The folder {path.parent} holds no catalogue.",
+                    "Index a folder first, or name another library.",
+                )
+            self._reader = _reading_engine(path)
+            with self._reader.connect() as connection:
+                version = migrations.version_of(connection)
+        if version < migrations.NEWEST:
+            raise LibraryUnavailable(
+                "This library cannot be read yet.",
+                "Its catalogue was written by an older Findling.",
+                "Open it once with the window, or index a folder into it, to bring it up to date.",
+            )
+
+    @contextmanager
+    def write(self) -> Iterator[Connection]:
+        """One transaction on the writing connection: all of it is kept, or none.
+
+        Raises: LibraryUnavailable: no room on the disk, or the database cannot be written.
+        """
+        assert self._writer is not None, "the catalogue was opened for reading only"
+        with self._write_lock, explained(self._path), self._writer.connect() as connection, connection.begin():
+            yield connection
+
+    @contextmanager
+    def read(self) -> Iterator[Connection]:
+        """A consistent view of the last committed state."""
+        with explained(self._path), self._reader.connect() as connection, connection.begin():
+            yield connection
+
+    def close(self) -> None:
+        """Close all connections; the writer goes last and folds the log into the database."""
+        self._reader.dispose()
+        if self._writer is not None:
+            # A failed checkpoint loses nothing: the log is read again at the next start.
+            with self._write_lock, contextlib.suppress(DatabaseError), self._writer.connect() as connection:
+                connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+            self._writer.dispose()
+
+    def _migrate(self) -> None:
+        assert self._writer is not None
+        with self._writer.connect() as connection:
+            version = migrations.version_of(connection)
+        if 0 < version < migrations.NEWEST:
+            self._take_snapshot(version)
+        for step in migrations.STEPS[version:]:
+            with self.write() as connection:
+                migrations.take_step(connection, step)
+
+    def _take_snapshot(self, version: int) -> None:
+        assert self._writer is not None
+        self._snapshots.mkdir(parents=True, exist_ok=True)
+        moment = datetime.now(UTC).strftime("%Y%m%dT%H%M%SZ")
+        target = self._snapshots / f"version-{version}-{moment}.sqlite"
+        with contextlib.closing(self._writer.raw_connection()) as connection:
+            # Not a transaction: SQLite copies a consistent state by itself.
+            connection.cursor().execute("VACUUM INTO ?", (str(target),))
+
+
+@contextmanager
+def explained(path: Path) -> Iterator[None]:
+    """Turn the database's errors into `LibraryUnavailable` with what a person can do."""
+    try:
+        yield
+    except (OperationalError, DatabaseError, sqlite3.Error, OSError) as error:
+        cause = getattr(error, "orig", None) or error
+        raise _explain(path, cause) from error
+
+
+def _explain(path: Path, cause: Any) -> LibraryUnavailable:
+    text = str(cause).lower()
+    if "full" in text or getattr(cause, "errno", None) in (errno.ENOSPC, errno.EDQUOT):
+        return LibraryUnavailable(
+            "There is no room left on the disk that holds the library.",
+            f"Writing to {path.parent} failed.",
+            "Free some space and go on; everything saved so far is safe.",
+        )
+    if "locked" in text or "busy" in text:
+        return LibraryUnavailable(
+            "The library is in use.", "Another program is writing to it.", "Wait until it has finished, and try again."
+        )
+    if "malformed" in text or "not a database" in text or "corrupt" in text:
+        return LibraryUnavailable(
+            "The library's catalogue is damaged.",
+            f"SQLite says of {path}: {cause}.",
+            f"Your files are untouched. Put back a copy from {path.parent / 'snapshots'}, or move the damaged "
+            "catalogue away and index again.",
+        )
+    return LibraryUnavailable(
+        "The library cannot be opened or written.",
+        f"SQLite says of {path}: {cause}.",
+        "Check that the folder exists and that you may write to it.",
+    )
+
+
+def _writing_engine(path: Path) -> Engine:
+    engine = create_engine(f"sqlite:///{path}", poolclass=StaticPool, connect_args=_connect_args())
+
+    @event.listens_for(engine, "connect")
+    def configure(connection: sqlite3.Connection, _record: Any) -> None:
+        # Without this, Python's sqlite3 commits before DDL, and a failed migration would leave half of it behind.
+        connection.isolation_level = None
+        connection.execute("PRAGMA journal_mode = WAL")
+        connection.execute("PRAGMA synchronous = NORMAL")
+        connection.execute("PRAGMA foreign_keys = ON")
+
+    @event.listens_for(engine, "begin")
+    def begin(connection: Connection) -> None:
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
+
+    return engine
+
+
+def _reading_engine(path: Path) -> Engine:
+    engine = create_engine(f"sqlite:///{path}", poolclass=QueuePool, pool_size=4, connect_args=_connect_args())
+
+    @event.listens_for(engine, "connect")
+    def configure(connection: sqlite3.Connection, _record: Any) -> None:
+        connection.isolation_level = None
+        connection.execute("PRAGMA query_only = ON")
+        connection.execute("PRAGMA wal_autocheckpoint = 0")
+        connection.execute("PRAGMA mmap_size = 268435456")
+
+    @event.listens_for(engine, "begin")
+    def begin(connection: Connection) -> None:
+        connection.exec_driver_sql("BEGIN")
+
+    return engine
+
+
+def _connect_args() -> dict[str, Any]:
+    return {"timeout": _BUSY_S, "check_same_thread": False}

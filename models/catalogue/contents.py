@@ -1,0 +1,261 @@
+"""Contents, their items, and the vectors of those items in each space."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+from sqlalchemy import ColumnElement, Connection, CursorResult, Select, delete, func, insert, select, update
+from sqlalchemy.dialects.sqlite import insert as upsert
+
+from models.catalogue.tables import content, coverage, file, item, space, vector
+from models.kinds import Kind
+from models.spaces import Space, Vectors
+
+Ids = npt.NDArray[np.int64]
+
+_BATCH = 8192
+_KEPT_ASIDE = timedelta(days=30)
+
+
+@dataclass(frozen=True, slots=True)
+class NewContent:
+    """What is known of a content before its items."""
+
+    sha256: str
+    kind: Kind
+    title: str = ""
+    width: int = 0
+    height: int = 0
+    duration_s: float = 0.0
+    pages: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class NewItem:
+    """An item with the vectors that were made of it: space id -> shape (dim,), float32, L2 norm 1."""
+
+    ordinal: int
+    vectors: dict[int, npt.NDArray[np.float32]]
+    start_s: float | None = None
+    end_s: float | None = None
+    page: int | None = None
+    char_start: int | None = None
+    char_end: int | None = None
+    heading: str = ""
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SpaceRow:
+    """A space as the catalogue has it."""
+
+    space_id: int
+    name: str
+    fingerprint: str
+    dim: int
+    generation: int
+
+
+def register_space(connection: Connection, wanted: Space) -> int:
+    """The id of a space; a new fingerprint is a new space."""
+    known = connection.execute(select(space.c.id).where(space.c.fingerprint == wanted.fingerprint)).scalar()
+    if known is not None:
+        return int(known)
+    row = {
+        "name": wanted.name,
+        "fingerprint": wanted.fingerprint,
+        "dim": wanted.dim,
+        "generation": _new_generation(),
+        "created_at": datetime.now(UTC).isoformat(),
+    }
+    return new_id(connection.execute(insert(space).values(row)))
+
+
+def spaces(connection: Connection) -> list[SpaceRow]:
+    """Every space that was ever filled, oldest first."""
+    columns = (space.c.id, space.c.name, space.c.fingerprint, space.c.dim, space.c.generation)
+    return [SpaceRow(*row) for row in connection.execute(select(*columns).order_by(space.c.id))]
+
+
+def find_content(connection: Connection, sha256: str) -> int | None:
+    """The id of a content by its bytes' hash."""
+    return connection.execute(select(content.c.id).where(content.c.sha256 == sha256)).scalar()
+
+
+def spaces_covering(connection: Connection, content_id: int) -> set[int]:
+    """Ids of the spaces in which every item of a content has its vector."""
+    return set(connection.execute(select(coverage.c.space_id).where(coverage.c.content_id == content_id)).scalars())
+
+
+def items_complete_in(connection: Connection, content_id: int, space_ids: Iterable[int]) -> int:
+    """How many items of a content, counted from ordinal 0 without a gap, have a vector in all the spaces."""
+    wanted = list(space_ids)
+    query = (
+        select(item.c.ordinal)
+        .join(vector, vector.c.item_id == item.c.id)
+        .where(item.c.content_id == content_id, vector.c.space_id.in_(wanted))
+        .group_by(item.c.ordinal)
+        .having(func.count() == len(wanted))
+        .order_by(item.c.ordinal)
+    )
+    complete = 0
+    for ordinal in connection.execute(query).scalars():
+        if ordinal != complete:
+            break
+        complete += 1
+    return complete
+
+
+def put_content(connection: Connection, new: NewContent) -> int:
+    """Insert a content, or find it; a content is what its bytes are, so it never changes."""
+    known = find_content(connection, new.sha256)
+    if known is not None:
+        return known
+    row = {name: getattr(new, name) for name in ("sha256", "kind", "title", "width", "height", "duration_s", "pages")}
+    return new_id(connection.execute(insert(content).values(row | {"preview": ""})))
+
+
+def set_preview(connection: Connection, content_id: int, suffix: str) -> None:
+    """Remember which sort of preview lies in the previews folder for a content."""
+    connection.execute(update(content).where(content.c.id == content_id).values(preview=suffix))
+
+
+def put_items(connection: Connection, content_id: int, items: Sequence[NewItem]) -> list[int]:
+    """Write items and their vectors; an item that is there keeps its id and gains vectors. Returns the ids in order."""
+    columns = ("ordinal", "start_s", "end_s", "page", "char_start", "char_end", "heading", "text")
+    known_query = select(item.c.ordinal, item.c.id).where(
+        item.c.content_id == content_id, item.c.ordinal.in_([new.ordinal for new in items])
+    )
+    ids = {row.ordinal: row.id for row in connection.execute(known_query)}
+    vectors = []
+    for new in items:
+        if new.ordinal not in ids:
+            row = {name: getattr(new, name) for name in columns} | {"content_id": content_id}
+            ids[new.ordinal] = new_id(connection.execute(insert(item).values(row)))
+        vectors += [
+            {"space_id": space_id, "item_id": ids[new.ordinal], "data": _pack(values)}
+            for space_id, values in new.vectors.items()
+        ]
+    if vectors:
+        connection.execute(upsert(vector).on_conflict_do_nothing(), vectors)
+    return [ids[new.ordinal] for new in items]
+
+
+def has_items(connection: Connection, content_id: int) -> bool:
+    """Whether anything was found in a content."""
+    return connection.execute(select(item.c.id).where(item.c.content_id == content_id).limit(1)).first() is not None
+
+
+def discard_partial(connection: Connection, content_id: int) -> bool:
+    """Delete a content that no space covers yet, with its items. Returns whether there was one."""
+    uncovered = content.c.id.not_in(select(coverage.c.content_id))
+    items = select(item.c.id).where(item.c.content_id == content_id)
+    touched = (
+        connection.execute(select(vector.c.space_id).where(vector.c.item_id.in_(items)).distinct()).scalars().all()
+    )
+    removed = connection.execute(delete(content).where(content.c.id == content_id, uncovered)).rowcount > 0
+    if removed:
+        touch(connection, touched)
+    return removed
+
+
+def cover(connection: Connection, content_id: int, space_ids: Iterable[int]) -> None:
+    """Record that every item of a content has its vector in these spaces."""
+    rows = [{"content_id": content_id, "space_id": space_id} for space_id in space_ids]
+    if rows:
+        connection.execute(upsert(coverage).on_conflict_do_nothing(), rows)
+
+
+def touch(connection: Connection, space_ids: Iterable[int]) -> dict[int, int]:
+    """Draw a new generation for spaces whose vectors change in this transaction. Returns space id -> generation.
+
+    A generation is random, not counted, so that a restored older catalogue never looks like the one that an index
+    file was made from.
+    """
+    drawn = {space_id: _new_generation() for space_id in space_ids}
+    for space_id, generation in drawn.items():
+        connection.execute(update(space).where(space.c.id == space_id).values(generation=generation))
+    return drawn
+
+
+def sweep_orphans(connection: Connection, now: datetime) -> list[str]:
+    """Set aside contents that no file has any more, and delete those set aside over 30 days ago.
+
+    A content set aside is not found, but a file that brings its bytes back finds everything that was learnt of it.
+    Returns: hashes of the contents deleted now.
+    """
+    used = select(file.c.content_id).where(file.c.content_id.is_not(None))
+    orphaned = content.c.orphaned_at.is_(None) & content.c.id.not_in(used)
+    gone = content.c.orphaned_at < (now - _KEPT_ASIDE).isoformat()
+    items = select(item.c.id).join(content, content.c.id == item.c.content_id).where(orphaned | gone)
+    touch(
+        connection,
+        connection.execute(select(vector.c.space_id).where(vector.c.item_id.in_(items)).distinct()).scalars(),
+    )
+    connection.execute(update(content).where(orphaned).values(orphaned_at=now.isoformat()))
+    hashes = list(connection.execute(select(content.c.sha256).where(gone)).scalars())
+    connection.execute(delete(content).where(gone))
+    return hashes
+
+
+def revive(connection: Connection, content_id: int) -> bool:
+    """Take back a content that was set aside. Returns whether it had been."""
+    query = update(content).where(content.c.id == content_id, content.c.orphaned_at.is_not(None))
+    revived = connection.execute(query.values(orphaned_at=None)).rowcount > 0
+    if revived:
+        touch(connection, spaces_covering(connection, content_id))
+    return revived
+
+
+def item_ids_in(connection: Connection, space_id: int) -> Ids:
+    """Ids of the items that can be found in a space, ascending, shape (n,), int64."""
+    return np.fromiter(connection.execute(_findable(vector.c.item_id, space_id=space_id)).scalars(), dtype=np.int64)
+
+
+def vectors_in(
+    connection: Connection, space_row: SpaceRow, *, content_id: int | None = None
+) -> Iterator[tuple[Ids, Vectors]]:
+    """The vectors of a space that can be found (or those of one content) in batches, by ascending item id.
+
+    Yields: ids (n,) int64 and vectors (n, dim) float32, n <= 8192.
+    """
+    query = _findable(vector.c.item_id, vector.c.data, space_id=space_row.space_id)
+    if content_id is not None:
+        query = query.where(content.c.id == content_id)
+    for rows in connection.execute(query.execution_options(yield_per=_BATCH)).partitions():
+        ids = np.fromiter((row[0] for row in rows), dtype=np.int64, count=len(rows))
+        packed = np.frombuffer(b"".join(row[1] for row in rows), dtype="<f2")
+        yield ids, packed.reshape(len(rows), space_row.dim).astype(np.float32)
+
+
+def _findable(*columns: ColumnElement[Any], space_id: int) -> Select[Any]:
+    joined = vector.join(item, item.c.id == vector.c.item_id).join(content, content.c.id == item.c.content_id)
+    query = select(*columns).select_from(joined)
+    return query.where(vector.c.space_id == space_id, content.c.orphaned_at.is_(None)).order_by(vector.c.item_id)
+
+
+def vectors_of(connection: Connection, item_id: int) -> dict[int, Vectors]:
+    """The vectors of one item: space id -> shape (1, dim)."""
+    rows = connection.execute(select(vector.c.space_id, vector.c.data).where(vector.c.item_id == item_id))
+    return {space_id: np.frombuffer(data, dtype="<f2").astype(np.float32)[None, :] for space_id, data in rows}
+
+
+def _pack(values: npt.NDArray[np.float32]) -> bytes:
+    return values.astype("<f2").tobytes()
+
+
+def new_id(result: CursorResult[Any]) -> int:
+    """The primary key of the row that was just inserted."""
+    key = result.inserted_primary_key
+    assert key is not None
+    return int(key[0])
+
+
+def _new_generation() -> int:
+    return secrets.randbits(62)

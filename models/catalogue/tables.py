@@ -1,0 +1,94 @@
+"""The catalogue's tables, as SQLAlchemy sees them. The schema itself is made by `migrations`.
+
+A root is a folder that the user added. A file is a path in it. Files with equal bytes share one content; a content
+has items, and an item has one vector in each space that covers its content.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import BLOB, REAL, Column, Integer, MetaData, Table, Text
+
+metadata = MetaData()
+
+root = Table(
+    "root",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("path", BLOB, nullable=False),
+    Column("added_at", Text, nullable=False),
+)
+
+file = Table(
+    "file",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("root_id", Integer, nullable=False),
+    Column("path", BLOB, nullable=False),
+    Column("name", Text, nullable=False),
+    Column("folder", Text, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("size_bytes", Integer, nullable=False),
+    Column("mtime_ns", Integer, nullable=False),
+    Column("state", Text, nullable=False),
+    Column("content_id", Integer),
+    Column("reason", Text, nullable=False),
+    Column("what", Text, nullable=False),
+    Column("why", Text, nullable=False),
+    Column("what_to_do", Text, nullable=False),
+)
+
+content = Table(
+    "content",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("sha256", Text, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("title", Text, nullable=False),
+    Column("width", Integer, nullable=False),
+    Column("height", Integer, nullable=False),
+    Column("duration_s", REAL, nullable=False),
+    Column("pages", Integer, nullable=False),
+    Column("preview", Text, nullable=False),
+    Column("orphaned_at", Text),
+)
+
+item = Table(
+    "item",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("content_id", Integer, nullable=False),
+    Column("ordinal", Integer, nullable=False),
+    Column("start_s", REAL),
+    Column("end_s", REAL),
+    Column("page", Integer),
+    Column("char_start", Integer),
+    Column("char_end", Integer),
+    Column("heading", Text, nullable=False),
+    Column("text", Text, nullable=False),
+)
+
+space = Table(
+    "space",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("fingerprint", Text, nullable=False),
+    Column("dim", Integer, nullable=False),
+    Column("generation", Integer, nullable=False),
+    Column("created_at", Text, nullable=False),
+)
+
+vector = Table(
+    "vector",
+    metadata,
+    Column("space_id", Integer, primary_key=True),
+    Column("item_id", Integer, primary_key=True),
+    Column("data", BLOB, nullable=False),
+)
+
+coverage = Table(
+    "coverage",
+    metadata,
+    Column("content_id", Integer, primary_key=True),
+    Column("space_id", Integer, primary_key=True),
+)

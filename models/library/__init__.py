@@ -1,0 +1,1 @@
+"""Filling the library: scanning folders and indexing what they hold."""

@@ -1,0 +1,234 @@
+"""The first stage of indexing: threads that hand waiting files to decoder processes."""
+
+from __future__ import annotations
+
+import queue
+import threading
+from collections import deque
+from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager
+from typing import Protocol
+
+from models.catalogue import contents, files
+from models.catalogue.catalogue import Catalogue
+from models.catalogue.files import WaitingFile
+from models.encoders.protocol import Description
+from models.errors import BadFile, BadFileReason
+from models.jobs import JobControl
+from models.library.tasks import Abandoned, Decoded, Failed, FileTask, Known, Message
+from models.media.parts import DecodeRequest, Identity
+from models.media.pool import BorrowedDecoder
+from models.spaces import PictureInput, SoundInput, Space
+
+_PAGE = 64
+# Windows of sound are the largest pieces, about 2.5 MB each: this bounds what waits between the stages.
+_MOST_QUEUED = 32
+_IDLE_S = 0.05
+
+
+class Decoders(Protocol):
+    """The part of `DecoderPool` that indexing needs."""
+
+    def borrow(self) -> AbstractContextManager[BorrowedDecoder]:
+        """A decoder process for as long as the context lasts."""
+
+    def kill(self) -> None:
+        """End all decoder processes at once; they start again when borrowed."""
+
+
+class Feed:
+    """Hands out waiting files, newest first, each to one taker. Safe between threads."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        self._catalogue = catalogue
+        self._lock = threading.Lock()
+        self._page: deque[WaitingFile] = deque()
+        self._taken: set[int] = set()
+
+    def take(self) -> WaitingFile | None:
+        """The next file, or None when none waits now."""
+        with self._lock:
+            if not self._page:
+                with self._catalogue.read() as connection:
+                    self._page.extend(files.waiting(connection, _PAGE, without=self._taken))
+            if not self._page:
+                return None
+            file = self._page.popleft()
+            self._taken.add(file.file_id)
+            return file
+
+    def settle(self, file_id: int) -> None:
+        """A file's outcome is in the catalogue."""
+        with self._lock:
+            self._taken.discard(file_id)
+
+    @property
+    def in_hand(self) -> int:
+        """How many files are taken and not settled."""
+        return len(self._taken)
+
+
+class DecodeStage:
+    """Runs `threads` threads, each with at most one file, and puts what comes out into a bounded queue.
+
+    Args:
+        space_ids: catalogue ids of the active encoders' spaces.
+        more_coming: whether a scan may still add files; the threads end when none waits and none will come.
+    """
+
+    def __init__(
+        self,
+        catalogue: Catalogue,
+        decoders: Decoders,
+        encoders: Sequence[Description],
+        space_ids: dict[Space, int],
+        control: JobControl,
+        more_coming: Callable[[], bool],
+        threads: int,
+    ) -> None:
+        self.messages: queue.Queue[Message] = queue.Queue(_MOST_QUEUED)
+        self.feed = Feed(catalogue)
+        self._catalogue = catalogue
+        self._decoders = decoders
+        self._encoders = encoders
+        self._space_ids = space_ids
+        self._control = control
+        self._more_coming = more_coming
+        self._stopping = threading.Event()
+        self._lock = threading.Lock()
+        self._by_hash: dict[str, FileTask] = {}
+        self._error: BaseException | None = None
+        self._threads = [
+            threading.Thread(target=self._run, name=f"decode-{number}", daemon=True) for number in range(threads)
+        ]
+
+    def start(self) -> None:
+        """Begin to decode."""
+        for thread in self._threads:
+            thread.start()
+
+    def stop(self) -> None:
+        """End the threads, and the decoder processes that keep one of them waiting."""
+        self._stopping.set()
+        if any(thread.is_alive() for thread in self._threads):
+            self._decoders.kill()
+        while any(thread.is_alive() for thread in self._threads):
+            try:
+                self.messages.get(timeout=_IDLE_S)
+            except queue.Empty:
+                continue
+
+    @property
+    def running(self) -> bool:
+        """Whether anything may still come out.
+
+        Raises: whatever ended a thread that must not end.
+        """
+        if self._error is not None:
+            raise self._error
+        return not self.messages.empty() or any(thread.is_alive() for thread in self._threads)
+
+    def settle(self, file: WaitingFile, task: FileTask | None) -> None:
+        """The catalogue holds what became of a file."""
+        if task is not None:
+            with self._lock:
+                if self._by_hash.get(task.identity.sha256) is task:
+                    del self._by_hash[task.identity.sha256]
+            task.settled.set()
+        self.feed.settle(file.file_id)
+
+    def _run(self) -> None:
+        try:
+            while not self._stopping.is_set():
+                # Asked before the feed: a scan that ends in between has put its files there already.
+                more = self._more_coming()
+                file = None if self._control.paused else self.feed.take()
+                if file is not None:
+                    self._look_into(file)
+                elif not more and not self._control.paused:
+                    return
+                else:
+                    self._stopping.wait(_IDLE_S)
+        except Exception as error:  # noqa: BLE001  raised again on the job's own thread, by `running`
+            self._error = error
+
+    def _look_into(self, file: WaitingFile) -> None:
+        task = None
+        with self._decoders.borrow() as decoder:
+            try:
+                for last_try in (False, True):
+                    task = self._task_for(file, decoder.identify(file.path))
+                    if task is None or self._decode(task, decoder, last_try=last_try):
+                        return
+            except BadFile as error:
+                self._put(Failed(file, task, error))
+
+    def _decode(self, task: FileTask, decoder: BorrowedDecoder, *, last_try: bool) -> bool:
+        """Whether the file came to an end; False asks for another try with a fresh identity."""
+        if not task.encoders and task.content_id is not None:
+            self._put(Known(task))
+            return True
+        try:
+            for part in decoder.decode(task.file.path, task.file.kind, self._request(task)):
+                self._put(Decoded(task, part))
+                if self._stopping.is_set():
+                    return True
+            self._put(Decoded(task, None))
+        except BadFile as error:
+            if error.reason is not BadFileReason.CHANGING or last_try:
+                raise
+            self._put(Abandoned(task))
+            self._wait_until_settled(task)
+            return False
+        return True
+
+    def _task_for(self, file: WaitingFile, identity: Identity) -> FileTask | None:
+        """Claim the content, after any other file with the same bytes is through. None when stopped meanwhile."""
+        while True:
+            with self._lock:
+                other = self._by_hash.get(identity.sha256)
+                if other is None:
+                    task = self._plan(file, identity)
+                    self._by_hash[identity.sha256] = task
+                    return task
+            if not self._wait_until_settled(other):
+                return None
+
+    def _wait_until_settled(self, task: FileTask) -> bool:
+        while not task.settled.wait(_IDLE_S):
+            if self._stopping.is_set():
+                return False
+        return True
+
+    def _plan(self, file: WaitingFile, identity: Identity) -> FileTask:
+        with self._catalogue.read() as connection:
+            content_id = contents.find_content(connection, identity.sha256)
+            covered = set() if content_id is None else contents.spaces_covering(connection, content_id)
+        lacking = {space for space, number in self._space_ids.items() if number not in covered}
+        encoders = tuple(
+            encoder for encoder in self._encoders if file.kind in encoder.kinds and lacking.intersection(encoder.spaces)
+        )
+        space_ids = tuple(
+            self._space_ids[space] for encoder in encoders for space in encoder.spaces if space in lacking
+        )
+        return FileTask(file, identity, encoders, space_ids, content_id)
+
+    def _request(self, task: FileTask) -> DecodeRequest:
+        done = 0
+        if task.content_id is not None:
+            with self._catalogue.read() as connection:
+                done = contents.items_complete_in(connection, task.content_id, task.space_ids)
+        inputs = {encoder.input for encoder in task.encoders}
+        return DecodeRequest(
+            pictures=tuple(wanted for wanted in inputs if isinstance(wanted, PictureInput)),
+            sounds=tuple(wanted for wanted in inputs if isinstance(wanted, SoundInput)),
+            skip_before=done,
+        )
+
+    def _put(self, message: Message) -> None:
+        while not self._stopping.is_set():
+            try:
+                self.messages.put(message, timeout=_IDLE_S)
+            except queue.Full:
+                continue
+            return

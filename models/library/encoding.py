@@ -1,0 +1,109 @@
+"""The second stage of indexing: pieces gathered into batches, one batch at a time with each encoder."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from models.encoders.protocol import Description
+from models.library.tasks import EncoderSet, FileTask
+from models.media.parts import Piece
+from models.spaces import TextInput, Vectors
+
+# One batch with the encoder and one ready for it, so that the encoder never waits for the catalogue.
+_MOST_IN_FLIGHT = 2
+
+
+@dataclass(eq=False, slots=True)
+class EncodedPiece:
+    """A piece with the vectors made of it so far: space name -> shape (dim,)."""
+
+    task: FileTask
+    piece: Piece
+    missing: int
+    vectors: dict[str, npt.NDArray[np.float32]] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class _Lane:
+    """One encoder with its waiting pieces, and its batches in the order they were handed over."""
+
+    encoder: Description
+    executor: ThreadPoolExecutor
+    waiting: list[EncodedPiece] = field(default_factory=list)
+    in_flight: deque[tuple[list[EncodedPiece], Future[dict[str, Vectors]]]] = field(default_factory=deque)
+
+
+class EncodeStage:
+    """Batches pieces for each encoder. Used by one thread; the encoders' processes do the work.
+
+    The pieces of a file come out in the order in which they went in.
+    """
+
+    def __init__(self, encoders: EncoderSet, descriptions: Sequence[Description]) -> None:
+        self._encoders = encoders
+        self._lanes = {
+            description.name: _Lane(description, ThreadPoolExecutor(1, f"encode-{description.name}"))
+            for description in descriptions
+        }
+
+    def put(self, task: FileTask, piece: Piece) -> Iterator[EncodedPiece]:
+        """Take a piece in. Yields pieces that are complete by now."""
+        encoded = EncodedPiece(task, piece, missing=len(task.encoders))
+        if not task.encoders:
+            yield encoded
+        for encoder in task.encoders:
+            lane = self._lanes[encoder.name]
+            lane.waiting.append(encoded)
+            if len(lane.waiting) >= encoder.batch:
+                yield from self._hand_over(lane)
+        yield from self.collect()
+
+    def flush(self) -> Iterator[EncodedPiece]:
+        """Hand over batches that are not full. Yields pieces that are complete by now."""
+        for lane in self._lanes.values():
+            if lane.waiting:
+                yield from self._hand_over(lane)
+        yield from self.collect()
+
+    def collect(self) -> Iterator[EncodedPiece]:
+        """Yields pieces whose last vectors have come, without waiting."""
+        for lane in self._lanes.values():
+            while lane.in_flight and lane.in_flight[0][1].done():
+                yield from self._take_first(lane)
+
+    @property
+    def busy(self) -> bool:
+        """Whether a piece is inside."""
+        return any(lane.waiting or lane.in_flight for lane in self._lanes.values())
+
+    def close(self) -> None:
+        """Wait for the batches that are with the encoders, and forget them."""
+        for lane in self._lanes.values():
+            lane.executor.shutdown(wait=True, cancel_futures=True)
+
+    def _hand_over(self, lane: _Lane) -> Iterator[EncodedPiece]:
+        while len(lane.in_flight) >= _MOST_IN_FLIGHT:
+            yield from self._take_first(lane)
+        batch, lane.waiting = lane.waiting, []
+        media = [_input_of(encoded.piece, lane.encoder) for encoded in batch]
+        lane.in_flight.append((batch, lane.executor.submit(self._encoders.encode_media, lane.encoder.name, media)))
+
+    def _take_first(self, lane: _Lane) -> Iterator[EncodedPiece]:
+        batch, future = lane.in_flight.popleft()
+        by_space = future.result()
+        for row, encoded in enumerate(batch):
+            encoded.vectors.update({space: vectors[row] for space, vectors in by_space.items()})
+            encoded.missing -= 1
+            if encoded.missing == 0:
+                yield encoded
+
+
+def _input_of(piece: Piece, encoder: Description) -> Any:
+    return piece.text if isinstance(encoder.input, TextInput) else piece.inputs[encoder.input]

@@ -1,0 +1,143 @@
+"""Indexing as one job: decode, encode and write side by side until no file waits."""
+
+from __future__ import annotations
+
+import queue
+import time
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from models.catalogue import contents, files
+from models.catalogue.catalogue import Catalogue
+from models.jobs import Cancelled, Job, JobControl, Progress
+from models.library.decoding import Decoders, DecodeStage
+from models.library.encoding import EncodedPiece, EncodeStage
+from models.library.tasks import Abandoned, Decoded, EncoderSet, Failed, FileTask, Known, Message
+from models.library.writing import Committed, WriteStage
+from models.media.parts import FileFacts, Piece, Preview
+from models.paths import LibraryPaths, display_path
+from models.spaces import Space
+
+_IDLE_S = 0.05
+_PROGRESS_EVERY_S = 0.2
+_WRITE_EVERY_S = 0.25
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """What indexing works with.
+
+    Attributes:
+        on_committed: told which vectors a transaction added.
+        on_removed: told that some space lost vectors.
+        decode_threads: files decoded at once.
+    """
+
+    catalogue: Catalogue
+    paths: LibraryPaths
+    decoders: Decoders
+    encoders: EncoderSet
+    on_committed: Callable[[Committed], None]
+    on_removed: Callable[[], None]
+    decode_threads: int
+
+
+class Indexer:
+    """One run over the waiting files.
+
+    Args:
+        more_coming: whether a scan may still add waiting files.
+    """
+
+    def __init__(self, parts: Parts, control: JobControl, more_coming: Callable[[], bool]) -> None:
+        descriptions = parts.encoders.active()
+        space_ids = register_spaces(parts)
+        self._parts = parts
+        self._control = control
+        self._decoding = DecodeStage(
+            parts.catalogue, parts.decoders, descriptions, space_ids, control, more_coming, parts.decode_threads
+        )
+        self._encoding = EncodeStage(parts.encoders, descriptions)
+        self._writing = WriteStage(
+            parts.catalogue, parts.paths, space_ids, parts.on_committed, parts.on_removed, self._settle
+        )
+        self._done = 0
+        self._what = "Looking for files"
+        self._written_s = 0.0
+
+    def run(self) -> Job:
+        """Index until no file waits and no more come. Cancelling, or any error, keeps what was written.
+
+        Yields: Progress in files, several times a second.
+        Raises: Cancelled; LibraryUnavailable: the catalogue cannot be written; EncoderUnavailable.
+        """
+        self._decoding.start()
+        try:
+            shown_s = 0.0
+            while self._step():
+                if time.monotonic() - shown_s > _PROGRESS_EVERY_S:
+                    shown_s = time.monotonic()
+                    yield self._progress()
+        finally:
+            self._decoding.stop()
+            self._encoding.close()
+
+    def _step(self) -> bool:
+        """Move one message on. Returns whether there is anything left to do."""
+        if self._control.cancelled:
+            self._writing.write()
+            raise Cancelled
+        try:
+            self._handle(self._decoding.messages.get(timeout=_IDLE_S))
+            self._take_encoded(self._encoding.collect())
+        except queue.Empty:
+            self._take_encoded(self._encoding.flush())
+        # Encoded pieces are written at once, so that a kill costs no more than the batch in flight.
+        if self._writing.pieces or time.monotonic() - self._written_s > _WRITE_EVERY_S:
+            self._writing.write()
+            self._written_s = time.monotonic()
+        return self._decoding.running or self._encoding.busy or self._writing.waiting
+
+    def _take_encoded(self, encoded: Iterable[EncodedPiece]) -> None:
+        for piece in encoded:
+            self._writing.put_piece(piece)
+
+    def _settle(self, outcome: FileTask | Failed) -> None:
+        task = outcome.task if isinstance(outcome, Failed) else outcome
+        self._decoding.settle(outcome.file, task)
+        # An abandoned file has another task that will count it.
+        if isinstance(outcome, Failed) or not outcome.abandoned:
+            self._done += 1
+
+    def _progress(self) -> Progress:
+        with self._parts.catalogue.read() as connection:
+            waiting = files.count_waiting(connection)
+        return Progress(self._done, self._done + waiting, self._what)
+
+    def _handle(self, message: Message) -> None:
+        match message:
+            case Decoded(task, None):
+                self._writing.put_end(task)
+            case Decoded(task, FileFacts() as facts):
+                task.facts = facts
+                self._what = f"Looking into {display_path(task.file.path)}"
+            case Decoded(task, Preview() as preview):
+                self._writing.put_preview(task, preview)
+            case Decoded(task, Piece() as piece):
+                task.unwritten += 1
+                self._take_encoded(self._encoding.put(task, piece))
+            case Known(task):
+                self._writing.put_end(task)
+            case Failed():
+                self._writing.put_failed(message)
+            case Abandoned(task):
+                self._writing.abandon(task)
+
+
+def register_spaces(parts: Parts) -> dict[Space, int]:
+    """Catalogue ids of the active encoders' spaces; files that a new space does not cover wait again."""
+    spaces = [space for encoder in parts.encoders.active() for space in encoder.spaces]
+    with parts.catalogue.write() as connection:
+        space_ids = {space: contents.register_space(connection, space) for space in spaces}
+        files.wait_for_spaces(connection, space_ids)
+    return space_ids

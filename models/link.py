@@ -1,0 +1,173 @@
+"""The engine in a process of its own, and the window's end of the line to it.
+
+The window's process imports nothing heavy, shares no interpreter lock with indexing, and survives what happens here.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import itertools
+import logging
+import multiprocessing
+import signal
+import threading
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from multiprocessing.connection import Connection
+from pathlib import Path
+from typing import Any
+
+from models.errors import UserError
+
+_CALL_THREADS = 8
+_CLOSE_GRACE_S = 10.0
+_SPAWN = multiprocessing.get_context("spawn")
+
+
+class EngineLink:
+    """Starts an engine process and calls its methods without waiting.
+
+    Args:
+        library_dir: of the library to open.
+        on_event: told the engine's events, and "died" (str) when its process ended by itself; called on a thread of
+            the link's own.
+    """
+
+    def __init__(self, library_dir: Path, on_event: Callable[[str, Any], None]) -> None:
+        self._on_event = on_event
+        self._numbers = itertools.count()
+        self._pending: dict[int, Future[Any]] = {}
+        self._lock = threading.Lock()
+        self._closing = False
+        self._connection, theirs = _SPAWN.Pipe()
+        self._process = _SPAWN.Process(target=_serve, args=(theirs, library_dir), name="findling-engine", daemon=False)
+        self._started = threading.Event()
+        self._thread = threading.Thread(target=self._listen, args=(theirs,), name="engine-link", daemon=True)
+        self._thread.start()
+
+    def call(self, method: str, *args: Any) -> Future[Any]:
+        """Call a method of the `Engine`; safe between threads.
+
+        Returns: a future with its picklable answer, or with the UserError or bug that it raised.
+        """
+        future: Future[Any] = Future()
+        future.set_running_or_notify_cancel()
+        with self._lock:
+            number = next(self._numbers)
+            self._pending[number] = future
+            try:
+                self._connection.send((number, method, args))
+            except OSError:
+                self._pending.pop(number)
+                future.set_exception(_not_running())
+        return future
+
+    def close(self) -> None:
+        """End the engine cleanly; it gets ten seconds to save what it is doing."""
+        self._closing = True
+        self._started.wait()
+        with self._lock, contextlib.suppress(OSError):
+            self._connection.send(None)
+        self._process.join(_CLOSE_GRACE_S)
+        if self._process.is_alive():
+            self._process.kill()
+        self._thread.join()
+        self._process.close()
+
+    def _listen(self, theirs: Connection) -> None:
+        # Starting a process takes tens of milliseconds, which the window's thread does not have.
+        self._process.start()
+        theirs.close()
+        self._started.set()
+        with contextlib.suppress(EOFError, OSError):
+            while True:
+                self._take(*self._connection.recv())
+        self._process.join()
+        with self._lock:
+            self._connection.close()
+            pending, self._pending = self._pending, {}
+        for future in pending.values():
+            future.set_exception(_not_running())
+        if not self._closing:
+            self._on_event("died", f"exit code {self._process.exitcode}")
+
+    def _take(self, sort: str, number_or_name: Any, value: Any) -> None:
+        if sort == "event":
+            self._on_event(number_or_name, value)
+            return
+        with self._lock:
+            future = self._pending.pop(number_or_name)
+        if sort == "value":
+            future.set_result(value)
+        else:
+            future.set_exception(value)
+
+
+def _not_running() -> UserError:
+    return UserError(
+        "Findling's engine is not running.", "Its process ended.", "Start it again; everything saved so far is safe."
+    )
+
+
+class _Server:
+    """The engine process's end of the line."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        self._lock = threading.Lock()
+
+    def send(self, sort: str, number_or_name: Any, value: Any) -> None:
+        """Send, unless the window has gone."""
+        with self._lock, contextlib.suppress(OSError):
+            self._connection.send((sort, number_or_name, value))
+
+    def send_event(self, name: str, payload: Any) -> None:
+        self.send("event", name, payload)
+
+    def run(self, library_dir: Path) -> None:
+        """Answer until the line closes."""
+        from models.engine import Engine
+
+        try:
+            engine = Engine(library_dir, self.send_event)
+        except UserError as error:
+            self.send_event("problem", error)
+            self._refuse(error)
+            return
+        with ThreadPoolExecutor(_CALL_THREADS, "call") as calls:
+            calls.submit(self._warm_up, engine)
+            engine.rescan()
+            while (request := self._receive()) is not None:
+                calls.submit(self._answer, engine, *request)
+            engine.close()
+
+    def _receive(self) -> tuple[int, str, tuple[Any, ...]] | None:
+        try:
+            request: tuple[int, str, tuple[Any, ...]] | None = self._connection.recv()
+        except (EOFError, OSError):
+            return None
+        return request
+
+    def _refuse(self, error: UserError) -> None:
+        while (request := self._receive()) is not None:
+            self.send("error", request[0], error)
+
+    def _warm_up(self, engine: Any) -> None:
+        try:
+            engine.warm_up()
+        except UserError as error:
+            self.send_event("problem", error)
+
+    def _answer(self, engine: Any, number: int, method: str, args: tuple[Any, ...]) -> None:
+        try:
+            self.send("value", number, getattr(engine, method)(*args))
+        except UserError as error:
+            self.send("error", number, error)
+        except Exception as bug:
+            logging.getLogger(__name__).exception("The engine's %s failed", method)
+            self.send("error", number, RuntimeError(f"{method}: {type(bug).__name__}: {bug}"))
+
+
+def _serve(connection: Connection, library_dir: Path) -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    _Server(connection).run(library_dir)

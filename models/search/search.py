@@ -1,0 +1,224 @@
+"""From a request to an answer: vectors of every space and full-text search, calibrated and fused."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from models.catalogue import places, words
+from models.catalogue.catalogue import Catalogue
+from models.catalogue.places import Place
+from models.kinds import Kind
+from models.paths import LibraryPaths
+from models.search.calibration import background, probability, relevance
+from models.search.curves import curve_for
+from models.search.indexes import Indexes
+from models.search.queries import QueryEncoder, SpaceQuery
+from models.views import Answer, Hit, SearchRequest
+
+_SAMPLE_ITEMS = 1000
+# Several windows of one sound or passages of one document may all be right; more than this crowd out the rest.
+_MOST_PER_CONTENT = 3
+_NOUNS = {Kind.IMAGE: "picture", Kind.AUDIO: "sound", Kind.DOCUMENT: "passage"}
+
+
+@dataclass(slots=True)
+class _Evidence:
+    """Why something may be a hit: independent probabilities that it is, each with the sentence that says so."""
+
+    found: dict[str, float] = field(default_factory=dict)
+
+    @property
+    def score(self) -> float:
+        """The probability that at least one of the reasons is right (noisy or)."""
+        return 1.0 - float(np.prod([1.0 - p for p in self.found.values()]))
+
+    def add(self, reason: str, score: float) -> None:
+        self.found[reason] = max(score, self.found.get(reason, 0.0))
+
+
+class Search:
+    """Answers requests. Safe between threads."""
+
+    def __init__(self, catalogue: Catalogue, indexes: Indexes, queries: QueryEncoder, paths: LibraryPaths) -> None:
+        self._catalogue = catalogue
+        self._indexes = indexes
+        self._queries = queries
+        self._paths = paths
+
+    def answer(self, request: SearchRequest) -> Answer:
+        """Find what a request asks for.
+
+        Raises: UserError: the example cannot be read, or an encoder fails.
+        """
+        clock = _Clock()
+        by_example = request.like_item is not None or request.like_path is not None
+        if not by_example and not request.text.strip():
+            return self._newest(request, clock)
+        evidence: dict[int, _Evidence] = {}
+        notes: list[str] = []
+        if request.by != "words" or by_example:
+            with clock.measure("encode"):
+                queries = self._encode(request)
+            with clock.measure("vectors"):
+                self._look_in_spaces(queries, request, evidence)
+            notes = self._notes(queries, request)
+        file_evidence: dict[int, _Evidence] = {}
+        if request.by != "content" and not by_example:
+            with clock.measure("words"):
+                self._look_in_words(request, evidence, file_evidence)
+        with clock.measure("fetch"):
+            hits = self._hits(request, evidence, file_evidence)
+        return Answer(tuple(hits), clock.took_ms(), tuple(notes))
+
+    def _newest(self, request: SearchRequest, clock: _Clock) -> Answer:
+        with clock.measure("fetch"), self._catalogue.read() as connection:
+            found = places.newest_files(connection, request.kinds, request.limit)
+            copies = places.copies(connection, [place.content_id for place in found if place.content_id is not None])
+        hits = [self._hit(place, 0.0, (), copies) for place in found]
+        return Answer(tuple(hits), clock.took_ms())
+
+    def _encode(self, request: SearchRequest) -> list[SpaceQuery]:
+        if request.like_item is not None:
+            queries = self._queries.from_item(request.like_item)
+        elif request.like_path is not None:
+            queries = self._queries.from_file(request.like_path)
+        else:
+            queries = self._queries.from_text(request.text)
+        wanted = set(request.kinds) or set(Kind)
+        return [query for query in queries if wanted.intersection(query.space.kinds)]
+
+    def _look_in_spaces(
+        self, queries: Sequence[SpaceQuery], request: SearchRequest, evidence: dict[int, _Evidence]
+    ) -> None:
+        for query in queries:
+            index = self._indexes.get(query.space.fingerprint)
+            if index is None:
+                continue
+            curve = curve_for(query.space.name, by_example=query.by_example)
+            cosines, ids = index.search(query.vector, request.limit * _MOST_PER_CONTENT)
+            usual = background(query.vector, index.sample(_SAMPLE_ITEMS), curve)
+            noun = _NOUNS[query.space.kinds[0]]
+            reason = f"A {noun} like the example" if query.by_example else f"The {noun} fits what you describe"
+            for item_id, score in zip(ids.tolist(), probability(cosines, usual, curve).tolist(), strict=True):
+                evidence.setdefault(item_id, _Evidence()).add(reason, score)
+        evidence.pop(request.like_item, None)  # type: ignore[arg-type]
+
+    def _look_in_words(
+        self, request: SearchRequest, evidence: dict[int, _Evidence], file_evidence: dict[int, _Evidence]
+    ) -> None:
+        all_words = words.expression(request.text, need_all=True)
+        any_word = words.expression(request.text, need_all=False)
+        with self._catalogue.read() as connection:
+            in_names = words.match_files(connection, all_words, request.limit)
+            in_text = words.match_items(connection, all_words, request.limit)
+            partly = words.match_items(connection, any_word, request.limit)
+        for match in in_names:
+            score = 0.9 * _share(match.rank, in_names[0].rank)
+            file_evidence.setdefault(match.row_id, _Evidence()).add("The name or folder has your words", score)
+        for match in in_text:
+            score = 0.8 * _share(match.rank, in_text[0].rank)
+            evidence.setdefault(match.row_id, _Evidence()).add("The text has all your words", score)
+        for match in partly:
+            score = 0.3 * _share(match.rank, partly[0].rank) ** 2
+            evidence.setdefault(match.row_id, _Evidence()).add("The text has some of your words", score)
+
+    def _hits(
+        self, request: SearchRequest, evidence: Mapping[int, _Evidence], file_evidence: Mapping[int, _Evidence]
+    ) -> list[Hit]:
+        with self._catalogue.read() as connection:
+            by_item = places.places_of_items(connection, list(evidence))
+            by_file = places.places_of_files(connection, list(file_evidence))
+            all_contents = {place.content_id for place in (*by_item.values(), *by_file.values())} - {None}
+            copies = places.copies(connection, [number for number in all_contents if number is not None])
+        candidates = [(place, evidence[item_id]) for item_id, place in by_item.items()]
+        candidates = _with_names(candidates, by_file, file_evidence)
+        wanted = set(request.kinds) or set(Kind)
+        hits: list[Hit] = []
+        shown: dict[int | None, int] = {}
+        for place, why in sorted(candidates, key=lambda candidate: -candidate[1].score):
+            if place.kind not in wanted or shown.get(place.content_id, 0) >= _MOST_PER_CONTENT:
+                continue
+            if place.content_id is not None:
+                shown[place.content_id] = shown.get(place.content_id, 0) + 1
+            reasons = tuple(sorted(why.found, key=lambda reason: -why.found[reason]))
+            hits.append(self._hit(place, why.score, reasons, copies))
+            if len(hits) == request.limit:
+                break
+        return hits
+
+    def _hit(self, place: Place, score: float, reasons: tuple[str, ...], copies: Mapping[int, int]) -> Hit:
+        preview = str(self._paths.preview(place.sha256, place.preview)) if place.preview else ""
+        return Hit(
+            item_id=place.item_id,
+            file_id=place.file_id,
+            path=place.path,
+            name=place.name,
+            folder=place.folder,
+            kind=place.kind,
+            score=score,
+            relevance=relevance(score),
+            reasons=reasons,
+            start_s=place.start_s,
+            end_s=place.end_s,
+            page=place.page,
+            heading=place.heading,
+            text=place.text,
+            preview=preview,
+            duration_s=place.duration_s,
+            width=place.width,
+            height=place.height,
+            copies=copies.get(place.content_id, 1) if place.content_id is not None else 1,
+        )
+
+    def _notes(self, queries: Sequence[SpaceQuery], request: SearchRequest) -> list[str]:
+        answered = {kind for query in queries for kind in query.space.kinds}
+        wanted = set(request.kinds) or set(Kind)
+        if Kind.AUDIO in wanted - answered:
+            return ["Sounds are found by name only until a sound encoder is installed; see Encoders."]
+        return []
+
+
+class _Clock:
+    """Milliseconds per stage of one request."""
+
+    def __init__(self) -> None:
+        self._start_s = time.perf_counter()
+        self._stages: dict[str, float] = {}
+
+    @contextmanager
+    def measure(self, stage: str) -> Iterator[None]:
+        start_s = time.perf_counter()
+        yield
+        self._stages[stage] = (time.perf_counter() - start_s) * 1000
+
+    def took_ms(self) -> dict[str, float]:
+        total = (time.perf_counter() - self._start_s) * 1000
+        return {stage: round(ms, 2) for stage, ms in (*self._stages.items(), ("total", total))}
+
+
+def _share(rank: float, best: float) -> float:
+    """A BM25 rank as a share of the best one: 0 to 1."""
+    return rank / best if best < 0 else 1.0
+
+
+def _with_names(
+    candidates: list[tuple[Place, _Evidence]],
+    by_file: Mapping[int, Place],
+    file_evidence: Mapping[int, _Evidence],
+) -> list[tuple[Place, _Evidence]]:
+    """Let a file's name speak for the items that were found in it, or for its first item when none was."""
+    spoken: set[int] = set()
+    content_of = {place.content_id: file_id for file_id, place in by_file.items() if place.content_id is not None}
+    for place, why in candidates:
+        file_id = content_of.get(place.content_id) if place.content_id is not None else None
+        if file_id is not None:
+            spoken.add(file_id)
+            for reason, score in file_evidence[file_id].found.items():
+                why.add(reason, score)
+    unspoken = [(place, file_evidence[file_id]) for file_id, place in by_file.items() if file_id not in spoken]
+    return candidates + unspoken

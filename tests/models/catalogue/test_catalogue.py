@@ -1,0 +1,125 @@
+"""Opening, migrating, writing and protecting the catalogue."""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+
+import pytest
+from sqlalchemy import inspect, text
+
+from models.catalogue import migrations, tables
+from models.catalogue.catalogue import Catalogue
+from models.catalogue.migrations import Step
+from models.errors import LibraryUnavailable
+
+
+def open_at(folder: Path, *, read_only: bool = False) -> Catalogue:
+    return Catalogue(folder / "catalogue.sqlite", folder / "snapshots", read_only=read_only)
+
+
+def test_the_migrated_schema_is_what_the_tables_say(tmp_path: Path) -> None:
+    catalogue = open_at(tmp_path)
+    with catalogue.read() as connection:
+        for table in tables.metadata.sorted_tables:
+            columns = {column["name"]: column for column in inspect(connection).get_columns(table.name)}
+            assert set(columns) == set(table.columns.keys())
+            for column in table.columns:
+                assert str(columns[column.name]["type"]) == str(column.type), f"{table.name}.{column.name}"
+    catalogue.close()
+
+
+def test_a_failed_transaction_leaves_nothing(tmp_path: Path) -> None:
+    catalogue = open_at(tmp_path)
+    with pytest.raises(RuntimeError, match="half-way"), catalogue.write() as connection:
+        connection.exec_driver_sql("INSERT INTO root (path, added_at) VALUES (x'2f61', 'now')")
+        raise RuntimeError("half-way")
+    with catalogue.read() as connection:
+        assert connection.exec_driver_sql("SELECT count(*) FROM root").scalar_one() == 0
+    catalogue.close()
+
+
+def test_readers_cannot_write(tmp_path: Path) -> None:
+    catalogue = open_at(tmp_path)
+    with pytest.raises(LibraryUnavailable), catalogue.read() as connection:
+        connection.exec_driver_sql("DELETE FROM root")
+    catalogue.close()
+
+
+def test_a_failing_migration_step_is_undone_whole(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    open_at(tmp_path).close()
+    broken = Step(2, ("CREATE TABLE extra (id INTEGER)", "CREATE TABLE extra (id INTEGER)"))
+    monkeypatch.setattr(migrations, "STEPS", (*migrations.STEPS, broken))
+    monkeypatch.setattr(migrations, "NEWEST", 2)
+    with pytest.raises(LibraryUnavailable):
+        open_at(tmp_path)
+    database = sqlite3.connect(tmp_path / "catalogue.sqlite")
+    assert database.execute("PRAGMA user_version").fetchone() == (1,)
+    assert database.execute("SELECT name FROM sqlite_master WHERE name = 'extra'").fetchall() == []
+    database.close()
+
+
+def test_a_snapshot_is_taken_before_a_migration(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    old = open_at(tmp_path)
+    with old.write() as connection:
+        connection.exec_driver_sql("INSERT INTO root (path, added_at) VALUES (x'2f61', 'now')")
+    old.close()
+    monkeypatch.setattr(migrations, "STEPS", (*migrations.STEPS, Step(2, ("DELETE FROM root",))))
+    monkeypatch.setattr(migrations, "NEWEST", 2)
+    open_at(tmp_path).close()
+    (snapshot,) = (tmp_path / "snapshots").iterdir()
+    database = sqlite3.connect(snapshot)
+    assert database.execute("SELECT path FROM root").fetchall() == [(b"/a",)]
+    assert database.execute("PRAGMA user_version").fetchone() == (1,)
+    database.close()
+
+
+def test_a_newer_catalogue_is_refused_and_left_alone(tmp_path: Path) -> None:
+    open_at(tmp_path).close()
+    database = sqlite3.connect(tmp_path / "catalogue.sqlite")
+    database.execute("PRAGMA user_version = 99")
+    database.close()
+    before = (tmp_path / "catalogue.sqlite").read_bytes()
+    with pytest.raises(LibraryUnavailable, match="newer Findling"):
+        open_at(tmp_path)
+    assert (tmp_path / "catalogue.sqlite").read_bytes() == before
+
+
+def test_a_damaged_catalogue_says_what_to_do(tmp_path: Path) -> None:
+    (tmp_path / "catalogue.sqlite").write_bytes(b"not a database, but long enough to look like one" * 100)
+    with pytest.raises(LibraryUnavailable, match="damaged.*snapshots"):
+        open_at(tmp_path)
+
+
+def test_reading_needs_a_library(tmp_path: Path) -> None:
+    with pytest.raises(LibraryUnavailable, match="no library"):
+        open_at(tmp_path, read_only=True)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_reader_sees_the_last_commit_while_a_writer_writes(tmp_path: Path) -> None:
+    catalogue = open_at(tmp_path)
+    other = open_at(tmp_path, read_only=True)
+    with catalogue.write() as writing:
+        writing.exec_driver_sql("INSERT INTO root (path, added_at) VALUES (x'2f61', 'now')")
+        with other.read() as reading:
+            assert reading.execute(text("SELECT count(*) FROM root")).scalar_one() == 0
+    with other.read() as reading:
+        assert reading.execute(text("SELECT count(*) FROM root")).scalar_one() == 1
+    other.close()
+    catalogue.close()
+
+
+def test_a_full_disk_is_said_plainly(tmp_path: Path) -> None:
+    catalogue = open_at(tmp_path)
+    with catalogue.write() as connection:
+        pages = connection.exec_driver_sql("PRAGMA page_count").scalar_one()
+        connection.exec_driver_sql(f"PRAGMA max_page_count = {pages}")
+    with pytest.raises(LibraryUnavailable, match="no room left"), catalogue.write() as connection:
+        for number in range(200):
+            connection.exec_driver_sql(
+                "INSERT INTO root (path, added_at) VALUES (?, ?)", (str(number).encode(), "x" * 4000)
+            )
+    with catalogue.read() as connection:
+        assert connection.exec_driver_sql("SELECT count(*) FROM root").scalar_one() == 0
+    catalogue.close()

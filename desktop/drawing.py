@@ -1,0 +1,109 @@
+"""Shapes that the grid and the preview share: rounded pictures, waveforms, chips."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPixmap
+
+_BAR_PX = 3.0
+_GAP_PX = 2.0
+_MOST_CROPPED = 0.28  # of a side: beyond that a picture is shown whole, with space beside it
+
+
+def rounded(rect: QRectF, radius_px: float) -> QPainterPath:
+    """A rectangle with round corners."""
+    path = QPainterPath()
+    path.addRoundedRect(rect, radius_px, radius_px)
+    return path
+
+
+def fitted(size: QSizeF, frame: QRectF) -> QRectF:
+    """Where a picture of this size lies, whole and centred, in a frame; never enlarged."""
+    scaled = size.scaled(frame.size(), Qt.AspectRatioMode.KeepAspectRatio)
+    if scaled.width() > size.width():
+        scaled = size
+    place = QRectF(QPointF(0, 0), scaled)
+    place.moveCenter(frame.center())
+    return place
+
+
+def draw_picture(painter: QPainter, pixmap: QPixmap, frame: QRectF, radius_px: float) -> None:
+    """Fill a frame with a picture where little is lost by that, otherwise show the picture whole in it."""
+    size = QSizeF(pixmap.size())
+    painter.save()
+    painter.setClipPath(rounded(frame, radius_px))
+    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+    filling = size.scaled(frame.size(), Qt.AspectRatioMode.KeepAspectRatioByExpanding)
+    lost = max(1 - frame.width() / filling.width(), 1 - frame.height() / filling.height())
+    if lost <= _MOST_CROPPED:
+        scale = filling.width() / size.width()
+        source = QRectF(QPointF(0, 0), frame.size() / scale)
+        source.moveCenter(QRectF(QPointF(0, 0), size).center())
+        painter.drawPixmap(frame, pixmap, source)
+    else:
+        inset = frame.adjusted(6, 6, -6, -6)
+        painter.drawPixmap(fitted(size, inset), pixmap, QRectF(QPointF(0, 0), size))
+    painter.restore()
+
+
+def draw_waveform(
+    painter: QPainter,
+    peaks: bytes,
+    frame: QRectF,
+    marked: tuple[float, float] | None,
+    colours: tuple[QColor, QColor],
+    played: float | None = None,
+) -> None:
+    """Draw a sound as bars around the middle of a frame.
+
+    Args:
+        peaks: amplitudes 0..255, evenly over the whole duration.
+        marked: the part that matched, as fractions of the whole, 0 to 1; None when it is all one.
+        colours: of the bars inside and outside of the marked part.
+        played: how far it was played, as a fraction of the whole.
+    """
+    count = int((frame.width() + _GAP_PX) // (_BAR_PX + _GAP_PX))
+    if count < 1 or not peaks:
+        return
+    inside, outside = colours
+    loudest = max(max(peaks), 24)
+    left = frame.left() + (frame.width() - count * (_BAR_PX + _GAP_PX) + _GAP_PX) / 2
+    painter.save()
+    painter.setPen(Qt.PenStyle.NoPen)
+    for bar in range(count):
+        begin = bar * len(peaks) // count
+        loudness = max(peaks[begin : max(begin + 1, (bar + 1) * len(peaks) // count)]) / loudest
+        height = max(_BAR_PX, loudness * frame.height())
+        middle = (bar + 0.5) / count
+        painter.setBrush(inside if marked is None or marked[0] <= middle <= marked[1] else outside)
+        x = left + bar * (_BAR_PX + _GAP_PX)
+        painter.drawRoundedRect(QRectF(x, frame.center().y() - height / 2, _BAR_PX, height), 1.5, 1.5)
+    if played is not None:
+        x = frame.left() + played * frame.width()
+        painter.setBrush(inside)
+        painter.drawRoundedRect(QRectF(x - 1, frame.top() - 4, 2, frame.height() + 8), 1, 1)
+    painter.restore()
+
+
+def draw_chip(painter: QPainter, text: str, corner: QPointF, font: QFont, colours: tuple[QColor, QColor]) -> None:
+    """Draw a small label on a rounded ground whose right bottom corner lies at `corner`; colours: ground, text."""
+    metrics = QFontMetricsF(font)
+    height = metrics.height() + 4
+    width = max(metrics.horizontalAdvance(text) + 14, height)
+    chip = QRectF(corner.x() - width, corner.y() - height, width, height)
+    painter.save()
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(colours[0])
+    painter.drawRoundedRect(chip, height / 2, height / 2)
+    painter.setPen(colours[1])
+    painter.setFont(font)
+    painter.drawText(chip, Qt.AlignmentFlag.AlignCenter, text)
+    painter.restore()
+
+
+def marked_part(start_s: float | None, end_s: float | None, duration_s: float) -> tuple[float, float] | None:
+    """A stretch of a sound as fractions of the whole, None where it is the whole or unknown."""
+    if start_s is None or end_s is None or duration_s <= 0:
+        return None
+    part = (max(0.0, start_s / duration_s), min(1.0, end_s / duration_s))
+    return None if part[1] - part[0] > 0.98 else part

@@ -1,0 +1,1 @@
+"""What the library holds and is doing: folders, progress, failed files, encoders."""

@@ -1,0 +1,101 @@
+"""The card that says what the library is doing."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout
+
+from desktop import wording
+from desktop.theme import Theme
+from models.views import LibraryStatus
+
+
+class ActivityCard(QFrame):
+    """Progress in plain words, with the switches for it. Hidden while there is nothing to say.
+
+    Signals:
+        pause_wanted, resume_wanted, cancel_wanted, failures_wanted: of the buttons.
+    """
+
+    pause_wanted = Signal()
+    resume_wanted = Signal()
+    cancel_wanted = Signal()
+    failures_wanted = Signal()
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self.setObjectName("card")
+        self._paused = False
+        self._text = QLabel()
+        self._text.setWordWrap(True)
+        self._detail = QLabel()
+        self._detail.setWordWrap(True)
+        self._detail.setProperty("tone", "muted")
+        self._detail.setProperty("type", "small")
+        self._bar = QProgressBar()
+        self._bar.setTextVisible(False)
+        self._bar.setAccessibleName(self.tr("Progress of indexing"))
+        self._pause = QPushButton()
+        self._pause.setProperty("look", "quiet")
+        self._pause.clicked.connect(self._toggle_pause)
+        self._cancel = QPushButton(self.tr("Cancel"))
+        self._cancel.setProperty("look", "quiet")
+        self._cancel.setAccessibleName(self.tr("Cancel indexing"))
+        self._cancel.clicked.connect(self.cancel_wanted)
+        self._failures = QPushButton()
+        self._failures.setProperty("look", "link")
+        self._failures.clicked.connect(self.failures_wanted)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(theme.space("xs"))
+        buttons.addWidget(self._pause)
+        buttons.addWidget(self._cancel)
+        buttons.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(theme.space("m"), theme.space("m"), theme.space("m"), theme.space("s"))
+        column.setSpacing(theme.space("xs"))
+        for widget in (self._text, self._detail, self._bar):
+            column.addWidget(widget)
+        column.addLayout(buttons)
+        column.addWidget(self._failures)
+        self.show_status(LibraryStatus())
+
+    def show_status(self, status: LibraryStatus) -> None:
+        """Show what is being done now."""
+        working = status.activity != "idle"
+        self._paused = status.activity == "paused"
+        self.setVisible(bool(status.roots or working or status.problem))
+        self._text.setText(wording.activity(status))
+        self._show_detail(status)
+        self._show_bar(status)
+        self._pause.setText(self.tr("Resume") if self._paused else self.tr("Pause"))
+        self._pause.setAccessibleName(self.tr("Resume indexing") if self._paused else self.tr("Pause indexing"))
+        self._pause.setVisible(working)
+        self._cancel.setVisible(working)
+        failed = wording.counted(status.failed, self.tr("1 file failed"), self.tr("%1 files failed"))
+        self._failures.setText(failed)
+        self._failures.setAccessibleName(self.tr("%1. Show the list.").replace("%1", failed))
+        self._failures.setVisible(status.failed > 0)
+
+    def _show_detail(self, status: LibraryStatus) -> None:
+        detail = status.problem
+        if not detail and status.activity == "indexing" and status.remaining_s is not None:
+            detail = wording.remaining(status.remaining_s)
+            detail = detail[:1].upper() + detail[1:]
+        tone = "warning" if status.problem else "muted"
+        if self._detail.property("tone") != tone:
+            self._detail.setProperty("tone", tone)
+            self._detail.style().polish(self._detail)
+        self._detail.setText(detail)
+        self._detail.setVisible(bool(detail))
+
+    def _show_bar(self, status: LibraryStatus) -> None:
+        progress = status.progress
+        self._bar.setVisible(status.activity != "idle")
+        if progress is not None and progress.total:
+            self._bar.setRange(0, progress.total)
+            self._bar.setValue(progress.done)
+        else:
+            self._bar.setRange(0, 0)  # busy: how much there is to do is not known yet
+
+    def _toggle_pause(self) -> None:
+        (self.resume_wanted if self._paused else self.pause_wanted).emit()

@@ -1,0 +1,278 @@
+"""The side bar: kinds, folders, and what the library is doing."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QMenu,
+    QPushButton,
+    QScrollArea,
+    QStyle,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop import wording
+from desktop.library.activity import ActivityCard
+from desktop.search.query import Query
+from desktop.theme import Theme
+from models.kinds import Kind
+from models.views import LibraryStatus, RootStatus
+
+_ROW_ICON_PX = 20
+
+
+class KindRow(QPushButton):
+    """One kind of thing to look for, with how many there are."""
+
+    def __init__(self, theme: Theme, icon: str, name: str, kinds: tuple[Kind, ...]) -> None:
+        super().__init__(name)
+        self.kinds = kinds
+        self._theme = theme
+        self._name = name
+        self._count = ""
+        self.setProperty("look", "row")
+        self.setCheckable(True)
+        self.setIconSize(QSize(_ROW_ICON_PX, _ROW_ICON_PX))
+        theme.dress(self, icon, "muted")
+        self.set_count(0)
+
+    def set_count(self, count: int) -> None:
+        """Show how many there are."""
+        self._count = wording.number(count) if count else ""
+        self.setAccessibleName(f"{self._name}, {wording.files(count)}" if count else self._name)
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+        super().paintEvent(event)
+        painter = QPainter(self)
+        painter.setFont(self._theme.font("small"))
+        painter.setPen(self._theme.colour("on_accent_soft" if self.isChecked() else "muted"))
+        area = self.rect().adjusted(12, 0, -12, 0)
+        side = QStyle.visualAlignment(self.layoutDirection(), Qt.AlignmentFlag.AlignRight)
+        painter.drawText(area, side | Qt.AlignmentFlag.AlignVCenter, self._count)
+
+
+class FolderRow(QPushButton):
+    """One folder of the library: its name, what is left to do, and a menu.
+
+    Signals:
+        show_wanted, rescan_wanted, remove_wanted: chosen in the menu.
+    """
+
+    show_wanted = Signal(object)
+    rescan_wanted = Signal()
+    remove_wanted = Signal(object)
+
+    def __init__(self, theme: Theme, root: RootStatus) -> None:
+        super().__init__()
+        self._theme = theme
+        self.root = root
+        self.setProperty("look", "row")
+        self._menu = QMenu(self)
+        self._menu.addAction(self.tr("Show in folder"), lambda: self.show_wanted.emit(self.root))
+        self._menu.addAction(self.tr("Look for changes"), self.rescan_wanted.emit)
+        self._menu.addSeparator()
+        self._menu.addAction(self.tr("Remove from the library"), lambda: self.remove_wanted.emit(self.root))
+        self.clicked.connect(lambda: self._menu.popup(self.mapToGlobal(self.rect().bottomLeft())))
+        self.update_root(root)
+
+    def update_root(self, root: RootStatus) -> None:
+        """Show where the folder stands now."""
+        self.root = root
+        self.setToolTip(root.display)
+        name = self.tr("Folder %1, %2").replace("%1", root.display).replace("%2", wording.root_state(root))
+        self.setAccessibleName(name)
+        self.updateGeometry()
+        self.update()
+
+    def sizeHint(self) -> QSize:  # noqa: N802
+        heights = QFontMetrics(self._theme.font("body")).height() + QFontMetrics(self._theme.font("small")).height()
+        return QSize(120, heights + 18 + (6 if self.root.waiting else 0))
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802
+        return self.sizeHint()
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+        super().paintEvent(event)
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        theme, root = self._theme, self.root
+        mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        side = QStyle.visualAlignment(self.layoutDirection(), Qt.AlignmentFlag.AlignLeft)
+        words = self.rect().adjusted(10 if mirrored else 36, 8, -36 if mirrored else -10, -8)
+        icon_x = self.width() - 30 if mirrored else 10
+        icon = theme.icon("folder-off" if root.offline else "folder", "muted")
+        icon.paint(painter, icon_x, 9, _ROW_ICON_PX, _ROW_ICON_PX)
+        font = theme.font("body")
+        metrics = QFontMetrics(font)
+        painter.setFont(font)
+        painter.setPen(theme.colour("faint" if root.offline else "text"))
+        folder = root.display.rstrip("/\\").replace("\\", "/").rpartition("/")[2] or root.display
+        elided = metrics.elidedText(folder, Qt.TextElideMode.ElideMiddle, words.width())
+        painter.drawText(words, side | Qt.AlignmentFlag.AlignTop, elided)
+        words.setTop(words.top() + metrics.height() + 1)
+        small = theme.font("small")
+        painter.setFont(small)
+        painter.setPen(theme.colour("muted"))
+        state = QFontMetrics(small).elidedText(wording.root_state(root), Qt.TextElideMode.ElideRight, words.width())
+        painter.drawText(words, side | Qt.AlignmentFlag.AlignTop, state)
+        if root.waiting and root.files:
+            self._paint_progress(painter, QRectF(words.left(), self.height() - 9, words.width(), 3), mirrored=mirrored)
+
+    def _paint_progress(self, painter: QPainter, place: QRectF, *, mirrored: bool) -> None:
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self._theme.colour("border"))
+        painter.drawRoundedRect(place, 1.5, 1.5)
+        done = place.width() * max(0.0, 1 - self.root.waiting / self.root.files)
+        left = place.right() - done if mirrored else place.left()
+        painter.setBrush(self._theme.colour("accent"))
+        painter.drawRoundedRect(QRectF(left, place.top(), done, place.height()), 1.5, 1.5)
+
+
+class Sidebar(QWidget):
+    """Kinds, folders and activity.
+
+    Signals:
+        add_wanted, encoders_wanted: of the buttons.
+        show_wanted, remove_wanted: a RootStatus. rescan_wanted: all folders.
+    """
+
+    add_wanted = Signal()
+    encoders_wanted = Signal()
+    show_wanted = Signal(object)
+    remove_wanted = Signal(object)
+    rescan_wanted = Signal()
+
+    def __init__(self, query: Query, theme: Theme, menu: QMenu) -> None:
+        super().__init__()
+        self.setObjectName("sidebar")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._query = query
+        self._theme = theme
+        self._folder_rows: dict[int, FolderRow] = {}
+        self.activity = ActivityCard(theme)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(theme.space("m"), theme.space("l"), theme.space("m"), theme.space("m"))
+        column.setSpacing(2)
+        column.addLayout(self._header(menu))
+        column.addSpacing(theme.space("m"))
+        self._kind_rows = self._make_kind_rows()
+        for row in self._kind_rows:
+            column.addWidget(row)
+        column.addSpacing(theme.space("l"))
+        column.addLayout(self._folders_header())
+        column.addWidget(self._folders_area(), 1)
+        column.addWidget(self._encoders_row())
+        column.addSpacing(theme.space("s"))
+        column.addWidget(self.activity)
+        query.changed.connect(self._show_query)
+        self._show_query()
+
+    def show_status(self, status: LibraryStatus) -> None:
+        """Show counts, folders and activity."""
+        for row in self._kind_rows:
+            counted = row.kinds or tuple(Kind)
+            row.set_count(sum(status.counts.get(kind, 0) for kind in counted))
+        self._show_folders(status.roots)
+        self.activity.show_status(status)
+
+    def _show_folders(self, roots: tuple[RootStatus, ...]) -> None:
+        for root_id in set(self._folder_rows) - {root.root_id for root in roots}:
+            self._folder_rows.pop(root_id).deleteLater()
+        for place, root in enumerate(roots):
+            if root.root_id in self._folder_rows:
+                self._folder_rows[root.root_id].update_root(root)
+                continue
+            row = FolderRow(self._theme, root)
+            row.show_wanted.connect(self.show_wanted)
+            row.rescan_wanted.connect(self.rescan_wanted)
+            row.remove_wanted.connect(self.remove_wanted)
+            self._folder_rows[root.root_id] = row
+            self._folders.insertWidget(place, row)
+        self._no_folders.setVisible(not roots)
+
+    def _header(self, menu: QMenu) -> QHBoxLayout:
+        stone = QLabel()
+        stone.setPixmap(self._theme.app_icon().pixmap(26, 26))
+        name = QLabel("Findling")
+        name.setProperty("type", "title")
+        button = QToolButton()
+        button.setMenu(menu)
+        button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        button.setShortcut("F10")
+        button.setAccessibleName(self.tr("Menu"))
+        button.setToolTip(self.tr("Menu (F10)"))
+        button.setIconSize(QSize(_ROW_ICON_PX, _ROW_ICON_PX))
+        self._theme.dress(button, "menu", "muted")
+        row = QHBoxLayout()
+        row.setContentsMargins(self._theme.space("s"), 0, 0, 0)
+        row.setSpacing(self._theme.space("s"))
+        row.addWidget(stone)
+        row.addWidget(name, 1)
+        row.addWidget(button)
+        return row
+
+    def _make_kind_rows(self) -> tuple[KindRow, ...]:
+        rows = [KindRow(self._theme, "all", self.tr("All"), ())]
+        rows += [KindRow(self._theme, kind.value, wording.kinds_name(kind), (kind,)) for kind in Kind]
+        group = QButtonGroup(self)
+        for row in rows:
+            group.addButton(row)
+            row.clicked.connect(lambda _checked, kinds=row.kinds: self._query.set_kinds(kinds))
+        return tuple(rows)
+
+    def _folders_header(self) -> QHBoxLayout:
+        title = QLabel(self.tr("Folders"))
+        title.setProperty("type", "heading")
+        add = QToolButton()
+        add.setAccessibleName(self.tr("Add a folder"))
+        add.setToolTip(self.tr("Add a folder (Ctrl+O)"))
+        add.setIconSize(QSize(_ROW_ICON_PX, _ROW_ICON_PX))
+        self._theme.dress(add, "folder-add", "muted")
+        add.clicked.connect(self.add_wanted)
+        row = QHBoxLayout()
+        row.setContentsMargins(self._theme.space("s"), 0, 0, 0)
+        row.addWidget(title, 1)
+        row.addWidget(add)
+        return row
+
+    def _folders_area(self) -> QScrollArea:
+        inside = QWidget()
+        inside.setObjectName("plain")
+        self._folders = QVBoxLayout(inside)
+        self._folders.setContentsMargins(0, 0, 0, 0)
+        self._folders.setSpacing(2)
+        self._no_folders = QLabel(self.tr("None yet. Drop one anywhere on this window."))
+        self._no_folders.setProperty("tone", "muted")
+        self._no_folders.setWordWrap(True)
+        self._no_folders.setContentsMargins(self._theme.space("s"), 0, 0, 0)
+        self._folders.addWidget(self._no_folders)
+        self._folders.addStretch(1)
+        area = QScrollArea()
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setWidgetResizable(True)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setWidget(inside)
+        return area
+
+    def _encoders_row(self) -> QPushButton:
+        row = QPushButton(self.tr("Encoders"))
+        row.setProperty("look", "row")
+        row.setIconSize(QSize(_ROW_ICON_PX, _ROW_ICON_PX))
+        row.setAccessibleName(self.tr("Encoders"))
+        row.setToolTip(self.tr("What Findling sees, hears and reads with"))
+        self._theme.dress(row, "encoder", "muted")
+        row.clicked.connect(self.encoders_wanted)
+        return row
+
+    def _show_query(self) -> None:
+        for row in self._kind_rows:
+            row.setChecked(row.kinds == self._query.kinds)

@@ -1,0 +1,337 @@
+"""The window: puts its parts together and passes on what one wants of another."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QPoint, QSettings, Qt
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent, QGuiApplication
+from PySide6.QtWidgets import QFileDialog, QMainWindow, QMenu, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+from desktop import opening
+from desktop.banner import Banner
+from desktop.drop_overlay import DropOverlay
+from desktop.errors import BugDialog
+from desktop.library.encoders_panel import EncodersPanel
+from desktop.library.failures_panel import FailuresPanel
+from desktop.library.sidebar import Sidebar
+from desktop.menus import add_similar_actions
+from desktop.preview.preview_panel import PreviewPanel
+from desktop.program_menu import ProgramMenu
+from desktop.search.pages import NothingPage, WelcomePage
+from desktop.search.query import Example, Query
+from desktop.search.result_view import USUAL_PX, ResultView
+from desktop.search.search_bar import SearchBar
+from desktop.search.size_bar import SizeBar
+from desktop.tasks import Tasks
+from desktop.theme import Theme
+from desktop.thumbnails import Thumbnails
+from models.errors import UserError
+from models.kinds import Kind
+from models.paths import display_path
+from models.views import Answer, Hit, LibraryStatus, RootStatus, SearchRequest
+
+_USUAL_SIZE = (1280, 800)
+_USUAL_COLUMNS = [236, 700, 344]
+
+
+class MainWindow(QMainWindow):
+    """The one window of a library.
+
+    Args:
+        tasks: not started yet; the window is shown before the engine starts.
+        settings: where the size of the window and of its parts is kept.
+    """
+
+    def __init__(self, tasks: Tasks, theme: Theme, settings: QSettings) -> None:
+        super().__init__()
+        self.setWindowTitle("Findling")
+        self.setAcceptDrops(True)
+        self._tasks = tasks
+        self._settings = settings
+        self._status: LibraryStatus | None = None
+        self._answered: SearchRequest | None = None
+        self.thumbnails = Thumbnails(parent=self)
+        self.query = Query(tasks, self)
+        self.banner = Banner(theme)
+        self.search_bar = SearchBar(self.query, theme)
+        self.results = ResultView(theme, self.thumbnails)
+        self.size_bar = SizeBar(theme)
+        self.failures = FailuresPanel(tasks, theme)
+        self.encoders = EncodersPanel(tasks, theme)
+        self.welcome = WelcomePage(theme)
+        self.nothing = NothingPage(self.query, theme)
+        self.preview = PreviewPanel(tasks, theme, self.thumbnails)
+        self.program_menu = ProgramMenu(self, theme)
+        self.sidebar = Sidebar(self.query, theme, self.program_menu)
+        self._theme = theme
+        self._bug_dialog: BugDialog | None = None
+        self._lay_out()
+        self._overlay = DropOverlay(theme, self._columns)
+        self._connect_search()
+        self._connect_library()
+        self._connect_engine()
+        self._restore()
+        self.search_bar.take_keys()
+
+    def take_paths(self, paths: Sequence[bytes]) -> None:
+        """Add folders to the library; search by a file."""
+        folders = [path for path in paths if os.path.isdir(path)]
+        for folder in folders:
+            self.add_folder(folder)
+        if paths and not folders:
+            self.find_like_file(paths[0])
+
+    def add_folder(self, path: bytes) -> None:
+        """Add one folder; indexing begins at once."""
+        self._tasks.ask("add_folder", path, then=lambda root: self._say_added(root))
+
+    def find_like_file(self, path: bytes) -> None:
+        """Search by a file, in the library or not."""
+        self._show_results()
+        self.query.set_example(Example(os.path.basename(display_path(path)), path=path), ())
+
+    def find_like_hit(self, hit: Hit, kinds: tuple[Kind, ...]) -> None:
+        """Search by a hit, among some kinds."""
+        self._show_results()
+        path = hit.path if hit.item_id is None else None
+        self.query.set_example(Example(hit.name, item=hit.item_id, path=path), kinds)
+
+    def choose_folder(self) -> None:
+        """Let a person choose a folder to add."""
+        chosen = QFileDialog.getExistingDirectory(self, self.tr("Add a folder"))
+        if chosen:
+            self.add_folder(os.fsencode(chosen))
+
+    def show_failures(self) -> None:
+        """Show the files that failed."""
+        self.failures.refresh()
+        self._stack.setCurrentWidget(self.failures)
+
+    def show_encoders(self) -> None:
+        """Show the encoders."""
+        self.encoders.refresh()
+        self._stack.setCurrentWidget(self.encoders)
+
+    def show_bug(self, error: BaseException) -> None:
+        """Show a bug; while one is shown, others are not piled on top of it."""
+        if self._bug_dialog is None:
+            self._bug_dialog = BugDialog(error, self)
+            self._bug_dialog.finished.connect(self._forget_bug)
+            self._bug_dialog.show()
+
+    def come_to_front(self) -> None:
+        """Raise the window, also when it is minimized."""
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.show()
+        self.raise_()
+        self.activateWindow()
+
+    def take_later_start(self, paths: Sequence[bytes]) -> None:
+        """Findling was started again with these paths."""
+        self.come_to_front()
+        self.take_paths(paths)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802
+        paths = opening.paths_of(event.mimeData()) if event.source() is None else []
+        folders = sum(map(os.path.isdir, paths))
+        if paths:
+            event.acceptProposedAction()
+            self._overlay.offer(folders=folders, files=len(paths) - folders)
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:  # noqa: N802
+        self._overlay.hide()
+        super().dragLeaveEvent(event)
+
+    def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802
+        self._overlay.hide()
+        event.acceptProposedAction()
+        self.take_paths(opening.paths_of(event.mimeData()))
+
+    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802
+        self._settings.setValue("window/geometry", self.saveGeometry())
+        self._settings.setValue("window/columns", self._columns.saveState())
+        self._settings.setValue("window/tile_px", self.size_bar.width_px)
+        self.preview.sound.stop()
+        self.thumbnails.close()
+        super().closeEvent(event)
+
+    def _lay_out(self) -> None:
+        space = self._theme.space
+        self._stack = QStackedWidget()
+        for page in (self.results, self.welcome, self.nothing, self.failures, self.encoders):
+            self._stack.addWidget(page)
+        self._stack.currentChanged.connect(self._show_size_bar)
+        self._banner_frame = QVBoxLayout()
+        self._banner_frame.setContentsMargins(space("l"), space("xs"), space("l"), space("xs"))
+        self._banner_frame.addWidget(self.banner)
+        centre = QWidget()
+        centre.setObjectName("centre")
+        centre.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        column = QVBoxLayout(centre)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.search_bar)
+        column.addLayout(self._banner_frame)
+        column.addWidget(self._stack, 1)
+        column.addWidget(self.size_bar)
+        self._columns = QSplitter()
+        self._columns.setHandleWidth(1)
+        self._columns.setChildrenCollapsible(False)
+        for part, least_px in ((self.sidebar, 200), (centre, 320), (self.preview, 260)):
+            part.setMinimumWidth(least_px)
+            self._columns.addWidget(part)
+        self._columns.setStretchFactor(1, 1)
+        self.setCentralWidget(self._columns)
+
+    def _connect_search(self) -> None:
+        self.query.answered.connect(self._show_answer)
+        self.query.changed.connect(self._show_results)
+        self.search_bar.grid_wanted.connect(self._enter_grid)
+        self.size_bar.changed.connect(self.results.set_tile_width)
+        results = self.results
+        results.current_changed.connect(self.preview.show_hit)
+        results.opened.connect(self._open)
+        results.toggled.connect(self._toggle)
+        results.typed.connect(self.search_bar.go_on_typing)
+        results.left.connect(self.search_bar.take_keys)
+        results.menu_wanted.connect(self._show_menu)
+        self.preview.open_wanted.connect(self._open)
+        self.preview.show_wanted.connect(lambda hit: self._try(lambda: opening.show_in_folder(hit.path)))
+        self.preview.similar_wanted.connect(self.find_like_hit)
+
+    def _connect_library(self) -> None:
+        self.sidebar.add_wanted.connect(self.choose_folder)
+        self.welcome.add_wanted.connect(self.choose_folder)
+        self.sidebar.encoders_wanted.connect(self.show_encoders)
+        self.sidebar.show_wanted.connect(lambda root: self._try(lambda: opening.show_in_folder(root.path)))
+        self.sidebar.rescan_wanted.connect(self.rescan)
+        self.sidebar.remove_wanted.connect(self._remove_folder)
+        activity = self.sidebar.activity
+        activity.pause_wanted.connect(lambda: self._tasks.ask("pause"))
+        activity.resume_wanted.connect(lambda: self._tasks.ask("resume"))
+        activity.cancel_wanted.connect(lambda: self._tasks.ask("cancel"))
+        activity.failures_wanted.connect(self.show_failures)
+        for panel in (self.failures, self.encoders):
+            panel.closed.connect(self._leave_panel)
+        self.failures.open_wanted.connect(lambda path: self._try(lambda: opening.open_file(path)))
+        self.failures.show_wanted.connect(lambda path: self._try(lambda: opening.show_in_folder(path)))
+
+    def _connect_engine(self) -> None:
+        self._tasks.status_changed.connect(self._show_status)
+        self._tasks.problem_met.connect(self.banner.show_error)
+        self._tasks.bug_met.connect(self.show_bug)
+        self._tasks.engine_died.connect(self._say_died)
+        self._tasks.became_searchable.connect(self.thumbnails.try_again)
+
+    def rescan(self) -> None:
+        """Look for changes in all folders."""
+        self._tasks.ask("rescan")
+
+    def _show_status(self, status: LibraryStatus) -> None:
+        failed_before = self._status.failed if self._status is not None else 0
+        roots_before = self._status.roots if self._status is not None else None
+        self._status = status
+        self.sidebar.show_status(status)
+        if status.failed != failed_before and self._stack.currentWidget() is self.failures:
+            self.failures.refresh()
+        if roots_before is None or bool(roots_before) != bool(status.roots):
+            self._show_results_page()
+
+    def _show_answer(self, request: SearchRequest, answer: Answer) -> None:
+        stay = request == self._answered
+        self._answered = request
+        self.search_bar.show_answer(answer)
+        self.results.show_hits(answer.hits, ranked=not self.query.empty, stay=stay)
+        self._show_results_page()
+
+    def _show_results(self) -> None:
+        """Leave a panel: a person asked something."""
+        if self._stack.currentWidget() in (self.failures, self.encoders):
+            self._leave_panel()
+
+    def _leave_panel(self) -> None:
+        self._stack.setCurrentWidget(self.results)
+        self._show_results_page()
+
+    def _show_results_page(self) -> None:
+        """Show the grid, or the page that says why it is empty; a panel that is open stays."""
+        if self._stack.currentWidget() in (self.failures, self.encoders):
+            return
+        if self.results.hits.rowCount():
+            self._stack.setCurrentWidget(self.results)
+        elif self._status is not None and not self._status.roots and self.query.empty:
+            self._stack.setCurrentWidget(self.welcome)
+        elif self._answered is not None:
+            indexing = self._status is not None and self._status.activity != "idle"
+            self.nothing.explain(indexing=indexing)
+            self._stack.setCurrentWidget(self.nothing)
+
+    def _show_size_bar(self) -> None:
+        self.size_bar.setVisible(self._stack.currentWidget() is self.results)
+
+    def _enter_grid(self) -> None:
+        if self.results.hits.rowCount():
+            self._show_results()
+            self.results.choose_first()
+            self.results.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _open(self, hit: Hit) -> None:
+        self._try(lambda: opening.open_file(hit.path))
+
+    def _toggle(self, hit: Hit) -> None:
+        if hit.kind is Kind.AUDIO:
+            self.preview.toggle_sound()
+
+    def _try(self, act: Callable[[], None]) -> None:
+        try:
+            act()
+        except UserError as error:
+            self.banner.show_error(error)
+
+    def _show_menu(self, hit: Hit, place: QPoint) -> None:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addAction(self.tr("Open"), lambda: self._open(hit))
+        menu.addAction(self.tr("Show in folder"), lambda: self._try(lambda: opening.show_in_folder(hit.path)))
+        menu.addAction(self.tr("Copy path"), lambda: self.copy_paths(self.results.selected or (hit,)))
+        menu.addSeparator()
+        similar = menu.addMenu(self.tr("Find similar"))
+        add_similar_actions(similar, lambda kinds: self.find_like_hit(hit, kinds))
+        menu.popup(place)
+
+    def copy_paths(self, hits: Sequence[Hit]) -> None:
+        """Put paths on the clipboard, one in each line."""
+        QGuiApplication.clipboard().setText("\n".join(os.fsdecode(hit.path) for hit in hits))
+
+    def _say_added(self, root: RootStatus) -> None:
+        said = self.tr("%1 was added. It can be searched while it is looked through.")
+        self.banner.show_notice(said.replace("%1", root.display))
+
+    def _remove_folder(self, root: RootStatus) -> None:
+        said = self.tr("%1 was removed from the library. Its files are untouched.").replace("%1", root.display)
+        self._tasks.ask(
+            "remove_folder",
+            root.root_id,
+            then=lambda _: self.banner.show_notice(said, self.tr("Undo"), lambda: self.add_folder(root.path)),
+        )
+
+    def _say_died(self, why: str) -> None:
+        error = UserError(
+            self.tr("The part of Findling that searches and indexes has stopped."),
+            why,
+            self.tr("Nothing is lost: start it again, and it goes on where it was."),
+        )
+        self.banner.show_error(error, self.tr("Start again"), self._tasks.start)
+
+    def _forget_bug(self) -> None:
+        self._bug_dialog = None
+
+    def _restore(self) -> None:
+        geometry, columns = self._settings.value("window/geometry"), self._settings.value("window/columns")
+        if not (geometry and self.restoreGeometry(geometry)):
+            self.resize(*_USUAL_SIZE)
+        if not (columns and self._columns.restoreState(columns)):
+            self._columns.setSizes(_USUAL_COLUMNS)
+        self.size_bar.set_width_px(int(str(self._settings.value("window/tile_px", USUAL_PX))))

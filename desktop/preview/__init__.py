@@ -1,0 +1,1 @@
+"""One hit, large: picture, sound or document."""

@@ -1,0 +1,215 @@
+"""The current hit, large, with what is known of it and what can be done with it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QLabel,
+    QMenu,
+    QPushButton,
+    QScrollArea,
+    QSizePolicy,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop import wording
+from desktop.menus import add_similar_actions
+from desktop.preview.document import DocumentView
+from desktop.preview.picture import PictureView
+from desktop.preview.sound import SoundView
+from desktop.tasks import Tasks
+from desktop.theme import Theme
+from desktop.thumbnails import Thumbnails
+from models.errors import UserError
+from models.kinds import Kind
+from models.views import Hit, PictureData
+
+LARGEST_PICTURE_PX = 1600
+
+
+class PreviewPanel(QWidget):
+    """One hit.
+
+    Signals:
+        open_wanted, show_wanted: a Hit.
+        similar_wanted: a Hit, and the kinds that are wanted (none means all).
+    """
+
+    open_wanted = Signal(object)
+    show_wanted = Signal(object)
+    similar_wanted = Signal(object, object)
+
+    def __init__(self, tasks: Tasks, theme: Theme, thumbnails: Thumbnails) -> None:
+        super().__init__()
+        self.setObjectName("preview")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._tasks = tasks
+        self._theme = theme
+        self._thumbnails = thumbnails
+        self.hit: Hit | None = None
+        self.picture = PictureView(theme)
+        self.sound = SoundView(tasks, theme)
+        self.document = DocumentView(theme)
+        self._pages = {Kind.IMAGE: self.picture, Kind.AUDIO: self.sound, Kind.DOCUMENT: self.document}
+        self._name = _text("strong")
+        self._folder = _text("", tone="muted")
+        self._facts = _text("", tone="muted")
+        self._why = _text("")
+        self._actions = self._make_actions()
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self._nothing())
+        self._stack.addWidget(self._something())
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._stack)
+        thumbnails.ready.connect(self._note_ready)
+
+    def show_hit(self, hit: Hit | None) -> None:
+        """Show a hit, or that none is chosen. What is not known yet arrives by itself."""
+        before, self.hit = self.hit, hit
+        self._stack.setCurrentIndex(0 if hit is None else 1)
+        if hit is None:
+            self.sound.stop()
+            return
+        for kind, page in self._pages.items():
+            page.setVisible(kind is hit.kind)
+        if hit.kind is not Kind.AUDIO:
+            self.sound.stop()
+        self._show_words(hit)
+        same = before is not None and (before.item_id, before.file_id) == (hit.item_id, hit.file_id)
+        if not same:
+            self._load(hit)
+
+    def toggle_sound(self) -> None:
+        """Play or stop, where the hit is a sound."""
+        if self.hit is not None and self.hit.kind is Kind.AUDIO:
+            self.sound.toggle()
+
+    def _show_words(self, hit: Hit) -> None:
+        self._name.setText(hit.name)
+        self._folder.setText(hit.folder)
+        self._facts.setText(wording.facts(hit))
+        self._why.setText(self.tr("Why: %1").replace("%1", "; ".join(hit.reasons)))
+        self._why.setVisible(bool(hit.reasons))
+
+    def _load(self, hit: Hit) -> None:
+        self._tasks.forget("preview")
+        if hit.kind is Kind.IMAGE:
+            self.picture.show_pixmap(self._thumbnails.picture(hit.preview), hit.name)
+            self._tasks.ask(
+                "picture",
+                hit.file_id,
+                LARGEST_PICTURE_PX,
+                then=self._show_picture,
+                failed=self._say_why_not,
+                latest="preview",
+            )
+        elif hit.kind is Kind.AUDIO:
+            self.sound.show_hit(hit, self._thumbnails.peaks(hit.preview))
+        else:
+            self.document.show_hit(hit)
+            if hit.item_id is not None:
+                self._tasks.ask(
+                    "passages",
+                    hit.item_id,
+                    then=self.document.show_passages,
+                    failed=self._say_why_not,
+                    latest="preview",
+                )
+
+    def _show_picture(self, picture: PictureData) -> None:
+        assert self.hit is not None
+        self.picture.show_data(picture, self.hit.name)
+
+    def _say_why_not(self, error: UserError) -> None:
+        """A picture that is gone is no news for the whole window: it is said where the picture would be."""
+        self._why.setText(str(error))
+        self._why.show()
+
+    def _note_ready(self, preview: str) -> None:
+        hit = self.hit
+        if hit is None or hit.preview != preview:
+            return
+        if hit.kind is Kind.AUDIO:
+            self.sound.show_hit(hit, self._thumbnails.peaks(preview))
+        elif hit.kind is Kind.IMAGE and self.picture.pixmap.isNull():
+            self.picture.show_pixmap(self._thumbnails.picture(preview), hit.name)
+
+    def _nothing(self) -> QWidget:
+        page = QWidget()
+        column = QVBoxLayout(page)
+        glyph = QLabel()
+        glyph.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        glyph.setPixmap(self._theme.icon("image", "faint").pixmap(32, 32))
+        self._theme.changed.connect(lambda: glyph.setPixmap(self._theme.icon("image", "faint").pixmap(32, 32)))
+        words = QLabel(self.tr("Choose something to see it here."))
+        words.setWordWrap(True)
+        words.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        words.setProperty("tone", "muted")
+        column.addStretch(1)
+        column.addWidget(glyph)
+        column.addWidget(words)
+        column.addStretch(1)
+        return page
+
+    def _something(self) -> QWidget:
+        space = self._theme.space
+        inside = QWidget()
+        inside.setObjectName("plain")
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(space("l"), space("l"), space("l"), space("l"))
+        column.setSpacing(space("s"))
+        column.addWidget(self.picture)
+        column.addWidget(self.sound)
+        column.addWidget(self.document, 1)
+        column.addSpacing(space("xs"))
+        for label in (self._name, self._folder, self._facts, self._why):
+            column.addWidget(label)
+        column.addSpacing(space("s"))
+        column.addLayout(self._actions)
+        column.addStretch(0)
+        area = QScrollArea()
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setWidgetResizable(True)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setWidget(inside)
+        return area
+
+    def _make_actions(self) -> QGridLayout:
+        open_it = self._button("open", self.tr("Open"))
+        open_it.clicked.connect(lambda: self.open_wanted.emit(self.hit))
+        show = self._button("reveal", self.tr("Show in folder"))
+        show.clicked.connect(lambda: self.show_wanted.emit(self.hit))
+        similar = self._button("similar", self.tr("Find similar"))
+        menu = QMenu(similar)
+        add_similar_actions(menu, lambda kinds: self.similar_wanted.emit(self.hit, kinds))
+        similar.setMenu(menu)
+        grid = QGridLayout()
+        grid.setSpacing(self._theme.space("s"))
+        grid.addWidget(open_it, 0, 0)
+        grid.addWidget(show, 0, 1)
+        grid.addWidget(similar, 1, 0, 1, 2)
+        return grid
+
+    def _button(self, icon: str, text: str) -> QPushButton:
+        button = QPushButton(text)
+        button.setAccessibleName(text)
+        self._theme.dress(button, icon)
+        return button
+
+
+def _text(look: str, tone: str = "") -> QLabel:
+    label = QLabel()
+    label.setWordWrap(True)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    # Long names without spaces must not make the panel wide.
+    label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
+    label.setProperty("type", look)
+    label.setProperty("tone", tone)
+    return label

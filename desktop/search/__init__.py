@@ -1,0 +1,1 @@
+"""What is asked and what is found: search field, grid of hits."""

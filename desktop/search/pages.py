@@ -1,0 +1,115 @@
+"""What the centre shows when there are no hits: a welcome, or a word on why nothing was found."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from desktop import wording
+from desktop.search.query import Query
+from desktop.theme import Theme
+
+_WIDEST_PX = 460
+
+
+class WelcomePage(QWidget):
+    """An empty library: one thing to do, and what becomes of it.
+
+    Signals:
+        add_wanted: a folder is to be chosen.
+    """
+
+    add_wanted = Signal()
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        stone = QLabel()
+        stone.setPixmap(theme.app_icon().pixmap(88, 88))
+        title = _label(self.tr("Find what you remember"), type="display")
+        text = _label(
+            self.tr(
+                "Add a folder, or drop one here. Findling looks into your pictures, sounds and documents, "
+                "and finds them by what they show, sound like and say."
+            ),
+            tone="muted",
+        )
+        add = QPushButton(self.tr("Add a folder\N{HORIZONTAL ELLIPSIS}"))
+        add.setProperty("look", "primary")
+        add.setAccessibleName(self.tr("Add a folder"))
+        theme.dress(add, "folder-add", "on_accent")
+        add.clicked.connect(self.add_wanted)
+        lock = QLabel()
+        lock.setPixmap(theme.icon("lock", "muted").pixmap(16, 16))
+        theme.changed.connect(lambda: lock.setPixmap(theme.icon("lock", "muted").pixmap(16, 16)))
+        private = QLabel(self.tr("Nothing leaves this computer."))
+        private.setProperty("tone", "muted")
+        promise = QHBoxLayout()
+        promise.setSpacing(theme.space("s"))
+        promise.addWidget(lock)
+        promise.addWidget(private)
+        column = _centred(self, theme)
+        for widget in (stone, title, text):
+            column.addWidget(widget, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addSpacing(theme.space("s"))
+        column.addWidget(add, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addSpacing(theme.space("s"))
+        column.addLayout(promise)
+        column.setAlignment(promise, Qt.AlignmentFlag.AlignHCenter)
+        column.addStretch(3)
+
+
+class NothingPage(QWidget):
+    """Nothing was found, or nothing is there yet."""
+
+    def __init__(self, query: Query, theme: Theme) -> None:
+        super().__init__()
+        self._query = query
+        glass = QLabel()
+        glass.setPixmap(theme.icon("search", "faint").pixmap(48, 48))
+        theme.changed.connect(lambda: glass.setPixmap(theme.icon("search", "faint").pixmap(48, 48)))
+        self._title = _label("", type="title")
+        self._text = _label("", tone="muted")
+        self._all_kinds = QPushButton(self.tr("Search all kinds"))
+        self._all_kinds.clicked.connect(lambda: query.set_kinds(()))
+        column = _centred(self, theme)
+        for widget in (glass, self._title, self._text, self._all_kinds):
+            column.addWidget(widget, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addStretch(3)
+
+    def explain(self, *, indexing: bool) -> None:
+        """Say why the grid is empty, and what can be done."""
+        query = self._query
+        one_kind = wording.kinds_name(query.kinds[0]) if len(query.kinds) == 1 else ""
+        self._all_kinds.setVisible(bool(query.kinds))
+        if query.empty:
+            self._title.setText(self.tr("Nothing here yet") if indexing else self.tr("Nothing to show"))
+            self._text.setText(
+                self.tr("Your folders are being looked through. The first finds appear in a moment.")
+                if indexing
+                else self.tr("There are no pictures, sounds or documents in your folders that Findling can look into.")
+            )
+        else:
+            self._title.setText(self.tr("Nothing found"))
+            self._text.setText(self.tr("Try other words, or describe it more simply."))
+        if one_kind:
+            only = self.tr("Only %1 are shown. Search all kinds to see more.").replace("%1", one_kind.lower())
+            self._text.setText(only)
+
+
+def _label(text: str, **properties: str) -> QLabel:
+    label = QLabel(text)
+    label.setWordWrap(True)
+    label.setAlignment(Qt.AlignmentFlag.AlignCenter)
+    label.setMinimumWidth(_WIDEST_PX)
+    label.setMaximumWidth(_WIDEST_PX)
+    for name, value in properties.items():
+        label.setProperty(name, value)
+    return label
+
+
+def _centred(page: QWidget, theme: Theme) -> QVBoxLayout:
+    column = QVBoxLayout(page)
+    column.setContentsMargins(*(theme.space("xl"),) * 4)
+    column.setSpacing(theme.space("m"))
+    column.addStretch(2)
+    return column

@@ -1,0 +1,198 @@
+"""How one hit looks in the grid."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFontMetricsF, QLinearGradient, QPainter, QPen
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from desktop import wording
+from desktop.drawing import draw_chip, draw_picture, draw_waveform, marked_part, rounded
+from desktop.search.result_model import HIT_ROLE, RANKED_ROLE
+from desktop.theme import Theme
+from desktop.thumbnails import Thumbnails
+from models.kinds import Kind
+from models.views import Hit
+
+_MARGIN_PX = 5
+_PADDING_PX = 7
+_CAPTION_GAP_PX = 7
+_TILE_RATIO = 0.76  # height of the tile to its width
+_DOT_PX = 5.0
+_DOTS = {"strong": 3, "maybe": 2, "weak": 1}
+_TEXT_SHOWN = 600  # characters: more never fits on a card
+Index = QModelIndex | QPersistentModelIndex
+
+
+class ResultDelegate(QStyledItemDelegate):
+    """Paints hits: pictures as pictures, sounds as waveforms, documents as cards of text. Never reads a file."""
+
+    def __init__(self, theme: Theme, thumbnails: Thumbnails) -> None:
+        super().__init__()
+        self._theme = theme
+        self._thumbnails = thumbnails
+
+    def cell_size(self, width_px: int) -> QSize:
+        """The size of a cell of this width."""
+        tile = width_px - 2 * (_MARGIN_PX + _PADDING_PX)
+        captions = self._name_height() + self._folder_height()
+        height = tile * _TILE_RATIO + _CAPTION_GAP_PX + captions + 2 * (_MARGIN_PX + _PADDING_PX)
+        return QSize(width_px, round(height))
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: N802, ARG002
+        return self.cell_size(option.rect.width() or 200)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        hit: Hit | None = index.data(HIT_ROLE)
+        if hit is None:
+            return
+        painter.save()
+        painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
+        cell = QRectF(option.rect).adjusted(_MARGIN_PX, _MARGIN_PX, -_MARGIN_PX, -_MARGIN_PX)
+        self._paint_ground(painter, cell, option.state)
+        inner = cell.adjusted(_PADDING_PX, _PADDING_PX, -_PADDING_PX, -_PADDING_PX)
+        tile = QRectF(inner.left(), inner.top(), inner.width(), inner.width() * _TILE_RATIO)
+        if hit.kind is Kind.IMAGE:
+            self._paint_picture(painter, tile, hit)
+        elif hit.kind is Kind.AUDIO:
+            self._paint_sound(painter, tile, hit)
+        else:
+            self._paint_document(painter, tile, hit)
+        if hit.copies > 1:
+            self._paint_badge(painter, tile, hit)
+        caption = QRectF(inner.left(), tile.bottom() + _CAPTION_GAP_PX, inner.width(), 0)
+        self._paint_caption(painter, caption, hit, option, ranked=bool(index.data(RANKED_ROLE)))
+        painter.restore()
+
+    def _paint_ground(self, painter: QPainter, cell: QRectF, state: QStyle.StateFlag) -> None:
+        radius = self._theme.radius("l")
+        if state & QStyle.StateFlag.State_Selected:
+            painter.fillPath(rounded(cell, radius), self._theme.colour("accent_soft"))
+        elif state & QStyle.StateFlag.State_MouseOver:
+            painter.fillPath(rounded(cell, radius), self._theme.colour("hover"))
+        if state & QStyle.StateFlag.State_HasFocus:
+            painter.setPen(QPen(self._theme.colour("accent"), 2))
+            painter.drawPath(rounded(cell.adjusted(1, 1, -1, -1), radius))
+
+    def _paint_picture(self, painter: QPainter, tile: QRectF, hit: Hit) -> None:
+        radius = self._theme.radius("m")
+        painter.fillPath(rounded(tile, radius), self._theme.colour("tile"))
+        pixmap = self._thumbnails.picture(hit.preview)
+        if pixmap is None:
+            self._paint_glyph(painter, tile, "image")
+        else:
+            draw_picture(painter, pixmap, tile, radius)
+
+    def _paint_sound(self, painter: QPainter, tile: QRectF, hit: Hit) -> None:
+        painter.fillPath(rounded(tile, self._theme.radius("m")), self._theme.colour("tile"))
+        peaks = self._thumbnails.peaks(hit.preview)
+        if peaks is None:
+            self._paint_glyph(painter, tile, "audio")
+        else:
+            frame = QRectF(tile.left() + 12, tile.top() + 14, tile.width() - 24, tile.height() * 0.52)
+            colours = (self._theme.colour("accent"), self._theme.colour("wave"))
+            draw_waveform(painter, peaks, frame, marked_part(hit.start_s, hit.end_s, hit.duration_s), colours)
+        play = QRectF(tile.left() + 9, tile.bottom() - 33, 24, 24)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self._theme.colour("accent"))
+        painter.drawEllipse(play)
+        self._theme.icon("play", "on_accent").paint(painter, play.toRect().adjusted(5, 5, -4, -5))
+        self._paint_place(painter, tile, wording.place(hit) or wording.clock(hit.duration_s))
+
+    def _paint_document(self, painter: QPainter, tile: QRectF, hit: Hit) -> None:
+        theme = self._theme
+        card = rounded(tile, theme.radius("m"))
+        painter.fillPath(card, theme.colour("surface"))
+        painter.setPen(QPen(theme.colour("border"), 1))
+        painter.drawPath(card)
+        if not hit.text and not hit.heading:
+            self._paint_glyph(painter, tile, "document")
+        painter.save()
+        painter.setClipPath(card)
+        text = tile.adjusted(12, 10, -12, 0)
+        if hit.heading:
+            font = theme.font("small", strong=True)
+            metrics = QFontMetricsF(font)
+            painter.setFont(font)
+            painter.setPen(theme.colour("text"))
+            heading = metrics.elidedText(hit.heading, Qt.TextElideMode.ElideRight, text.width())
+            painter.drawText(QRectF(text.left(), text.top(), text.width(), metrics.height()), 0, heading)
+            text.setTop(text.top() + metrics.height() + 4)
+        painter.setFont(theme.font("small"))
+        painter.setPen(theme.colour("muted"))
+        painter.drawText(text, Qt.TextFlag.TextWordWrap, " ".join(hit.text[:_TEXT_SHOWN].split()))
+        fade = QLinearGradient(0, tile.bottom() - 46, 0, tile.bottom() - 8)
+        ground = theme.colour("surface")
+        clear = QColor(ground)
+        clear.setAlpha(0)
+        fade.setColorAt(0, clear)
+        fade.setColorAt(1, ground)
+        painter.fillRect(QRectF(tile.left() + 1, tile.bottom() - 46, tile.width() - 2, 45), fade)
+        painter.restore()
+        self._paint_place(painter, tile, wording.place(hit))
+
+    def _paint_place(self, painter: QPainter, tile: QRectF, place: str) -> None:
+        if place:
+            corner = QPointF(tile.right() - 9, tile.bottom() - 10)
+            colours = (self._theme.colour("accent_soft"), self._theme.colour("on_accent_soft"))
+            draw_chip(painter, place, corner, self._theme.font("small"), colours)
+
+    def _paint_badge(self, painter: QPainter, tile: QRectF, hit: Hit) -> None:
+        text = self.tr("\N{MULTIPLICATION SIGN}%1").replace("%1", wording.number(hit.copies))
+        ground = self._theme.colour("scrim")
+        ground.setAlpha(190)
+        font = self._theme.font("small", strong=True)
+        corner = QPointF(tile.right() - 8, tile.top() + 8 + QFontMetricsF(font).height() + 4)
+        draw_chip(painter, text, corner, font, (ground, self._theme.colour("on_scrim")))
+
+    def _paint_glyph(self, painter: QPainter, tile: QRectF, name: str) -> None:
+        side = 32
+        corner = tile.center().toPoint() - QPoint(side // 2, side // 2)
+        self._theme.icon(name, "faint").paint(painter, corner.x(), corner.y(), side, side)
+
+    def _paint_caption(
+        self, painter: QPainter, place: QRectF, hit: Hit, option: QStyleOptionViewItem, *, ranked: bool
+    ) -> None:
+        selected = bool(option.state & QStyle.StateFlag.State_Selected)
+        leading = QStyle.visualAlignment(option.direction, Qt.AlignmentFlag.AlignLeft) | Qt.AlignmentFlag.AlignVCenter
+        font = self._theme.font("body")
+        painter.setFont(font)
+        painter.setPen(self._theme.colour("on_accent_soft" if selected else "text"))
+        line = QRectF(place.left() + 2, place.top(), place.width() - 4, self._name_height())
+        name = QFontMetricsF(font).elidedText(hit.name, Qt.TextElideMode.ElideMiddle, line.width())
+        painter.drawText(line, leading, name)
+        line.moveTop(line.bottom())
+        line.setHeight(self._folder_height())
+        dots = self._dots_rect(line, option.direction)
+        if ranked:
+            self._paint_dots(painter, dots, hit, option.direction)
+            if option.direction == Qt.LayoutDirection.RightToLeft:
+                line.setLeft(dots.right() + 8)
+            else:
+                line.setRight(dots.left() - 8)
+        font = self._theme.font("small")
+        painter.setFont(font)
+        painter.setPen(self._theme.colour("on_accent_soft" if selected else "muted"))
+        folder = QFontMetricsF(font).elidedText(hit.folder, Qt.TextElideMode.ElideLeft, line.width())
+        painter.drawText(line, leading, folder)
+
+    def _dots_rect(self, line: QRectF, direction: Qt.LayoutDirection) -> QRectF:
+        width = 3 * _DOT_PX + 2 * 3
+        left = line.left() if direction == Qt.LayoutDirection.RightToLeft else line.right() - width
+        return QRectF(left, line.center().y() - _DOT_PX / 2, width, _DOT_PX)
+
+    def _paint_dots(self, painter: QPainter, place: QRectF, hit: Hit, direction: Qt.LayoutDirection) -> None:
+        painter.save()
+        painter.setPen(Qt.PenStyle.NoPen)
+        for number in range(3):
+            filled = number < _DOTS[hit.relevance]
+            painter.setBrush(self._theme.colour("accent" if filled else "field_border"))
+            step = 2 - number if direction == Qt.LayoutDirection.RightToLeft else number
+            painter.drawEllipse(QRectF(place.left() + step * (_DOT_PX + 3), place.top(), _DOT_PX, _DOT_PX))
+        painter.restore()
+
+    def _name_height(self) -> float:
+        return QFontMetricsF(self._theme.font("body")).height() + 2
+
+    def _folder_height(self) -> float:
+        return QFontMetricsF(self._theme.font("small")).height() + 2

@@ -1,0 +1,177 @@
+"""An engine from memory: answers in a thread of its own, records what it was asked."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import replace
+from typing import Any
+
+from models.kinds import Kind
+from models.views import (
+    Answer,
+    EncoderStatus,
+    Failure,
+    Hit,
+    LibraryStatus,
+    Passage,
+    PictureData,
+    RootStatus,
+    SearchRequest,
+)
+
+
+def make_hit(number: int, kind: Kind = Kind.IMAGE, **changes: Any) -> Hit:
+    """A hit whose ids and name follow from its number."""
+    suffix = {Kind.IMAGE: "jpg", Kind.AUDIO: "wav", Kind.DOCUMENT: "pdf"}[kind]
+    name = f"{kind.value}-{number}.{suffix}"
+    hit = Hit(
+        item_id=number,
+        file_id=1000 + number,
+        path=f"/library/things/{name}".encode(),
+        name=name,
+        folder="/library/things",
+        kind=kind,
+        score=0.9,
+        relevance="strong",
+        reasons=("looks like: lion",),
+    )
+    return replace(hit, **changes)
+
+
+LIBRARY = (
+    make_hit(1, width=400, height=300),
+    make_hit(2, Kind.AUDIO, start_s=10.0, end_s=20.0, duration_s=40.0),
+    make_hit(3, Kind.DOCUMENT, text="How to keep a lion.", heading="Lions", page=3),
+    make_hit(4, copies=3, relevance="maybe"),
+)
+
+FAILURES = (
+    Failure(
+        11,
+        b"/library/things/broken.jpg",
+        "/library/things/broken.jpg",
+        "damaged",
+        "It is damaged.",
+        "It ends early.",
+        "Copy it again.",
+    ),
+    Failure(
+        12,
+        b"/library/things/locked.pdf",
+        "/library/things/locked.pdf",
+        "encrypted",
+        "It is locked.",
+        "It has a password.",
+        "Save it without one.",
+    ),
+)
+
+ENCODERS = (
+    EncoderStatus(
+        "minilm", "Basic text encoder", "Reads passages.", "Apache-2.0", "a package", (Kind.DOCUMENT,), installed=True
+    ),
+    EncoderStatus(
+        "yamnet",
+        "Basic sound tags",
+        "Hears what a sound is.",
+        "Apache-2.0",
+        "Google",
+        (Kind.AUDIO,),
+        installed=False,
+        why_not="It has not been downloaded.",
+        download_bytes=4_126_810,
+    ),
+)
+
+
+class FakeLink:
+    """Answers like an engine. Tests change its attributes, and `hold` and `release` its answers."""
+
+    def __init__(self, on_event: Callable[[str, Any], None]) -> None:
+        self.on_event = on_event
+        self.calls: list[tuple[Any, ...]] = []
+        self.hits: tuple[Hit, ...] = LIBRARY
+        self.notes: tuple[str, ...] = ()
+        self.roots: tuple[RootStatus, ...] = (RootStatus(1, b"/library", "/library", 4, 0, 0, offline=False),)
+        self.library = LibraryStatus(roots=self.roots, counts={Kind.IMAGE: 2, Kind.AUDIO: 1, Kind.DOCUMENT: 1})
+        self.failed: tuple[Failure, ...] = FAILURES
+        self.known_encoders: tuple[EncoderStatus, ...] = ENCODERS
+        self.errors: dict[str, Exception] = {}
+        self.closed = False
+        self._held: dict[str, threading.Event] = {}
+        self._pool = ThreadPoolExecutor(4, thread_name_prefix="fake-engine")
+
+    def call(self, method: str, *args: Any) -> Future[Any]:
+        self.calls.append((method, *args))
+        return self._pool.submit(self._answer, method, args)
+
+    def close(self) -> None:
+        self.closed = True
+        for event in self._held.values():
+            event.set()
+        self._pool.shutdown(wait=True)
+
+    def asked(self, method: str) -> list[tuple[Any, ...]]:
+        """The arguments of each call of a method."""
+        return [call[1:] for call in self.calls if call[0] == method]
+
+    def hold(self, text: str) -> None:
+        """Don't answer searches for this text before `release`."""
+        self._held[text] = threading.Event()
+
+    def release(self, text: str) -> None:
+        """Answer what was held."""
+        self._held[text].set()
+
+    def _answer(self, method: str, args: tuple[Any, ...]) -> Any:
+        if method in self.errors:
+            raise self.errors[method]
+        return getattr(self, f"_{method}")(*args)
+
+    def _status(self) -> LibraryStatus:
+        return self.library
+
+    def _search(self, request: SearchRequest) -> Answer:
+        if request.text in self._held:
+            assert self._held[request.text].wait(10)
+        wanted = [hit for hit in self.hits if not request.kinds or hit.kind in request.kinds]
+        if request.text:
+            wanted = [hit for hit in wanted if request.text in f"{hit.name} {hit.text} {hit.reasons}"]
+        time.sleep(0)
+        return Answer(tuple(wanted), notes=self.notes)
+
+    def _add_folder(self, path: bytes) -> RootStatus:
+        return RootStatus(2, path, path.decode("utf-8", "replace"), 0, 0, 0, offline=False)
+
+    def _failures(self) -> tuple[Failure, ...]:
+        return self.failed
+
+    def _picture(self, file_id: int, max_px: int) -> PictureData:
+        return PictureData(4, 3, bytes(range(36)))
+
+    def _passages(self, item_id: int) -> tuple[Passage, ...]:
+        return (
+            Passage("What comes before.", "Lions", 2, matched=False),
+            Passage("How to keep a lion.", "Lions", 3, matched=True),
+            Passage("What comes after.", "Tigers", 3, matched=False),
+        )
+
+    def _sound(self, item_id: int) -> bytes:
+        return b"RIFF"
+
+    def _sound_file(self, file_id: int) -> bytes:
+        return b"RIFF"
+
+    def _encoders(self) -> tuple[EncoderStatus, ...]:
+        return self.known_encoders
+
+    def _import_encoder(self, path: bytes) -> EncoderStatus:
+        return self.known_encoders[0]
+
+    def _nothing(self, *args: Any) -> None:
+        return None
+
+    _pause = _resume = _cancel = _rescan = _retry = _remove_folder = _download_encoder = _nothing

@@ -100,11 +100,12 @@ def _media_or_skip(fetch: Callable[[], _T]) -> _T:
 def _uses_shared_fixtures(request: pytest.FixtureRequest) -> bool:
     """Whether the test uses a fixture of ours that lives longer than the test."""
     definitions: dict[str, Any] = request.node._fixtureinfo.name2fixturedefs
-    return any(
-        found[-1].scope != "function"
-        and not found[-1].func.__module__.startswith(("_pytest", "pytestqt", __name__, "conftest"))
-        for found in definitions.values()
-    )
+    return any(found[-1].scope != "function" and _is_ours(found[-1].func) for found in definitions.values())
+
+
+def _is_ours(fixture: Any) -> bool:
+    """Whether a fixture was written for Findling; those of pytest, of its plugins and of this file start nothing."""
+    return fixture.__code__.co_filename.startswith(str(_TESTS)) and fixture.__code__.co_filename != __file__
 
 
 def _running() -> dict[Any, str]:

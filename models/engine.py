@@ -78,7 +78,7 @@ class Engine:
         # Opening a picture must not wait behind a thousand that are being indexed.
         self._viewing = decoders or DecoderPool(1)
         self._indexes = Indexes(self._catalogue, self._paths.indexes)
-        self._library = Library(
+        self.library = Library(
             Parts(
                 catalogue=self._catalogue,
                 paths=self._paths,
@@ -115,21 +115,21 @@ class Engine:
 
     def add_folder(self, path: bytes) -> RootStatus:
         """Add a folder and begin to index it. Raises: UserError: it cannot be opened."""
-        root_id = self._library.add_folder(path)
+        root_id = self.library.add_folder(path)
         self._runner.start()
-        return next(root for root in self._library.roots() if root.root_id == root_id)
+        return next(root for root in self.library.roots() if root.root_id == root_id)
 
     def remove_folder(self, root_id: int) -> None:
         """Forget a folder; the files on disk are not touched."""
         self._runner.cancel()
-        self._library.remove_folder(root_id)
+        self.library.remove_folder(root_id)
         self._tell_changed(at_once=True)
         self._runner.start()
 
     def index(self, control: JobControl) -> Job:
         """Scan all folders and index what is new or changed; see `Library.index`."""
         try:
-            yield from self._library.index(control)
+            yield from self.library.index(control)
         finally:
             self._indexes.save()
             self._tell_changed(at_once=True)
@@ -152,18 +152,18 @@ class Engine:
 
     def retry(self, file_ids: tuple[int, ...] = ()) -> None:
         """Try failed files again: those named, or all."""
-        self._library.retry(file_ids)
+        self.library.retry(file_ids)
         self._runner.start()
 
     def failures(self) -> tuple[Failure, ...]:
         """Files that could not be indexed."""
-        return self._library.failures()
+        return self.library.failures()
 
     def status(self) -> LibraryStatus:
         """What the library holds and what is being done."""
         with self._catalogue.read() as connection:
             counts = files.counts_by_kind(connection)
-        roots = self._library.roots()
+        roots = self.library.roots()
         return LibraryStatus(
             roots=roots,
             counts=counts,
@@ -213,9 +213,13 @@ class Engine:
 
     def import_encoder(self, path: bytes) -> EncoderStatus:
         """Install an encoder from a file or folder, and index what it can see. Raises: UserError."""
-        status = self._encoders.import_from(Path(os.fsdecode(path)))
+        status = self.install(path)
         self._runner.start()
         return status
+
+    def install(self, path: bytes) -> EncoderStatus:
+        """Install an encoder from a file or folder. Raises: UserError."""
+        return self._encoders.import_from(Path(os.fsdecode(path)))
 
     def download(self, name: str) -> Iterator[Progress]:
         """Download an encoder that a person asked for. Raises: UserError."""

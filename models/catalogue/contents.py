@@ -121,6 +121,12 @@ def put_content(connection: Connection, new: NewContent) -> int:
     return new_id(connection.execute(insert(content).values(row | {"preview": ""})))
 
 
+def put_facts(connection: Connection, content_id: int, new: NewContent) -> None:
+    """Write what is known of a content now that all of it was read."""
+    facts = {name: getattr(new, name) for name in ("title", "width", "height", "duration_s", "pages")}
+    connection.execute(update(content).where(content.c.id == content_id).values(facts))
+
+
 def set_preview(connection: Connection, content_id: int, suffix: str) -> None:
     """Remember which sort of preview lies in the previews folder for a content."""
     connection.execute(update(content).where(content.c.id == content_id).values(preview=suffix))

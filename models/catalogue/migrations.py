@@ -101,8 +101,10 @@ _FIRST = Step(
             INSERT INTO file_words (file_words, rowid, name, folder) VALUES ('delete', old.id, old.name, old.folder);
             INSERT INTO file_words (rowid, name, folder) VALUES (new.id, new.name, new.folder);
         END""",
+        # Pictures and sounds have no words of their own, and need no room among them.
+        "CREATE VIEW passage AS SELECT id, heading, text FROM item WHERE text <> ''",
         """CREATE VIRTUAL TABLE item_words USING fts5 (
-            heading, text, content='item', content_rowid='id',
+            heading, text, content='passage', content_rowid='id',
             tokenize="unicode61 remove_diacritics 2", prefix='2 3')""",
         """CREATE TRIGGER item_words_insert AFTER INSERT ON item WHEN new.text <> '' BEGIN
             INSERT INTO item_words (rowid, heading, text) VALUES (new.id, new.heading, new.text);

@@ -14,7 +14,7 @@ from models.catalogue.catalogue import Catalogue
 from models.catalogue.files import WaitingFile
 from models.encoders.protocol import Description
 from models.errors import BadFile, BadFileReason
-from models.jobs import JobControl
+from models.jobs import Cancelled, JobControl
 from models.library.tasks import Abandoned, Decoded, Failed, FileTask, Known, Message
 from models.media.parts import DecodeRequest, Identity
 from models.media.pool import BorrowedDecoder
@@ -149,6 +149,8 @@ class DecodeStage:
                     return
                 else:
                     self._stopping.wait(_IDLE_S)
+        except Cancelled:
+            return
         except Exception as error:  # noqa: BLE001  raised again on the job's own thread, by `running`
             self._error = error
 

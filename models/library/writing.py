@@ -164,6 +164,8 @@ class WriteStage:
         if not contents.has_items(connection, task.content_id):
             files.mark_failed(connection, task.file.file_id, _nothing_inside())
             return True
+        if task.facts is not None:
+            contents.put_facts(connection, task.content_id, _content_of(task))
         contents.cover(connection, task.content_id, task.space_ids)
         if contents.revive(connection, task.content_id):
             revived.append(task.content_id)

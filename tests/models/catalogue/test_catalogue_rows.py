@@ -192,9 +192,9 @@ def test_words_are_found_however_they_are_typed(catalogue: Catalogue, query: str
 def test_names_follow_their_files(catalogue: Catalogue) -> None:
     with catalogue.write() as connection:
         file_id = index_file(connection, b"/r/holiday lion.txt", "a" * 64, ["words"])
-        assert [match.row_id for match in words.match_files(connection, words.expression("lion", need_all=True), 9)] == [
-            file_id
-        ]
+        assert [
+            match.row_id for match in words.match_files(connection, words.expression("lion", need_all=True), 9)
+        ] == [file_id]
         files.remove_files(connection, [file_id])
         assert words.match_files(connection, words.expression("lion", need_all=True), 9) == []
         assert checks.problems_of_words(connection) == []

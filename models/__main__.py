@@ -1,0 +1,264 @@
+"""The command line: the same services as the window's."""
+
+# ruff: noqa: T201
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import sys
+from collections.abc import Callable, Sequence
+from contextlib import closing
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from models.errors import LibraryUnavailable, UserError
+from models.jobs import Cancelled, JobControl, Progress
+from models.kinds import Kind
+from models.paths import default_library_dir, display_path
+from models.views import EncoderStatus, Hit, SearchRequest
+
+if TYPE_CHECKING:
+    from models.engine import Engine
+
+OK, PROBLEM, INTERRUPTED = 0, 1, 130
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command.
+
+    Returns: the exit code: 0 fine, 1 a problem that was explained, 130 interrupted (argparse itself exits with 2).
+    """
+    arguments = _parser().parse_args(argv)
+    run: Callable[[argparse.Namespace], int] = arguments.run
+    try:
+        return run(arguments)
+    except UserError as error:
+        print(f"{error.what}\n{error.why}\n{error.what_to_do}", file=sys.stderr)
+        return PROBLEM
+    except (KeyboardInterrupt, Cancelled):
+        print("Stopped. What was finished is kept.", file=sys.stderr)
+        return INTERRUPTED
+    except BrokenPipeError:
+        # The reader of our output has seen enough; what Python would still flush goes nowhere.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return OK
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="findling", description="Find pictures, sounds and documents on your own computer by what they mean."
+    )
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    library = argparse.ArgumentParser(add_help=False)
+    library.add_argument(
+        "--library",
+        type=Path,
+        default=default_library_dir(),
+        metavar="DIR",
+        help="library folder (default: %(default)s)",
+    )
+    as_json = argparse.ArgumentParser(add_help=False)
+    as_json.add_argument("--json", action="store_true", help="print one JSON object")
+
+    index = commands.add_parser("index", parents=[library], help="add folders and index what is new")
+    index.add_argument("folder", nargs="*", metavar="FOLDER")
+    index.set_defaults(run=_index)
+
+    search = commands.add_parser("search", parents=[library, as_json], help="find by words or by an example")
+    search.add_argument("query", nargs="?", default="", metavar="QUERY")
+    search.add_argument("--like", metavar="PATH", help="find what is like this file")
+    search.add_argument("--kind", choices=[kind.value for kind in Kind], action="append", default=[])
+    search.add_argument("--limit", type=_positive, default=20, metavar="N")
+    search.add_argument("--by", choices=["content", "words", "both"], default="both")
+    search.set_defaults(run=_search)
+
+    status = commands.add_parser("status", parents=[library, as_json], help="what the library holds")
+    status.set_defaults(run=_status)
+
+    verify = commands.add_parser("verify", parents=[library], help="check catalogue, files and indexes; exit 0 or 1")
+    verify.set_defaults(run=_verify)
+
+    encoders = commands.add_parser("encoders", help="list, download or import encoders")
+    verbs = encoders.add_subparsers(required=True, metavar="VERB")
+    listing = verbs.add_parser("list", parents=[library, as_json], help="what is installed and what can be")
+    listing.set_defaults(run=_list_encoders)
+    download = verbs.add_parser("download", parents=[library], help="download an encoder by name")
+    download.add_argument("name", metavar="NAME")
+    download.set_defaults(run=_download_encoder)
+    importing = verbs.add_parser("import", parents=[library], help="install an encoder from a file or folder")
+    importing.add_argument("path", metavar="PATH")
+    importing.set_defaults(run=_import_encoder)
+    return parser
+
+
+def _positive(text: str) -> int:
+    number = int(text)
+    if number < 1:
+        raise ValueError(text)
+    return number
+
+
+def _index(arguments: argparse.Namespace) -> int:
+    with closing(_open(arguments.library)) as engine:
+        for folder in arguments.folder:
+            engine.library.add_folder(os.fsencode(folder))
+        _watch(engine.index(JobControl()))
+        status = engine.status()
+        failures = engine.failures()
+    counted = [f"{count} {kind} {'file' if count == 1 else 'files'}" for kind, count in status.counts.items() if count]
+    print(f"Indexed: {', '.join(counted) or 'nothing'}. Failed: {status.failed}.")
+    for failure in failures:
+        print(f"{failure.display}: {failure.what} {failure.why}", file=sys.stderr)
+    return OK
+
+
+def _search(arguments: argparse.Namespace) -> int:
+    if not arguments.query.strip() and not arguments.like:
+        raise UserError("Nothing was searched.", "There is no query.", "Type some words, or name a file with --like.")
+    request = SearchRequest(
+        text=arguments.query,
+        like_path=os.fsencode(arguments.like) if arguments.like else None,
+        kinds=tuple(Kind(kind) for kind in arguments.kind),
+        limit=arguments.limit,
+        by=arguments.by,
+    )
+    with closing(_open(arguments.library, read_only=True)) as engine:
+        answer = engine.search(request)
+    if arguments.json:
+        _print_json({"hits": [_hit_json(hit) for hit in answer.hits], "took_ms": answer.took_ms, "notes": answer.notes})
+        return OK
+    for hit in answer.hits:
+        print(f"{hit.relevance:6}  {display_path(hit.path)}{_place(hit)}")
+    for note in answer.notes:
+        print(note, file=sys.stderr)
+    return OK
+
+
+def _status(arguments: argparse.Namespace) -> int:
+    with closing(_open(arguments.library, read_only=True)) as engine:
+        status = engine.status()
+    if arguments.json:
+        roots = [{**asdict(root), "path": root.display} for root in status.roots]
+        counts = {kind.value: status.counts.get(kind, 0) for kind in Kind}
+        _print_json({"roots": roots, "indexed": counts, "waiting": status.waiting, "failed": status.failed})
+        return OK
+    for root in status.roots:
+        away = ", not there now" if root.offline else ""
+        print(f"{root.display}: {root.files} files, {root.waiting} waiting, {root.failed} failed{away}")
+    print(", ".join(f"{kind}: {status.counts.get(kind, 0)}" for kind in Kind))
+    return OK
+
+
+def _verify(arguments: argparse.Namespace) -> int:
+    with closing(_open_for_checking(arguments.library)) as engine:
+        problems = engine.verify()
+    for problem in problems:
+        print(problem)
+    print("Everything agrees." if not problems else f"{len(problems)} problems.")
+    return PROBLEM if problems else OK
+
+
+def _list_encoders(arguments: argparse.Namespace) -> int:
+    from models.encoders.encoders import Encoders
+    from models.paths import LibraryPaths
+
+    with closing(Encoders(LibraryPaths(arguments.library).encoders)) as encoders:
+        statuses = encoders.statuses()
+    if arguments.json:
+        _print_json({"encoders": [asdict(status) for status in statuses]})
+        return OK
+    for status in statuses:
+        print(f"{status.name}: {status.title}\n  {status.purpose}\n  {_installed(status)} Licence: {status.licence}")
+    return OK
+
+
+def _download_encoder(arguments: argparse.Namespace) -> int:
+    with closing(_open(arguments.library)) as engine:
+        _watch(engine.download(arguments.name))
+    print(f"{arguments.name} is installed. Run index to let it look into your files.")
+    return OK
+
+
+def _import_encoder(arguments: argparse.Namespace) -> int:
+    with closing(_open(arguments.library)) as engine:
+        status = engine.install(os.fsencode(arguments.path))
+    print(f"{status.title} is installed. Run index to let it look into your files.")
+    return OK
+
+
+def _open(library: Path, *, read_only: bool = False) -> Engine:
+    from models.engine import Engine
+
+    return Engine(library, read_only=read_only)
+
+
+def _open_for_checking(library: Path) -> Engine:
+    """With the library's lock, so that the word tables can be checked; beside a program that has it, without."""
+    if not library.exists():
+        return _open(library, read_only=True)
+    try:
+        return _open(library)
+    except LibraryUnavailable as error:
+        if "in use" not in error.what:
+            raise
+        return _open(library, read_only=True)
+
+
+def _watch(job: Any) -> None:
+    """Run a job, showing on a terminal how far it is."""
+    shown = sys.stderr.isatty()
+    for progress in job:
+        if shown:
+            print(f"\r\x1b[K{_progress_line(progress)}", end="", file=sys.stderr, flush=True)
+    if shown:
+        print("\r\x1b[K", end="", file=sys.stderr, flush=True)
+
+
+def _progress_line(progress: Progress) -> str:
+    width = os.get_terminal_size(sys.stderr.fileno()).columns - 1
+    return f"{progress.done} of {progress.total}  {progress.what}"[:width]
+
+
+def _place(hit: Hit) -> str:
+    if hit.start_s is not None:
+        return f"  {hit.start_s:.0f}-{hit.end_s:.0f} s"
+    page = f"  page {hit.page}" if hit.page is not None else ""
+    passage = f"  {hit.heading or hit.text[:60]!r}" if hit.text else ""
+    return page + passage
+
+
+def _hit_json(hit: Hit) -> dict[str, Any]:
+    return {
+        "path": _exact_path(hit.path),
+        "kind": hit.kind,
+        "score": round(hit.score, 4),
+        "relevance": hit.relevance,
+        "start_s": hit.start_s,
+        "end_s": hit.end_s,
+        "page": hit.page,
+        "text": hit.text,
+        "reasons": hit.reasons,
+    }
+
+
+def _exact_path(path: bytes) -> str:
+    """The path itself where it is text, otherwise as people are shown it."""
+    try:
+        return path.decode()
+    except UnicodeDecodeError:
+        return display_path(path)
+
+
+def _installed(status: EncoderStatus) -> str:
+    return "Installed." if status.installed else f"Not installed: {status.why_not}"
+
+
+def _print_json(value: dict[str, Any]) -> None:
+    print(json.dumps(value, ensure_ascii=False))
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,42 @@
+"""A library on a temporary folder, with fakes for the encoders and the real decoder in this process."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from fakes import FakeEncoders, InProcessDecoders
+from sample_files import write_picture, write_sound, write_text
+
+from models.engine import Engine
+
+
+@pytest.fixture
+def media(tmp_path: Path) -> Path:
+    """A folder with a red and a blue picture, a low and a high sound, and two documents."""
+    folder = tmp_path / "media"
+    write_picture(folder / "a.png", "red")
+    write_picture(folder / "b.png", "blue")
+    write_sound(folder / "sounds" / "c.wav", 200)
+    write_sound(folder / "sounds" / "d.wav", 4000)
+    write_text(folder / "e.txt", "The passport office renews every passport within three weeks.")
+    write_text(folder / "f.md", "# Bread\n\nMix flour and water, wait, and bake the loaf until it is brown.")
+    return folder
+
+
+@pytest.fixture
+def open_engine(tmp_path: Path) -> Iterator[Callable[..., Engine]]:
+    """Opens engines on one library; all are closed at the end."""
+    opened: list[Engine] = []
+
+    def open_one(encoders: FakeEncoders | None = None, **options: object) -> Engine:
+        engine = Engine(
+            tmp_path / "library", encoders=encoders or FakeEncoders(), decoders=InProcessDecoders(), **options
+        )
+        opened.append(engine)
+        return engine
+
+    yield open_one
+    for engine in opened:
+        engine.close()

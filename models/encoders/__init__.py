@@ -1,0 +1,1 @@
+"""Encoders: networks that map media and text to vectors, each in a worker process of its own."""

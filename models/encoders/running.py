@@ -1,0 +1,101 @@
+"""One encoder's worker process: started on first use and after a crash, fed less when memory is short."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+
+from models.errors import EncoderUnavailable
+from models.spaces import Vectors
+from models.worker import Limits, Worker, WorkerFailed, WorkerTooLarge
+
+_SECONDS = 300.0  # loading a large network from a slow disk counts too
+
+
+class RunningEncoder:
+    """Calls one method of an encoder in its worker process. Safe between threads.
+
+    Args:
+        target, args: as `Worker`.
+        method: "encode_media" or "encode_text".
+        title: for people.
+        memory_bytes: most resident memory of the process.
+    """
+
+    def __init__(self, target: str, args: tuple[Any, ...], method: str, title: str, memory_bytes: int) -> None:
+        limits = Limits(seconds=_SECONDS, memory_bytes=memory_bytes)
+        self._worker = Worker(target, args, limits=limits, name=f"Findling: {title}")
+        self._method = method
+        self._title = title
+        self._ended = threading.Event()
+
+    def encode(self, batch: Sequence[Any]) -> tuple[Vectors, ...]:
+        """Encode a batch, whatever it takes: one retry after a failure, then halves.
+
+        Returns: one array per space, rows in the order of the batch.
+        Raises: EncoderUnavailable: weights or libraries are missing or damaged, or it fails even on a single item,
+            or `close` or `kill` was called.
+        """
+        try:
+            return self._call(batch)
+        except WorkerTooLarge as error:
+            return self._halves(batch, error)
+        except WorkerFailed:
+            pass  # it may have been an accident: a killed process, a computer that slept
+        try:
+            return self._call(batch)
+        except WorkerFailed as error:
+            return self._halves(batch, error)
+
+    def close(self) -> None:
+        """End the process after the call in progress; nothing can be encoded afterwards."""
+        self._ended.set()
+        self._worker.close()
+
+    def kill(self) -> None:
+        """End the process at once; a call in progress raises `EncoderUnavailable`."""
+        self._ended.set()
+        self._worker.kill()
+
+    @property
+    def pid(self) -> int | None:
+        """Process id while it runs, or None."""
+        return self._worker.pid
+
+    def _call(self, batch: Sequence[Any]) -> tuple[Vectors, ...]:
+        if self._ended.is_set():
+            raise self._unavailable("Findling is closing it.", "Open the library again.")
+        try:
+            answer = self._worker.call(self._method, batch)
+        except (ImportError, OSError) as error:
+            raise self._unavailable(
+                f"Something it needs cannot be loaded ({type(error).__name__}: {error}).",
+                "Install Findling's environment again, or import the encoder again.",
+            ) from error
+        return answer if isinstance(answer, tuple) else (answer,)
+
+    def _halves(self, batch: Sequence[Any], error: WorkerFailed) -> tuple[Vectors, ...]:
+        if self._ended.is_set() or len(batch) < 2:
+            raise self._given_up(error) from error
+        middle = len(batch) // 2
+        first, second = self.encode(batch[:middle]), self.encode(batch[middle:])
+        return tuple(np.concatenate(pair) for pair in zip(first, second, strict=True))
+
+    def _given_up(self, error: WorkerFailed) -> EncoderUnavailable:
+        if self._ended.is_set():
+            return self._unavailable("Findling is closing it.", "Open the library again.")
+        if isinstance(error, WorkerTooLarge):
+            return self._unavailable(
+                "It needs more memory than there is, even for a single item.",
+                "Close other programs, or use a smaller encoder.",
+            )
+        return self._unavailable(
+            f"Its process ended or did not answer ({error}).",
+            "Try again; if it happens every time, import or install the encoder again.",
+        )
+
+    def _unavailable(self, why: str, what_to_do: str) -> EncoderUnavailable:
+        return EncoderUnavailable(f"The encoder “{self._title}” cannot be used.", why, what_to_do)

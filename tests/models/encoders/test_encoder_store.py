@@ -1,0 +1,273 @@
+"""The store: what it takes, what it refuses, and that nothing half-done stays."""
+
+from __future__ import annotations
+
+import errno
+import json
+import os
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from models.encoders import known, yamnet
+from models.encoders.checkpoints import recognise
+from models.encoders.store import MANIFEST, EncoderStore, Stored
+from models.encoders.weights import file_sha256, require_intact
+from models.errors import EncoderUnavailable, UserError
+
+NETWORK = {"model_cfg": {"embed_dim": 24, "vision_cfg": {"image_size": 32}, "text_cfg": {"context_length": 77}}}
+
+
+def openclip_folder(folder: Path, weights: bytes = b"weights", config: dict[str, Any] = NETWORK) -> Path:
+    folder.mkdir(parents=True)
+    (folder / "open_clip_config.json").write_text(json.dumps(config))
+    (folder / "open_clip_model.safetensors").write_bytes(weights)
+    (folder / "README.md").write_text("left behind")
+    return folder
+
+
+def clap_folder(folder: Path, **config: Any) -> Path:
+    folder.mkdir(parents=True)
+    (folder / "config.json").write_text(json.dumps({"model_type": "clap", "projection_dim": 20, **config}))
+    (folder / "preprocessor_config.json").write_text(json.dumps({"sampling_rate": 48000, "max_length_s": 10}))
+    (folder / "model.safetensors").write_bytes(b"weights")
+    (folder / "tokenizer.json").write_text("{}")
+    return folder
+
+
+def put(store: EncoderStore, path: Path) -> Stored:
+    with store.staged(recognise(path)) as staged:
+        return store.commit(staged)
+
+
+def names(folder: Path) -> set[str]:
+    return {path.name for path in folder.iterdir()} if folder.exists() else set()
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> EncoderStore:
+    return EncoderStore(tmp_path / "store")
+
+
+def test_an_openclip_folder_is_copied_with_hashes(store: EncoderStore, tmp_path: Path) -> None:
+    stored = put(store, openclip_folder(tmp_path / "ViT-B-32 Laion"))
+    assert stored.name == "openclip-vit-b-32-laion"
+    assert names(stored.folder) == {"open_clip_config.json", "open_clip_model.safetensors", MANIFEST}
+    assert stored.hashes["open_clip_model.safetensors"] == file_sha256(stored.folder / "open_clip_model.safetensors")
+    assert store.stored() == (stored,)
+    assert stored.problem() == ""
+
+
+def test_a_clap_folder_is_described_from_its_configuration(store: EncoderStore, tmp_path: Path) -> None:
+    stored = put(store, clap_folder(tmp_path / "clap-music"))
+    assert stored.name == "clap-music"
+    description = known.installation_of(stored).description
+    assert description.spaces[0].dim == 20
+    assert description.input.rate_hz == 48_000
+
+
+def test_a_hubs_cache_gives_its_repositorys_name(store: EncoderStore, tmp_path: Path) -> None:
+    folder = openclip_folder(tmp_path / "models--laion--CLIP-ViT-B-32" / "snapshots" / "0123abcd")
+    assert put(store, folder).name == "openclip-laion-clip-vit-b-32"
+
+
+def test_links_into_a_cache_are_followed(store: EncoderStore, tmp_path: Path) -> None:
+    folder = openclip_folder(tmp_path / "linked")
+    (folder / "open_clip_model.safetensors").rename(tmp_path / "blob")
+    (folder / "open_clip_model.safetensors").symlink_to(tmp_path / "blob")
+    stored = put(store, folder)
+    assert not (stored.folder / "open_clip_model.safetensors").is_symlink()
+
+
+def test_importing_the_same_twice_changes_nothing(store: EncoderStore, tmp_path: Path) -> None:
+    folder = openclip_folder(tmp_path / "one")
+    assert put(store, folder) == put(store, folder)
+    assert len(store.stored()) == 1
+
+
+def test_two_checkpoints_of_one_name_are_told_apart(store: EncoderStore, tmp_path: Path) -> None:
+    first = put(store, openclip_folder(tmp_path / "a" / "same", b"first"))
+    second = put(store, openclip_folder(tmp_path / "b" / "same", b"second"))
+    assert first.name == "openclip-same"
+    assert second.name == f"openclip-same-{second.weights_sha256[:8]}"
+    assert [one.name for one in store.stored()] == [second.name, first.name]
+    fingerprints = {known.installation_of(one).description.spaces[0].fingerprint for one in store.stored()}
+    assert len(fingerprints) == 2
+
+
+def test_a_damaged_one_is_noticed_and_replaced(store: EncoderStore, tmp_path: Path) -> None:
+    folder = openclip_folder(tmp_path / "one")
+    stored = put(store, folder)
+    (stored.folder / "open_clip_model.safetensors").write_bytes(b"wei")
+    assert "damaged" in stored.problem()
+    with pytest.raises(UserError, match="damaged"):
+        known.installation_of(stored)
+    assert put(store, folder).problem() == ""
+    assert names(store.root) == {"openclip-one"}
+
+
+def test_a_file_changed_without_changing_its_size_is_refused_at_the_start(store: EncoderStore, tmp_path: Path) -> None:
+    stored = put(store, openclip_folder(tmp_path / "one"))
+    weights = stored.folder / "open_clip_model.safetensors"
+    weights.write_bytes(b"WEIGHTS")
+    assert stored.problem() == ""
+    with pytest.raises(EncoderUnavailable, match="changed"):
+        require_intact(weights, stored.hashes[weights.name], "OpenCLIP")
+
+
+@pytest.mark.parametrize(
+    "manifest",
+    ["", "[]", "{", '{"format": 99}', '{"format": 1, "family": "unknown"}', '{"format": 1, "family": "clap"}'],
+)
+def test_an_unreadable_manifest_is_passed_over(store: EncoderStore, tmp_path: Path, manifest: str) -> None:
+    stored = put(store, openclip_folder(tmp_path / "one"))
+    (stored.folder / MANIFEST).write_text(manifest)
+    assert store.stored() == ()
+    assert put(store, openclip_folder(tmp_path / "again" / "one")).name == "openclip-one"
+
+
+def _no_config(folder: Path) -> None:
+    (folder / "open_clip_config.json").unlink()
+
+
+def _broken_config(folder: Path) -> None:
+    (folder / "open_clip_config.json").write_text("{")
+
+
+def _no_network(folder: Path) -> None:
+    (folder / "open_clip_config.json").write_text('{"preprocess_cfg": {}}')
+
+
+def _remote_code(folder: Path) -> None:
+    network = {"text_cfg": {"tokenizer_kwargs": {"trust_remote_code": True}}}
+    (folder / "open_clip_config.json").write_text(json.dumps({"model_cfg": network}))
+
+
+def _no_weights(folder: Path) -> None:
+    (folder / "open_clip_model.safetensors").unlink()
+
+
+def _only_untrusted_weights(folder: Path) -> None:
+    (folder / "open_clip_model.safetensors").rename(folder / "open_clip_pytorch_model.pt")
+
+
+@pytest.mark.parametrize(
+    "spoil", [_no_config, _broken_config, _no_network, _remote_code, _no_weights, _only_untrusted_weights]
+)
+def test_incomplete_or_unsafe_folders_are_refused(tmp_path: Path, spoil: Any) -> None:
+    folder = openclip_folder(tmp_path / "one")
+    spoil(folder)
+    with pytest.raises(UserError, match="cannot be imported"):
+        recognise(folder)
+
+
+@pytest.mark.parametrize(
+    "preprocess", [{"resize_mode": "longest"}, {"interpolation": "random"}, {"size": [32, 48]}, {"size": "32"}]
+)
+def test_preprocessing_that_findling_does_not_do_is_refused(
+    store: EncoderStore, tmp_path: Path, preprocess: dict[str, Any]
+) -> None:
+    config = {"model_cfg": {"embed_dim": 24, "text_cfg": {}}, "preprocess_cfg": preprocess}
+    stored = put(store, openclip_folder(tmp_path / "one", config=config))
+    with pytest.raises(UserError, match="pictures"):
+        known.installation_of(stored)
+
+
+def test_a_clap_folder_needs_a_tokenizer(tmp_path: Path) -> None:
+    folder = clap_folder(tmp_path / "clap")
+    (folder / "tokenizer.json").unlink()
+    with pytest.raises(UserError, match="tokenizer"):
+        recognise(folder)
+
+
+def test_other_networks_and_files_are_refused(tmp_path: Path) -> None:
+    with pytest.raises(UserError, match="another kind"):
+        recognise(clap_folder(tmp_path / "bert", model_type="bert"))
+    for name in ("weights.pt", "picture.png", "other.tflite"):
+        (tmp_path / name).write_bytes(b"bytes")
+        with pytest.raises(UserError, match="cannot be imported"):
+            recognise(tmp_path / name)
+    with pytest.raises(UserError, match="nothing at"):
+        recognise(tmp_path / "absent")
+    (tmp_path / "empty").mkdir()
+    with pytest.raises(UserError, match="none of the files"):
+        recognise(tmp_path / "empty")
+
+
+def test_a_full_disk_is_said_and_leaves_nothing(
+    store: EncoderStore, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def no_room(handle: int) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    checkpoint = recognise(openclip_folder(tmp_path / "one"))
+    monkeypatch.setattr("models.encoders.store.os.fsync", no_room)
+    with pytest.raises(UserError, match="not enough room"), store.staged(checkpoint):
+        pytest.fail("the copy cannot have succeeded")
+    assert names(store.root) == set()
+
+
+def test_what_is_not_committed_is_removed(store: EncoderStore, tmp_path: Path) -> None:
+    checkpoint = recognise(openclip_folder(tmp_path / "one"))
+    with pytest.raises(RuntimeError, match="tried in vain"), store.staged(checkpoint):
+        raise RuntimeError("tried in vain")
+    assert names(store.root) == set()
+
+
+def test_leftovers_of_a_crash_are_removed_and_never_used(store: EncoderStore, tmp_path: Path) -> None:
+    leftover = openclip_folder(store.root / ".incoming-crashed")
+    (leftover / MANIFEST).write_text(json.dumps({"format": 1, "family": "openclip", "imported_at": "", "files": {}}))
+    assert store.stored() == ()
+    put(store, openclip_folder(tmp_path / "one"))
+    assert names(store.root) == {"openclip-one"}
+
+
+def test_yamnet_is_taken_by_its_hash_alone(
+    store: EncoderStore, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    weights = tmp_path / "anything.tflite"
+    weights.write_bytes(b"weights")
+    (tmp_path / "labels.txt").write_text("\n".join(f"sound {number}" for number in range(yamnet.CLASSES)))
+    with pytest.raises(UserError, match="known to be good"):
+        recognise(weights)
+    monkeypatch.setattr(yamnet, "KNOWN_SHA256", (file_sha256(weights),))
+    stored = put(store, weights)
+    assert names(stored.folder) == {yamnet.WEIGHTS_FILE, yamnet.LABELS_FILE, MANIFEST}
+    assert len(yamnet.read_labels(stored.folder / yamnet.WEIGHTS_FILE)) == yamnet.CLASSES
+
+
+def test_yamnet_without_labels_is_refused_and_leaves_nothing(
+    store: EncoderStore, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "yamnet.tflite").write_bytes(b"weights")
+    monkeypatch.setattr(yamnet, "KNOWN_SHA256", (file_sha256(tmp_path / "yamnet.tflite"),))
+    with pytest.raises(UserError, match="class names"):
+        put(store, tmp_path)
+    assert names(store.root) == set()
+
+
+def test_an_imported_encoder_answers_for_its_kind(store: EncoderStore, tmp_path: Path) -> None:
+    before = {space.name: space for one in known.in_use(store) for space in one.description.spaces}
+    put(store, openclip_folder(tmp_path / "one"))
+    after = {space.name: space for one in known.in_use(store) for space in one.description.spaces}
+    assert before["efficientnet-lite0/concepts"].answers_text
+    assert not after["efficientnet-lite0/concepts"].answers_text
+    assert after["efficientnet-lite0/features"].finds_similar
+    assert after["openclip-one/joint"].answers_text
+    assert after["minilm-l6-v2/text"].answers_text
+    assert before["efficientnet-lite0/concepts"].fingerprint == after["efficientnet-lite0/concepts"].fingerprint
+
+
+def test_statuses_name_everything_with_its_reason(store: EncoderStore, tmp_path: Path) -> None:
+    at_first = {status.name: status for status in known.statuses(store)}
+    assert at_first["minilm-l6-v2"].installed
+    assert at_first["yamnet"].download_bytes == 4_126_810
+    assert not at_first["openclip"].installed
+    assert at_first["clap"].why_not
+    stored = put(store, openclip_folder(tmp_path / "one"))
+    later = {status.name: status for status in known.statuses(store)}
+    assert later["openclip-one"].installed
+    assert "openclip" not in later
+    (stored.folder / "open_clip_model.safetensors").unlink()
+    assert "missing" in {status.name: status for status in known.statuses(store)}["openclip-one"].why_not

@@ -6,24 +6,26 @@ import logging
 import threading
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 
 import numpy as np
 
 from models.encoders import known, minilm
 from models.encoders.bridges import CONCEPT_SPACES, Bridges
-from models.encoders.checkpoints import Checkpoint, not_importable, recognise
+from models.encoders.checkpoints import Checkpoint, recognise
 from models.encoders.download import Source, download
 from models.encoders.protocol import Description, Installation
-from models.encoders.running import RunningEncoder
+from models.encoders.running import Role, RunningEncoder, start
 from models.encoders.store import EncoderStore
+from models.encoders.trial import try_out
 from models.errors import EncoderUnavailable, UserError
 from models.jobs import Progress
-from models.spaces import PictureInput, SoundInput, Vectors
+from models.spaces import Vectors
 from models.views import EncoderStatus
 
 _log = logging.getLogger(__name__)
-_PASSAGES_PER_CALL = 64
+_TEXTS_PER_CALL = 64
+_ROLES: tuple[Role, ...] = ("media", "text")
 
 
 class Encoders:
@@ -41,7 +43,7 @@ class Encoders:
         self._bridges = Bridges(self._store.cache, self._encode_class_names)
         self._lock = threading.Lock()
         self._installations: dict[str, Installation] | None = None
-        self._running: dict[tuple[str, str, tuple[Any, ...]], RunningEncoder] = {}
+        self._running: dict[tuple[str, Role, str], RunningEncoder] = {}
         self._closed = False
 
     def statuses(self) -> tuple[EncoderStatus, ...]:
@@ -198,13 +200,13 @@ class Encoders:
             (one for one in self._in_use().values() if space in [own.name for own in one.description.spaces]), None
         )
 
-    def _worker(self, installation: Installation, role: Literal["media", "text"]) -> RunningEncoder:
+    def _worker(self, installation: Installation, role: Role) -> RunningEncoder:
         with self._lock:
             if self._closed:
                 raise EncoderUnavailable("No encoder can be used.", "The library is closed.", "Open it again.")
-            key = (installation.description.name, role, tuple(map(str, installation.args)))
+            key = _key(installation, role)
             if key not in self._running:
-                self._running[key] = _start(installation, role)
+                self._running[key] = start(installation, role)
             return self._running[key]
 
     def _words(self, texts: Sequence[str]) -> Vectors:
@@ -217,8 +219,8 @@ class Encoders:
 
     def _encode_class_names(self, texts: Sequence[str]) -> Vectors:
         """In small calls, so that a query in between waits for a moment only."""
-        starts = range(0, len(texts), _PASSAGES_PER_CALL)
-        return np.concatenate([self._words(texts[start : start + _PASSAGES_PER_CALL]) for start in starts])
+        starts = range(0, len(texts), _TEXTS_PER_CALL)
+        return np.concatenate([self._words(texts[start : start + _TEXTS_PER_CALL]) for start in starts])
 
     def _from_words(self, words: Vectors, installation: Installation, space: str) -> Vectors:
         if space == minilm.SPACE:
@@ -227,51 +229,22 @@ class Encoders:
 
     def _install(self, checkpoint: Checkpoint) -> EncoderStatus:
         with self._store.staged(checkpoint) as staged:
-            _try_out(known.installation_of(staged))
+            try_out(known.installation_of(staged))
             stored = self._store.commit(staged)
         with self._lock:
             self._installations = None
+        self._close_replaced()
         return next(status for status in self.statuses() if status.name == stored.name)
 
-
-def _start(installation: Installation, role: Literal["media", "text"]) -> RunningEncoder:
-    target = installation.media_target if role == "media" else installation.text_target
-    title = installation.description.title + (" for queries" if role == "text" else "")
-    return RunningEncoder(target, installation.args, f"encode_{role}", title, installation.memory_bytes)
-
-
-def _try_out(installation: Installation) -> None:
-    """Encode one item and one word.
-
-    Raises: UserError: it does not load, or gives something other than it should.
-    """
-    blank = _blank(installation.description)
-    for role, target, batch in (
-        ("media", installation.media_target, [blank]),
-        ("text", installation.text_target, ["word"]),
-    ):
-        if not target:
-            continue
-        running = _start(installation, "media" if role == "media" else "text")
-        try:
-            vectors = running.encode(batch)
-        except UserError:
-            raise
-        except Exception as error:
-            reason = str(error).strip().splitlines()[0][:200] if str(error).strip() else type(error).__name__
-            raise not_importable(f"Its files do not load: {reason}") from error
-        finally:
+    def _close_replaced(self) -> None:
+        """End the processes of encoders that an import has put out of use."""
+        in_use = {_key(one, role) for one in self._in_use().values() for role in _ROLES}
+        with self._lock:
+            replaced = [self._running.pop(key) for key in set(self._running) - in_use]
+        for running in replaced:
             running.close()
-        for space, rows in zip(installation.description.spaces, vectors, strict=False):
-            if rows.shape != (1, space.dim) or not np.isfinite(rows).all():
-                raise not_importable("It gives vectors of another length than its configuration says.")
 
 
-def _blank(description: Description) -> Any:
-    match description.input:
-        case PictureInput(size_px=size_px):
-            return np.full((size_px, size_px, 3), 127, dtype=np.uint8)
-        case SoundInput(rate_hz=rate_hz, window_s=window_s):
-            return np.sin(np.arange(int(rate_hz * window_s), dtype=np.float32) / 20)
-        case _:
-            return "word"
+def _key(installation: Installation, role: Role) -> tuple[str, Role, str]:
+    """What tells one worker process from another: two imports of one name differ in their arguments."""
+    return installation.description.name, role, repr(installation.args)

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, Literal
 
 import numpy as np
 
+from models.encoders.protocol import Installation
 from models.errors import EncoderUnavailable
 from models.spaces import Vectors
 from models.worker import Limits, Worker, WorkerFailed, WorkerTooLarge
+
+Role = Literal["media", "text"]
+"""Which process of an encoder: the one for media, or the one for queries."""
 
 _SECONDS = 300.0  # loading a large network from a slow disk counts too
 
@@ -99,3 +103,10 @@ class RunningEncoder:
 
     def _unavailable(self, why: str, what_to_do: str) -> EncoderUnavailable:
         return EncoderUnavailable(f"The encoder “{self._title}” cannot be used.", why, what_to_do)
+
+
+def start(installation: Installation, role: Role) -> RunningEncoder:
+    """One of an encoder's processes, not yet started."""
+    target = installation.media_target if role == "media" else installation.text_target
+    title = installation.description.title + (" for queries" if role == "text" else "")
+    return RunningEncoder(target, installation.args, f"encode_{role}", title, installation.memory_bytes)

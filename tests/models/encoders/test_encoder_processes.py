@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import subprocess
 import sys
 import threading
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -132,8 +134,6 @@ def test_queries_reach_every_space_that_answers_text(encoders: Encoders) -> None
 def test_one_failing_encoder_does_not_silence_the_others(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
-    from dataclasses import replace
-
     good, bad = small("good", Kind.IMAGE, text=True), small("bad", Kind.AUDIO, text=True)
     bad = replace(bad, text_target="small_workers:load_nothing")
     monkeypatch.setattr(known, "in_use", lambda store: (good, bad))
@@ -195,3 +195,26 @@ def test_this_process_loads_no_heavy_library(tmp_path: Path) -> None:
     )
     run = subprocess.run([sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=False)
     assert run.returncode == 0, run.stderr
+
+
+def test_an_import_ends_the_processes_it_replaces(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    import psutil
+
+    folder = tmp_path / "one"
+    folder.mkdir()
+    network = {"embed_dim": 24, "vision_cfg": {"image_size": 32}, "text_cfg": {}}
+    (folder / "open_clip_config.json").write_text(json.dumps({"model_cfg": network}))
+    (folder / "open_clip_model.safetensors").write_bytes(b"weights")
+    before = small("same", Kind.IMAGE, text=True)
+    after = replace(before, args=(2,))
+    monkeypatch.setattr(known, "in_use", lambda store: (after,) if store.stored() else (before,))
+    monkeypatch.setattr("models.encoders.encoders.try_out", lambda installation: None)
+    encoders = Encoders(tmp_path / "encoders")
+    try:
+        encoders.encode_media("same", TEXTS)
+        (replaced,) = [child for child in psutil.Process().children() if "spawn_main" in " ".join(child.cmdline())]
+        assert encoders.import_from(folder).name == "openclip-one"
+        assert not replaced.is_running()
+        np.testing.assert_allclose(encoders.encode_media("same", TEXTS)["same/a"], expected(TEXTS), rtol=1e-6)
+    finally:
+        encoders.close()

@@ -6,7 +6,6 @@ from collections import deque
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
-from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -14,7 +13,7 @@ import numpy.typing as npt
 from models.encoders.protocol import Description
 from models.library.tasks import EncoderSet, FileTask
 from models.media.parts import Piece
-from models.spaces import TextInput, Vectors
+from models.spaces import Vectors
 
 # One batch with the encoder and one ready for it, so that the encoder never waits for the catalogue.
 _MOST_IN_FLIGHT = 2
@@ -92,7 +91,7 @@ class EncodeStage:
         while len(lane.in_flight) >= _MOST_IN_FLIGHT:
             yield from self._take_first(lane)
         batch, lane.waiting = lane.waiting, []
-        media = [_input_of(encoded.piece, lane.encoder) for encoded in batch]
+        media = [encoded.piece.input_for(lane.encoder.input) for encoded in batch]
         lane.in_flight.append((batch, lane.executor.submit(self._encoders.encode_media, lane.encoder.name, media)))
 
     def _take_first(self, lane: _Lane) -> Iterator[EncodedPiece]:
@@ -103,7 +102,3 @@ class EncodeStage:
             encoded.missing -= 1
             if encoded.missing == 0:
                 yield encoded
-
-
-def _input_of(piece: Piece, encoder: Description) -> Any:
-    return piece.text if isinstance(encoder.input, TextInput) else piece.inputs[encoder.input]

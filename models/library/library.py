@@ -11,13 +11,14 @@ from itertools import islice
 from models.catalogue import contents, files
 from models.catalogue.files import KnownFile, ScannedFile
 from models.errors import UserError
-from models.jobs import Cancelled, Job, JobControl
+from models.jobs import Job, JobControl
 from models.library.indexer import Indexer, Parts
 from models.library.scan import Walk
 from models.paths import display_path
 from models.views import Failure, RootStatus
 
 _SCAN_BATCH = 1000
+_PAUSE_S = 0.1
 
 
 class Library:
@@ -137,8 +138,6 @@ class _Scan:
             for root_id, path in roots:
                 if os.path.isdir(path):
                     self._scan_root(root_id, path)
-        except Cancelled:
-            return
         except Exception as error:  # noqa: BLE001  raised again on the job's own thread, by `stop`
             self._error = error
 
@@ -148,8 +147,9 @@ class _Scan:
         walk = Walk(path)
         found = walk.files()
         while batch := list(islice(found, _SCAN_BATCH)):
-            self._control.checkpoint()
-            if self._stopping.is_set():
+            while self._control.paused and not self._stopping.wait(_PAUSE_S):
+                pass
+            if self._control.cancelled or self._stopping.is_set():
                 return
             changed = [file for file in batch if _differs(file, known.pop(file.path, None))]
             if changed:

@@ -1,8 +1,9 @@
 """From cosines to how sure we are, so that spaces, kinds and queries can be compared.
 
-A raw cosine means something else in every space and for every query. Here it is first standardised against the query's
-own cosines with a sample of the library (its background), then mapped to a probability by a logistic curve whose two
-constants were fitted for the space on pictures, sounds and passages with known answers (Platt 1999, section 2).
+A raw cosine means something else in every space and for every query. What tells right from wrong is the cosine together
+with how far it stands out from the query's own cosines with a sample of the library, its background. A logistic curve
+over both (Platt 1999, section 2) gives the probability; its constants were fitted for each space on pictures, sounds
+and passages with known answers, and on queries that have none.
 """
 
 from __future__ import annotations
@@ -15,8 +16,9 @@ import numpy.typing as npt
 from models.spaces import Vectors
 from models.views import Relevance
 
-STRONG = 0.7
-MAYBE = 0.35
+# Three of five strong hits are right, one of four that are called maybe.
+STRONG = 0.6
+MAYBE = 0.25
 
 # Weight of the prior background, in items: a library of a few files says little about what is usual.
 _PRIOR_ITEMS = 40
@@ -24,18 +26,18 @@ _PRIOR_ITEMS = 40
 
 @dataclass(frozen=True, slots=True)
 class Curve:
-    """Constants of one space for one kind of query.
+    """Constants of one space for one kind of query: log-odds = offset + by_cosine * cosine + by_distance * ln(1 + z).
 
     Attributes:
         mean, deviation: of the cosines of a query with unrelated items, used where the library is small.
-        midpoint: standardised cosine at which half of the hits are right.
-        width: of the step from wrong to right, in the same unit.
+        offset, by_cosine, by_distance: as above; z is the cosine in standard deviations above the background.
     """
 
     mean: float
     deviation: float
-    midpoint: float
-    width: float
+    offset: float
+    by_cosine: float
+    by_distance: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,11 +64,17 @@ def background(query: Vectors, sample: Vectors, curve: Curve) -> Background:
     )
 
 
+def distance(cosines: npt.NDArray[np.float32], usual: Background) -> npt.NDArray[np.float32]:
+    """ln(1 + z) of cosines, 0 for those below the background: shape (n,)."""
+    standardised = (cosines - usual.mean) / usual.deviation
+    result: npt.NDArray[np.float32] = np.log1p(np.maximum(standardised, 0)).astype(np.float32)
+    return result
+
+
 def probability(cosines: npt.NDArray[np.float32], usual: Background, curve: Curve) -> npt.NDArray[np.float32]:
     """How probable it is that each cosine belongs to a right answer: shape (n,), 0 to 1."""
-    standardised = (cosines - usual.mean) / usual.deviation
-    exponent = np.clip((curve.midpoint - standardised) / curve.width, -60, 60)
-    result: npt.NDArray[np.float32] = (1 / (1 + np.exp(exponent))).astype(np.float32)
+    log_odds = curve.offset + curve.by_cosine * cosines + curve.by_distance * distance(cosines, usual)
+    result: npt.NDArray[np.float32] = (1 / (1 + np.exp(-np.clip(log_odds, -60, 60)))).astype(np.float32)
     return result
 
 

@@ -1,15 +1,24 @@
-"""The fitted constants of each space; see `calibration`."""
+"""The fitted constants of each space; see `calibration`. Made by tests/benchmarks/fit_curves.py."""
 
 from __future__ import annotations
 
 from models.search.calibration import Curve
 
 # A space without constants of its own (an imported checkpoint) gets a cautious curve.
-_UNKNOWN = Curve(mean=0.15, deviation=0.05, midpoint=4.0, width=0.7)
-_UNKNOWN_EXAMPLE = Curve(mean=0.2, deviation=0.12, midpoint=3.0, width=0.6)
+_UNKNOWN = Curve(mean=0.15, deviation=0.05, offset=-9.0, by_cosine=0.0, by_distance=5.5)
+_UNKNOWN_EXAMPLE = Curve(mean=0.2, deviation=0.12, offset=-9.0, by_cosine=8.0, by_distance=2.0)
 
-_BY_WORDS: dict[str, Curve] = {}
-_BY_EXAMPLE: dict[str, Curve] = {}
+_BY_WORDS = {
+    "minilm-l6-v2/text": Curve(0.054, 0.058, -12.960, 6.709, 4.403),
+    "efficientnet-lite0/concepts": Curve(0.049, 0.020, -7.398, 2.016, 1.315),
+    "yamnet/concepts": Curve(0.045, 0.041, -6.143, 1.110, 1.093),
+}
+_BY_EXAMPLE = {
+    "minilm-l6-v2/text": Curve(0.197, 0.098, -6.628, 3.380, 2.676),
+    "efficientnet-lite0/features": Curve(0.234, 0.055, -7.242, 4.128, 2.139),
+    "spectral/timbre": Curve(0.140, 0.169, -6.292, 1.825, 2.076),
+    "yamnet/concepts": Curve(0.157, 0.109, -6.723, 1.483, 2.289),
+}
 
 
 def curve_for(space_name: str, *, by_example: bool) -> Curve:

@@ -18,7 +18,7 @@ from models.media.kinds import kind_of
 from models.media.parts import DecodeRequest, Piece
 from models.media.pool import BorrowedDecoder
 from models.paths import display_path
-from models.spaces import PictureInput, SoundInput, Space, TextInput, Vectors
+from models.spaces import PictureInput, SoundInput, Space, Vectors
 
 # A query file is looked into this far: the first windows of a sound, the first passages of a document.
 _MOST_PIECES = 8
@@ -99,10 +99,7 @@ class QueryEncoder:
         pieces = self._pieces(path, kind, encoders)
         example: dict[Space, Vectors] = {}
         for encoder in encoders:
-            media = [
-                piece.text if isinstance(encoder.input, TextInput) else piece.inputs[encoder.input] for piece in pieces
-            ]
-            by_space = self._encoders.encode_media(encoder.name, media)
+            by_space = self._encoders.encode_media(encoder.name, [piece.input_for(encoder.input) for piece in pieces])
             example.update({space: _mean(by_space[space.name]) for space in encoder.spaces})
         return self._from_example(example)
 

@@ -174,6 +174,19 @@ def test_preprocessing_that_findling_does_not_do_is_refused(
         known.installation_of(stored)
 
 
+@pytest.mark.parametrize("changes", [{"max_length_s": 7}, {"sampling_rate": 100}, {"sampling_rate": "48000"}])
+def test_windows_that_findling_does_not_cut_are_refused(
+    store: EncoderStore, tmp_path: Path, changes: dict[str, Any]
+) -> None:
+    folder = clap_folder(tmp_path / "clap")
+    (folder / "preprocessor_config.json").write_text(
+        json.dumps({"sampling_rate": 48000, "max_length_s": 10, **changes})
+    )
+    stored = put(store, folder)
+    with pytest.raises(UserError, match="asks for"):
+        known.installation_of(stored)
+
+
 def test_a_clap_folder_needs_a_tokenizer(tmp_path: Path) -> None:
     folder = clap_folder(tmp_path / "clap")
     (folder / "tokenizer.json").unlink()

@@ -162,7 +162,7 @@ class MainWindow(QMainWindow):
         self._stack = QStackedWidget()
         for page in (self.results, self.welcome, self.nothing, self.failures, self.encoders):
             self._stack.addWidget(page)
-        self._stack.currentChanged.connect(self._show_size_bar)
+        self._stack.currentChanged.connect(self._show_beside)
         self._banner_frame = QVBoxLayout()
         self._banner_frame.setContentsMargins(space("l"), space("xs"), space("l"), space("xs"))
         self._banner_frame.addWidget(self.banner)
@@ -268,8 +268,11 @@ class MainWindow(QMainWindow):
             self.nothing.explain(indexing=indexing)
             self._stack.setCurrentWidget(self.nothing)
 
-    def _show_size_bar(self) -> None:
-        self.size_bar.setVisible(self._stack.currentWidget() is self.results)
+    def _show_beside(self) -> None:
+        """Show what belongs to the page in the middle, and nothing that would be empty beside it."""
+        page = self._stack.currentWidget()
+        self.size_bar.setVisible(page is self.results)
+        self.preview.setVisible(page in (self.results, self.nothing))
 
     def _enter_grid(self) -> None:
         if self.results.hits.rowCount():

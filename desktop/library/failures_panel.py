@@ -24,6 +24,7 @@ from desktop.theme import Theme
 from models.views import Failure
 
 Index = QModelIndex | QPersistentModelIndex
+_NAME_PX = 180
 
 
 class FailureModel(QAbstractTableModel):
@@ -124,6 +125,8 @@ class FailuresPanel(QWidget):
         header.setHighlightSections(False)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Interactive)
+        header.resizeSection(0, _NAME_PX)
         table.selectionModel().selectionChanged.connect(self._show_choice)
         table.doubleClicked.connect(lambda: self._emit(self.open_wanted.emit))
         return table

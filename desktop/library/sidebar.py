@@ -26,6 +26,7 @@ from models.kinds import Kind
 from models.views import LibraryStatus, RootStatus
 
 _ROW_ICON_PX = 20
+_ROW_ICON = QSize(28, _ROW_ICON_PX)  # wider than the drawing, so that the words keep their distance
 
 
 class KindRow(QPushButton):
@@ -39,7 +40,7 @@ class KindRow(QPushButton):
         self._count = ""
         self.setProperty("look", "row")
         self.setCheckable(True)
-        self.setIconSize(QSize(_ROW_ICON_PX, _ROW_ICON_PX))
+        self.setIconSize(_ROW_ICON)
         theme.dress(self, icon, "muted")
         self.set_count(0)
 
@@ -106,8 +107,8 @@ class FolderRow(QPushButton):
         theme, root = self._theme, self.root
         mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
         side = QStyle.visualAlignment(self.layoutDirection(), Qt.AlignmentFlag.AlignLeft)
-        words = self.rect().adjusted(10 if mirrored else 36, 8, -36 if mirrored else -10, -8)
-        icon_x = self.width() - 30 if mirrored else 10
+        words = self.rect().adjusted(10 if mirrored else 41, 8, -41 if mirrored else -10, -8)
+        icon_x = self.width() - 33 if mirrored else 13
         icon = theme.icon("folder-off" if root.offline else "folder", "muted")
         icon.paint(painter, icon_x, 9, _ROW_ICON_PX, _ROW_ICON_PX)
         font = theme.font("body")
@@ -266,7 +267,7 @@ class Sidebar(QWidget):
     def _encoders_row(self) -> QPushButton:
         row = QPushButton(self.tr("Encoders"))
         row.setProperty("look", "row")
-        row.setIconSize(QSize(_ROW_ICON_PX, _ROW_ICON_PX))
+        row.setIconSize(_ROW_ICON)
         row.setAccessibleName(self.tr("Encoders"))
         row.setToolTip(self.tr("What Findling sees, hears and reads with"))
         self._theme.dress(row, "encoder", "muted")

@@ -1,0 +1,175 @@
+"""Pictures of the window in each of its states, light and dark, from an engine in memory.
+
+By hand: `PYTHONPATH=. python tests/desktop/screenshots.py OUT [FOLDER]`. FOLDER may hold photographs to show;
+painted landscapes are shown where there are none. FINDLING_FONTS (files) and FINDLING_FONT (a family) choose a font.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QLocale, QSettings, Qt
+from PySide6.QtGui import QFontDatabase
+from PySide6.QtWidgets import QApplication
+from studio import Studio, StudioLink
+
+from desktop.main_window import MainWindow
+from desktop.tasks import Tasks
+from desktop.theme import Theme
+from models.errors import UserError
+from models.jobs import Progress
+from models.kinds import Kind
+from models.views import LibraryStatus, RootStatus
+
+
+class Photographer:
+    """Brings the window into each state and saves what it looks like."""
+
+    def __init__(self, app: QApplication, out: Path, studio: Studio) -> None:
+        self.app = app
+        self.out = out
+        self.hits = studio.hits()
+        self.settings = QSettings(str(out / "window.ini"), QSettings.Format.IniFormat)
+        self.theme = Theme(app, self.settings)
+
+    def shoot_all(self) -> None:
+        """All states, light and dark."""
+        for scheme in ("light", "dark"):
+            self.theme.choose(scheme)
+            for name, prepare, pose in _SCENES:
+                self._shoot(f"{name}-{scheme}", prepare, pose)
+
+    def _shoot(
+        self, name: str, prepare: Callable[[StudioLink], None], pose: Callable[[MainWindow, StudioLink], None]
+    ) -> None:
+        links: list[StudioLink] = []
+
+        def start(on_event: Callable[[str, Any], None]) -> StudioLink:
+            links.append(StudioLink(on_event, self.hits))
+            prepare(links[0])
+            return links[0]
+
+        tasks = Tasks(start)
+        self.settings.clear()
+        window = MainWindow(tasks, self.theme, self.settings)
+        if "narrow" in name:
+            window.resize(800, 620)
+        if "mirrored" in name:
+            window.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+        window.show()
+        tasks.start()
+        self._wait()
+        pose(window, links[0])
+        self._wait()
+        window.grab().save(str(self.out / f"{name}.png"))
+        window.close()
+        tasks.close()
+        window.deleteLater()
+
+    def _wait(self) -> None:
+        until = time.monotonic() + 0.5
+        while time.monotonic() < until:
+            self.app.processEvents()
+            time.sleep(0.005)
+
+
+def _nothing(*_: object) -> None:
+    return
+
+
+def _empty(link: StudioLink) -> None:
+    link.hits, link.library = (), LibraryStatus()
+
+
+def _indexing(link: StudioLink) -> None:
+    roots = (
+        RootStatus(1, b"/home/anna/Pictures", "/home/anna/Pictures", 5678, 4444, 3, offline=False),
+        RootStatus(2, b"/home/anna/Documents", "/home/anna/Documents", 1204, 0, 1, offline=False),
+    )
+    link.library = LibraryStatus(
+        roots=roots,
+        counts={Kind.IMAGE: 1010, Kind.AUDIO: 20, Kind.DOCUMENT: 204},
+        waiting=4444,
+        failed=12,
+        activity="indexing",
+        progress=Progress(1234, 5678, "Pictures"),
+        remaining_s=185,
+    )
+
+
+def _search(window: MainWindow, text: str, row: int) -> None:
+    window.query.type_text(text)
+    window.query.send()
+    _settle(window)
+    window.results.setCurrentIndex(window.results.hits.index(row))
+    window.results.setFocus()
+
+
+def _settle(window: MainWindow) -> None:
+    until = time.monotonic() + 0.3
+    while time.monotonic() < until:
+        QApplication.processEvents()
+
+
+def _row_of(window: MainWindow, kind: Kind) -> int:
+    return next(row for row, hit in enumerate(window.results.hits.hits) if hit.kind is kind)
+
+
+def _like(window: MainWindow, link: StudioLink) -> None:
+    link.notes = ("Sounds are compared by their tags only.",)
+    window.find_like_hit(window.results.hits.hits[1], ())
+    _settle(window)
+    window.results.setCurrentIndex(window.results.hits.index(1))
+
+
+def _fail(window: MainWindow, link: StudioLink) -> None:
+    _search(window, "a lake in the mountains", 1)
+    error = UserError(
+        "The disk is full.", "There is no room for the catalogue on /home.", "Make room; indexing goes on by itself."
+    )
+    link.on_event("problem", error)
+
+
+_Scene = tuple[str, Callable[[StudioLink], None], Callable[[MainWindow, StudioLink], None]]
+_SCENES: tuple[_Scene, ...] = (
+    ("1-empty", _empty, _nothing),
+    ("2-picture", _nothing, lambda window, link: _search(window, "a lake in the mountains", 0)),
+    ("3-sound", _nothing, lambda window, link: _search(window, "waves on the shore", 3)),
+    ("4-document", _nothing, lambda window, link: _search(window, "when do we leave the hut", 2)),
+    ("5-indexing", _indexing, _nothing),
+    ("6-failures", _nothing, lambda window, link: window.show_failures()),
+    ("7-banner", _nothing, _fail),
+    ("8-nothing", _nothing, lambda window, link: (window.query.set_kinds((Kind.AUDIO,)), _search(window, "zebra", 0))),
+    ("9-encoders", _nothing, lambda window, link: window.show_encoders()),
+    ("10-similar", _nothing, _like),
+    ("11-mirrored", _nothing, lambda window, link: _search(window, "a lake in the mountains", 3)),
+    ("12-narrow", _indexing, lambda window, link: _search(window, "a lake in the mountains", 2)),
+    ("13-drop", _nothing, lambda window, link: window._overlay.offer(folders=1, files=0)),
+)
+
+
+def main() -> int:
+    """Take all pictures."""
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    out = Path(sys.argv[1])
+    out.mkdir(parents=True, exist_ok=True)
+    photographs = sorted(Path(sys.argv[2]).rglob("*.jpg")) if len(sys.argv) > 2 else []
+    QLocale.setDefault(QLocale(QLocale.Language.English, QLocale.Country.UnitedStates))
+    app = QApplication(sys.argv[:1])
+    for font in os.environ.get("FINDLING_FONTS", "").split(os.pathsep):
+        QFontDatabase.addApplicationFont(font)
+    if os.environ.get("FINDLING_FONT"):
+        font = app.font()
+        font.setFamily(os.environ["FINDLING_FONT"])
+        app.setFont(font)
+    Photographer(app, out, Studio(out, photographs)).shoot_all()
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

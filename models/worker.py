@@ -18,7 +18,7 @@ import sys
 import threading
 import time
 import traceback
-from collections.abc import Iterator
+from collections.abc import Generator
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from typing import Any, NoReturn
@@ -95,7 +95,7 @@ class Worker:
                 self._raise(value)
             return value
 
-    def stream(self, method: str, *args: Any, seconds: float | None = None) -> Iterator[Any]:
+    def stream(self, method: str, *args: Any, seconds: float | None = None) -> Generator[Any, None, None]:
         """Iterate over what a generator method of the child's object yields.
 
         The child runs at most a pipe's length ahead. Leaving the iteration early ends the child.

@@ -1,0 +1,95 @@
+"""What runs inside a decoding process: it opens strangers' files, and nothing else does."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterator
+
+from models.errors import BadFile
+from models.kinds import Kind
+from models.media import files
+from models.media.files import OpenFile, open_ordinary
+from models.media.parts import DecodeRequest, Identity, Part
+from models.media.signatures import HEAD_BYTES, check_content
+from models.views import PictureData
+
+_CHATTY_LOGGERS = ("PIL", "pypdfium2", "charset_normalizer", "libav")
+
+
+class Decoder:
+    """Opens one file at a time. Keeps no state: each call begins afresh.
+
+    The libraries for each kind are imported with the first file of that kind, so that a process that only
+    ever hashes, or only sees pictures, stays small.
+    """
+
+    def __init__(self) -> None:
+        for name in _CHATTY_LOGGERS:
+            logging.getLogger(name).setLevel(logging.CRITICAL + 1)
+
+    def identify(self, path: bytes) -> Identity:
+        """Hash a file's content.
+
+        Raises: BadFile: GONE, UNREADABLE, UNSUPPORTED (not an ordinary file), EMPTY or CHANGING.
+        """
+        return files.identify(path)
+
+    def decode(self, path: bytes, kind: Kind, request: DecodeRequest) -> Iterator[Part]:
+        """Decode a file into the pieces that can be found, and what the encoders want of each.
+
+        Yields: `FileFacts` first, and for a sound once more at the end where its stated duration proved wrong;
+            then the pieces in order, and the preview of a picture or a sound (a sound's comes last).
+        Raises: BadFile: what came before it is sound, but not all of the file.
+        """
+        with open_ordinary(path) as opened:
+            try:
+                _check(opened, kind)
+                yield from _read_parts(opened, kind, request)
+            except BadFile:
+                opened.check_unchanged()  # a file that is being written to fails in all sorts of ways
+                raise
+            opened.check_unchanged()
+
+    def picture(self, path: bytes, max_px: int) -> PictureData:
+        """Decode a picture for showing it large: upright RGB, at most max_px on its longer side.
+
+        Raises: BadFile.
+        """
+        from models.media import pictures
+
+        with open_ordinary(path) as opened:
+            _check(opened, Kind.IMAGE)
+            return pictures.read_whole(opened.file, max_px)
+
+    def sound(self, path: bytes, start_s: float, end_s: float) -> bytes:
+        """Decode a stretch of a sound for playing it.
+
+        Returns: a WAV file of 16-bit PCM at 48 kHz, mono or stereo, at most ten minutes long; it has no
+            samples where the stretch lies behind the end.
+        Raises: BadFile.
+        """
+        from models.media import playback
+
+        with open_ordinary(path) as opened:
+            _check(opened, Kind.AUDIO)
+            return playback.read_stretch(opened.file, start_s, end_s)
+
+
+def _check(opened: OpenFile, kind: Kind) -> None:
+    head = opened.file.read(HEAD_BYTES)
+    opened.file.seek(0)
+    check_content(opened.path, kind, head)
+
+
+def _read_parts(opened: OpenFile, kind: Kind, request: DecodeRequest) -> Iterator[Part]:
+    if kind is Kind.IMAGE:
+        from models.media import pictures
+
+        return pictures.read_parts(opened.file, request)
+    if kind is Kind.AUDIO:
+        from models.media import sounds
+
+        return sounds.read_parts(opened.file, request)
+    from models.media import documents
+
+    return documents.read_parts(opened, request)

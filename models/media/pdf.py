@@ -1,0 +1,123 @@
+"""PDF, page by page."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from typing import BinaryIO
+
+import pypdfium2
+import pypdfium2.raw
+
+from models.kinds import Kind
+from models.media import failures
+from models.media.extract import Extract
+from models.media.passages import Block
+from models.media.text import one_line
+
+_MOST_PAGES = 20_000
+_MOST_BOOKMARKS = 10_000
+_PASSWORD_ERRORS = (pypdfium2.raw.FPDF_ERR_PASSWORD, pypdfium2.raw.FPDF_ERR_SECURITY)
+# A line that ends this much before its page's long lines do ends a paragraph.
+_SHORT_LINE = 0.75
+_BROKEN_WORD = re.compile(r"[\x02\ufffe](?:\r?\n)?|(?<=[^\W\d_])-\r?\n(?=[a-z\u00df-\u00ff])")
+
+
+def read_pdf(file: BinaryIO) -> Extract:
+    """Paragraphs by page, under the headings that the table of contents names.
+
+    Raises: BadFile: ENCRYPTED, DAMAGED or TOO_LARGE; some only while the blocks are read.
+    """
+    try:
+        document = pypdfium2.PdfDocument(file)
+    except pypdfium2.PdfiumError as error:
+        if error.err_code in _PASSWORD_ERRORS:
+            raise failures.encrypted() from error
+        raise failures.damaged(Kind.DOCUMENT, failures.explain(error)) from error
+    pages = len(document)
+    if pages > _MOST_PAGES:
+        raise failures.too_large(
+            "This document has too many pages.", f"It has {pages}, more than the {_MOST_PAGES} that Findling reads."
+        )
+    if pages == 0:
+        raise failures.damaged(Kind.DOCUMENT, "it has no pages")
+    return Extract(_read_pages(document, pages), one_line(document.get_metadata_value("Title")), pages)
+
+
+def _read_pages(document: pypdfium2.PdfDocument, pages: int) -> Iterator[Block]:
+    headings = _headings_by_page(document)
+    unreadable = 0
+    for index in range(pages):
+        try:
+            text = _page_text(document, index)
+        except pypdfium2.PdfiumError:
+            unreadable += 1
+            continue
+        yield from _place_headings(list(_paragraphs(text)), headings.get(index, []), index + 1)
+    if unreadable == pages:
+        raise failures.damaged(Kind.DOCUMENT, "none of its pages can be opened")
+
+
+def _page_text(document: pypdfium2.PdfDocument, index: int) -> str:
+    page = document[index]
+    try:
+        text_page = page.get_textpage()
+        try:
+            text: str = text_page.get_text_bounded()
+        finally:
+            text_page.close()
+    finally:
+        page.close()
+    return text
+
+
+def _headings_by_page(document: pypdfium2.PdfDocument) -> dict[int, list[str]]:
+    headings: dict[int, list[str]] = defaultdict(list)
+    for bookmark in itertools.islice(document.get_toc(), _MOST_BOOKMARKS):
+        destination = bookmark.get_dest()
+        index = destination.get_index() if destination is not None else None
+        title = one_line(bookmark.get_title())
+        if index is not None and title:
+            headings[index].append(title)
+    return headings
+
+
+def _paragraphs(text: str) -> Iterator[str]:
+    """Lines joined to paragraphs: a page's text has no blank lines, but the last line of a paragraph is short."""
+    lines = [line.strip() for line in _BROKEN_WORD.sub("", text).splitlines()]
+    lengths = sorted(len(line) for line in lines if line)
+    long_line = lengths[int(len(lengths) * 0.9)] if lengths else 0
+    gathered: list[str] = []
+    for line in lines:
+        if line:
+            gathered.append(line)
+        if gathered and len(line) < long_line * _SHORT_LINE:
+            yield " ".join(gathered)
+            gathered = []
+    if gathered:
+        yield " ".join(gathered)
+
+
+def _place_headings(paragraphs: list[str], headings: list[str], page: int) -> Iterator[Block]:
+    """Put each heading where its words stand; one whose words are not found stands at the top of its page."""
+    waiting = list(headings)
+    plain = [_plain(paragraph) for paragraph in paragraphs]
+    for heading in headings:
+        if not any(text.startswith(_plain(heading)) or text.endswith(_plain(heading)) for text in plain):
+            waiting.remove(heading)
+            yield Block(heading, is_heading=True, page=page)
+    for paragraph, text in zip(paragraphs, plain, strict=True):
+        found = next((h for h in waiting if text.startswith(_plain(h)) or text.endswith(_plain(h))), None)
+        if found is not None:
+            waiting.remove(found)
+            yield Block(found, is_heading=True, page=page)
+            if text == _plain(found):
+                continue
+        yield Block(paragraph, page=page)
+
+
+def _plain(text: str) -> str:
+    """Letters and digits alone, without the number of the section."""
+    return "".join(c for c in re.sub(r"^[\d.\s]+", "", text.casefold()) if c.isalnum())

@@ -1,0 +1,187 @@
+"""Pictures: opened by a short list of decoders, bounded in size, turned upright, laid on white."""
+
+from __future__ import annotations
+
+import io
+import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import BinaryIO
+
+import numpy as np
+import pillow_heif
+from PIL import Image, JpegImagePlugin, UnidentifiedImageError
+
+from models.kinds import Kind
+from models.media import failures
+from models.media.framing import frame, shorter_side_px
+from models.media.parts import DecodeRequest, FileFacts, Part, Piece, Preview
+from models.views import PictureData
+
+_FORMATS = ("JPEG", "PNG", "GIF", "WEBP", "BMP", "TIFF", "HEIF", "AVIF")
+_MOST_PIXELS = 250_000_000
+# Above this, pixels are converted strip by strip, so that the copies in other modes stay small.
+_STRIPS_ABOVE_PIXELS = 32_000_000
+_STRIP_PX = 256
+# The reduced picture keeps at least this many pixels for one wanted: scaling it then gives nearly the same result.
+_HEADROOM = 2
+_JPEG_QUALITY = 85
+_ORIENTATION_TAG = 0x0112
+_UPRIGHT = {
+    2: Image.Transpose.FLIP_LEFT_RIGHT,
+    3: Image.Transpose.ROTATE_180,
+    4: Image.Transpose.FLIP_TOP_BOTTOM,
+    5: Image.Transpose.TRANSPOSE,
+    6: Image.Transpose.ROTATE_270,
+    7: Image.Transpose.TRANSVERSE,
+    8: Image.Transpose.ROTATE_90,
+}
+
+pillow_heif.register_heif_opener(decode_threads=1)
+
+
+def read_parts(file: BinaryIO, request: DecodeRequest) -> Iterator[Part]:
+    """Decode a picture once and derive everything from it.
+
+    Yields: its facts, its preview, and the one piece with its inputs unless that is to be skipped.
+    Raises: BadFile: DAMAGED, TOO_LARGE or UNREADABLE.
+    """
+    with _careful():
+        parts = _read_parts(file, request)
+    yield from parts
+
+
+def read_whole(file: BinaryIO, max_px: int) -> PictureData:
+    """Decode a picture for showing it large.
+
+    Returns: upright, at most max_px on its longer side, never enlarged.
+    Raises: as `read_parts`.
+    """
+    with _careful():
+        image = _open(file)
+        width, height = image.size
+        shown_px = min(max_px, max(width, height))
+        least_px = -(-min(width, height) * shown_px // max(width, height))
+        upright = _turn(_load_rgb(image, least_px), _orientation(image))
+        upright.thumbnail((max_px, max_px), Image.Resampling.LANCZOS, reducing_gap=2.0)
+        return PictureData(upright.width, upright.height, upright.tobytes())
+
+
+def _read_parts(file: BinaryIO, request: DecodeRequest) -> list[Part]:
+    image = _open(file)
+    width, height = image.size
+    least_px = max([_HEADROOM * shorter_side_px(wanted) for wanted in request.pictures], default=1)
+    rgb = _load_rgb(image, max(least_px, min(request.thumbnail_px, width, height)))
+    orientation = _orientation(image)
+    upright = _turn(rgb, orientation)
+    if orientation >= 5:
+        width, height = height, width
+    parts: list[Part] = [FileFacts(width=width, height=height), _preview(upright, request.thumbnail_px)]
+    if request.skip_before <= 0:
+        parts.append(Piece(0, inputs={wanted: frame(upright, wanted) for wanted in request.pictures}))
+    return parts
+
+
+@contextmanager
+def _careful() -> Iterator[None]:
+    """Decode with Pillow's warnings kept in, its limits in force, and its errors in words for people."""
+    with failures.reading(Kind.IMAGE), warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        warnings.simplefilter("error", Image.DecompressionBombWarning)
+        Image.MAX_IMAGE_PIXELS = _MOST_PIXELS
+        try:
+            yield
+        except (Image.DecompressionBombWarning, Image.DecompressionBombError) as error:
+            raise failures.too_large(
+                "This picture has too many pixels.",
+                f"It claims to have more than the {_MOST_PIXELS // 1_000_000} million pixels that Findling opens.",
+            ) from error
+        except UnidentifiedImageError as error:
+            raise failures.damaged(Kind.IMAGE, "its header makes no sense") from error
+        except (OSError, RuntimeError) as error:
+            _raise_for_memory(error)
+            raise
+
+
+def _raise_for_memory(error: Exception) -> None:
+    """Decoders report a lack of memory, and their own size limits, in words only."""
+    text = str(error).lower()
+    if "security limit" in text:
+        raise failures.too_large(
+            "This picture is too large.", f"Its decoder refuses it: {failures.explain(error)}."
+        ) from error
+    if "out of memory" in text or "memory allocation" in text:
+        raise MemoryError from error
+
+
+def _open(file: BinaryIO) -> Image.Image:
+    file.seek(0)
+    return Image.open(file, formats=_FORMATS)
+
+
+def _orientation(image: Image.Image) -> int:
+    """How a loaded picture must still be turned: 1 to 8 as in EXIF; 1 where that is unknown or broken."""
+    try:
+        orientation = image.getexif().get(_ORIENTATION_TAG, 1)
+    except Exception:  # noqa: BLE001  broken metadata must not cost the picture
+        return 1
+    return orientation if orientation in _UPRIGHT else 1
+
+
+def _turn(rgb: Image.Image, orientation: int) -> Image.Image:
+    return rgb.transpose(_UPRIGHT[orientation]) if orientation in _UPRIGHT else rgb
+
+
+def _load_rgb(image: Image.Image, least_px: int) -> Image.Image:
+    """Decode the first frame and lay it on white; it may be reduced while its shorter side keeps least_px."""
+    if isinstance(image, JpegImagePlugin.JpegImageFile):
+        image.draft(None, (least_px, least_px))
+    image.load()
+    if image.width * image.height <= _STRIPS_ABOVE_PIXELS:
+        return _lay_on_white(_to_8_bit(image))
+    return _reduce_by_strips(_to_8_bit(image), max(min(image.size) // least_px, 1))
+
+
+def _reduce_by_strips(image: Image.Image, factor: int) -> Image.Image:
+    """Lay a large picture on white and shrink it by a whole factor, a few rows at a time."""
+    reduced = Image.new("RGB", (-(-image.width // factor), -(-image.height // factor)))
+    rows = max(_STRIP_PX // factor, 1) * factor
+    for top in range(0, image.height, rows):
+        strip = _lay_on_white(image.crop((0, top, image.width, min(top + rows, image.height))))
+        reduced.paste(strip.reduce(factor), (0, top // factor))
+    return reduced
+
+
+def _lay_on_white(image: Image.Image) -> Image.Image:
+    """Any 8-bit picture as RGB, on white where it is transparent."""
+    if image.mode == "RGB" and not image.has_transparency_data:
+        return image if type(image) is Image.Image else image.copy()
+    if not image.has_transparency_data:
+        return image.convert("RGB")
+    layer = image.convert("RGBA")
+    white = Image.new("RGBA", layer.size, (255, 255, 255, 255))
+    white.alpha_composite(layer)
+    return white.convert("RGB")
+
+
+def _to_8_bit(image: Image.Image) -> Image.Image:
+    """Grey pictures of 16 or 32 bits or real numbers, brought to 8 bits; all others as they are."""
+    if image.mode.startswith("I;16"):
+        return Image.fromarray((np.asarray(image) >> 8).astype(np.uint8))
+    if image.mode not in ("I", "F"):
+        return image
+    grey = np.nan_to_num(np.asarray(image, dtype=np.float32), posinf=0.0, neginf=0.0)
+    lowest, highest = float(grey.min()), float(grey.max())
+    if lowest >= 0 and image.mode == "F" and highest <= 1:
+        lowest, highest = 0.0, 1.0
+    elif lowest >= 0 and highest <= 65535:
+        lowest, highest = 0.0, 255.0 if highest <= 255 else 65535.0
+    return Image.fromarray(((grey - lowest) * (255 / max(highest - lowest, 1e-9))).astype(np.uint8))
+
+
+def _preview(upright: Image.Image, thumbnail_px: int) -> Preview:
+    small = upright.copy()
+    small.thumbnail((thumbnail_px, thumbnail_px), Image.Resampling.LANCZOS, reducing_gap=2.0)
+    data = io.BytesIO()
+    small.save(data, "JPEG", quality=_JPEG_QUALITY, optimize=True)
+    return Preview(".jpg", data.getvalue())

@@ -91,6 +91,7 @@ _FIRST = Step(
         """CREATE VIRTUAL TABLE file_words USING fts5 (
             name, folder, content='file', content_rowid='id',
             tokenize="unicode61 remove_diacritics 2", prefix='2 3')""",
+        "CREATE VIRTUAL TABLE file_vocabulary USING fts5vocab('file_words', 'row')",
         """CREATE TRIGGER file_words_insert AFTER INSERT ON file BEGIN
             INSERT INTO file_words (rowid, name, folder) VALUES (new.id, new.name, new.folder);
         END""",
@@ -106,6 +107,7 @@ _FIRST = Step(
         """CREATE VIRTUAL TABLE item_words USING fts5 (
             heading, text, content='passage', content_rowid='id',
             tokenize="unicode61 remove_diacritics 2", prefix='2 3')""",
+        "CREATE VIRTUAL TABLE item_vocabulary USING fts5vocab('item_words', 'row')",
         """CREATE TRIGGER item_words_insert AFTER INSERT ON item WHEN new.text <> '' BEGIN
             INSERT INTO item_words (rowid, heading, text) VALUES (new.id, new.heading, new.text);
         END""",

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import math
 import re
+import unicodedata
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, text
@@ -20,11 +22,23 @@ class WordMatch:
     rank: float
 
 
-def expression(query: str, *, need_all: bool) -> str:
-    """The FTS5 expression for what a person typed: quoted phrases are exact, the last word may be unfinished.
+@dataclass(frozen=True, slots=True)
+class WordQuery:
+    """What a person typed, ready to be looked up.
 
-    Returns: "" where nothing can be looked up.
+    Attributes:
+        words: as FTS5's tokenizer writes them: lower case, without accents.
+        all_words, any_word: FTS5 expressions; quoted phrases are exact, the last word may be unfinished. "" where
+            nothing can be looked up.
     """
+
+    words: tuple[str, ...]
+    all_words: str
+    any_word: str
+
+
+def parse(query: str) -> WordQuery:
+    """Make any text a query; nothing that a person types is an error."""
     terms = []
     for phrase, word in _TERM.findall(query):
         inner = " ".join(re.findall(r"\w+", phrase)) if phrase else word
@@ -32,7 +46,8 @@ def expression(query: str, *, need_all: bool) -> str:
             terms.append(f'"{inner}"')
     if terms and re.search(r"\w$", query):
         terms[-1] += "*"
-    return (" AND " if need_all else " OR ").join(terms)
+    words = tuple(re.findall(r"\w+", _without_accents(query)))
+    return WordQuery(words, " AND ".join(terms), " OR ".join(terms))
 
 
 def match_files(connection: Connection, fts_expression: str, limit: int) -> list[WordMatch]:
@@ -45,6 +60,16 @@ def match_items(connection: Connection, fts_expression: str, limit: int) -> list
     return _match(connection, "item_words", "2.0, 1.0", fts_expression, limit)
 
 
+def rarity_in_names(connection: Connection, query: WordQuery) -> float:
+    """How much the words tell among names and folders: the sum of their inverse document frequencies, in nats."""
+    return _rarity(connection, "file", query)
+
+
+def rarity_in_text(connection: Connection, query: WordQuery) -> float:
+    """As `rarity_in_names`, among passages. Words that everything contains add nothing, unknown ones the most."""
+    return _rarity(connection, "item", query)
+
+
 def _match(connection: Connection, table: str, weights: str, fts_expression: str, limit: int) -> list[WordMatch]:
     if not fts_expression:
         return []
@@ -53,3 +78,19 @@ def _match(connection: Connection, table: str, weights: str, fts_expression: str
     )
     rows = connection.execute(query, {"words": fts_expression, "most": _MOST_RANKED})
     return sorted((WordMatch(*row) for row in rows), key=lambda match: match.rank)[:limit]
+
+
+def _rarity(connection: Connection, table: str, query: WordQuery) -> float:
+    # The largest id stands in for the count, which would have to read every row.
+    count = connection.execute(text(f"SELECT max(id) FROM {table}")).scalar() or 0  # noqa: S608
+    known = text(f"SELECT doc FROM {table}_vocabulary WHERE term = :term")  # noqa: S608
+    total = 0.0
+    for word in set(query.words):
+        containing = connection.execute(known, {"term": word}).scalar() or 0
+        total += math.log1p(max(count - containing, 0) / (containing + 0.5))
+    return total
+
+
+def _without_accents(query: str) -> str:
+    decomposed = unicodedata.normalize("NFKD", query.lower())
+    return "".join(character for character in decomposed if not unicodedata.combining(character))

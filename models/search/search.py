@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -23,6 +24,10 @@ from models.views import Answer, Hit, SearchRequest
 _SAMPLE_ITEMS = 1000
 # Several windows of one sound or passages of one document may all be right; more than this crowd out the rest.
 _MOST_PER_CONTENT = 3
+# Evidence below this is none.
+_LEAST_SCORE = 0.01
+# In nats: a word that one in fifty has.
+_USUAL_RARITY = 4.0
 _NOUNS = {Kind.IMAGE: "picture", Kind.AUDIO: "sound", Kind.DOCUMENT: "passage"}
 
 
@@ -111,21 +116,25 @@ class Search:
     def _look_in_words(
         self, request: SearchRequest, evidence: dict[int, _Evidence], file_evidence: dict[int, _Evidence]
     ) -> None:
-        all_words = words.expression(request.text, need_all=True)
-        any_word = words.expression(request.text, need_all=False)
+        query = words.parse(request.text)
         with self._catalogue.read() as connection:
-            in_names = words.match_files(connection, all_words, request.limit)
-            in_text = words.match_items(connection, all_words, request.limit)
-            partly = words.match_items(connection, any_word, request.limit)
+            in_names = words.match_files(connection, query.all_words, request.limit)
+            in_text = words.match_items(connection, query.all_words, request.limit)
+            partly = words.match_items(connection, query.any_word, request.limit)
+            told_by_names = words.rarity_in_names(connection, query)
+            told_by_text = words.rarity_in_text(connection, query)
         for match in in_names:
-            score = 0.9 * _share(match.rank, in_names[0].rank)
+            score = 0.9 * _informative(told_by_names) * _share(match.rank, in_names[0].rank)
             file_evidence.setdefault(match.row_id, _Evidence()).add("The name or folder has your words", score)
         for match in in_text:
-            score = 0.8 * _share(match.rank, in_text[0].rank)
+            score = 0.8 * _informative(told_by_text) * _share(match.rank, in_text[0].rank)
             evidence.setdefault(match.row_id, _Evidence()).add("The text has all your words", score)
+        whole = {match.row_id for match in in_text}
         for match in partly:
-            score = 0.3 * _share(match.rank, partly[0].rank) ** 2
-            evidence.setdefault(match.row_id, _Evidence()).add("The text has some of your words", score)
+            # BM25 adds up what the words that are there tell; what is missing makes the share small.
+            score = 0.4 * min(1.0, -match.rank / max(told_by_text, 1.0)) ** 2
+            if match.row_id not in whole and score > _LEAST_SCORE:
+                evidence.setdefault(match.row_id, _Evidence()).add("The text has some of your words", score)
 
     def _hits(
         self, request: SearchRequest, evidence: Mapping[int, _Evidence], file_evidence: Mapping[int, _Evidence]
@@ -199,6 +208,11 @@ class _Clock:
     def took_ms(self) -> dict[str, float]:
         total = (time.perf_counter() - self._start_s) * 1000
         return {stage: round(ms, 2) for stage, ms in (*self._stages.items(), ("total", total))}
+
+
+def _informative(rarity: float) -> float:
+    """How much a match of words counts, 0 to 1, by what the words tell: two rare ones nearly everything."""
+    return 1.0 - math.exp(-rarity / _USUAL_RARITY)
 
 
 def _share(rank: float, best: float) -> float:

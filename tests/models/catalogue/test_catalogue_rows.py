@@ -184,19 +184,32 @@ def test_words_are_found_however_they_are_typed(catalogue: Catalogue, query: str
     texts = ["How to renew the passport near the café", "Breaking glass or x"]
     with catalogue.write() as connection:
         index_file(connection, b"/r/a.txt", "a" * 64, texts)
-        found = words.match_items(connection, words.expression(query, need_all=True), 9)
+        found = words.match_items(connection, words.parse(query).all_words, 9)
         by_item = places.places_of_items(connection, [match.row_id for match in found])
     assert sorted(texts.index(place.text) for place in by_item.values()) == expected
+
+
+def test_rare_words_tell_more_than_common_ones(catalogue: Catalogue) -> None:
+    with catalogue.write() as connection:
+        index_file(connection, b"/r/a.txt", "a" * 64, [f"the number {number}" for number in range(50)] + ["the café"])
+
+        def told(query: str) -> float:
+            return words.rarity_in_text(connection, words.parse(query))
+
+        assert told("the") < 0.1
+        assert told("Café") == told("cafe") > 3
+        assert told("unheard of") > told("cafe")
+        assert told("") == 0
 
 
 def test_names_follow_their_files(catalogue: Catalogue) -> None:
     with catalogue.write() as connection:
         file_id = index_file(connection, b"/r/holiday lion.txt", "a" * 64, ["words"])
         assert [
-            match.row_id for match in words.match_files(connection, words.expression("lion", need_all=True), 9)
+            match.row_id for match in words.match_files(connection, words.parse("lion").all_words, 9)
         ] == [file_id]
         files.remove_files(connection, [file_id])
-        assert words.match_files(connection, words.expression("lion", need_all=True), 9) == []
+        assert words.match_files(connection, words.parse("lion").all_words, 9) == []
         assert checks.problems_of_words(connection) == []
 
 

@@ -106,6 +106,14 @@ def _clean_surroundings() -> dict[str, str]:
 def _failure(last_lines: list[str], log: Path) -> Stop:
     errors = [line for line in last_lines if line.startswith("ERROR:")] or last_lines[-1:]
     said = " ".join(line.removeprefix("ERROR:").strip() for line in errors[:2]) or "it gave no reason"
+    if any("No matching distribution found" in line for line in errors):
+        return Stop(
+            "A package that Findling needs is not to be had for this computer.",
+            f"pip says: {said}",
+            "Check that this computer is online. If it is, its system is too old or too rare: packages exist for "
+            "Windows 10 and 11, macOS 14 and later, and Linux with glibc 2.34 (64-bit Intel and AMD) or 2.39 (64-bit "
+            f"ARM) and later. All that pip said is in {log}",
+        )
     return Stop(
         "The packages that Findling needs could not be installed.",
         f"pip says: {said}",

@@ -67,7 +67,7 @@ def test_a_life(
     assert keepsake.exists(), "a changed lock must update the environment, not make it again"
 
     lock.write_text("pebble==3.0\n", encoding="utf-8")
-    with pytest.raises(plainly.Stop, match="could not be installed") as caught:
+    with pytest.raises(plainly.Stop, match="not to be had") as caught:
         environment.prepare(lock, folder)
     assert "pebble==3.0" in caught.value.why
     assert _version(python, tmp_path) == "2.0", "a failed update must leave what worked"
@@ -129,6 +129,13 @@ def test_only_lines_for_this_system_are_counted(tmp_path: Path, monkeypatch: pyt
     assert pip_runner.count_here(lock) == 2
     monkeypatch.setattr(pip_runner.sys, "platform", "win32")
     assert pip_runner.count_here(lock) == 3
+
+
+def test_why_pip_failed_is_said_in_its_own_words(tmp_path: Path) -> None:
+    lines = ["Collecting pebble", "ERROR: Could not install packages due to an OSError: no space left", "a hint"]
+    stop = pip_runner._failure(lines, tmp_path / "log")
+    assert stop.why == "pip says: Could not install packages due to an OSError: no space left"
+    assert str(tmp_path / "log") in stop.what_to_do
 
 
 def test_large_files_are_named_as_they_come(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:

@@ -80,9 +80,6 @@ def test_the_rooms_come_from_the_wheel(installed: Path) -> None:
     assert all(place.startswith(str(installed)) for place in asked.stdout.split())
 
 
-@pytest.mark.skipif(
-    not (environment.ROOT / "models" / "__main__.py").exists(), reason="models has no command line in this checkout"
-)
 def test_the_command_line_answers(installed: Path) -> None:
     script = "import findling, sys; sys.argv = ['findling', '--help']; sys.exit(findling.command_line())"
     asked = _run(installed, script)

@@ -13,11 +13,13 @@ import signal
 import threading
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
+from logging.handlers import RotatingFileHandler
 from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any
 
 from models.errors import UserError
+from models.paths import LibraryPaths
 
 _CALL_THREADS = 8
 _CLOSE_GRACE_S = 10.0
@@ -63,7 +65,9 @@ class EngineLink:
         return future
 
     def close(self) -> None:
-        """End the engine cleanly; it gets ten seconds to save what it is doing."""
+        """End the engine cleanly; it gets ten seconds to save what it is doing. Closing again changes nothing."""
+        if self._closing:
+            return
         self._closing = True
         self._started.wait()
         with self._lock, contextlib.suppress(OSError):
@@ -168,6 +172,21 @@ class _Server:
             self.send("error", number, RuntimeError(f"{method}: {type(bug).__name__}: {bug}"))
 
 
+def _log_to(library_dir: Path) -> None:
+    """Keep warnings and bugs in a file of the library, the last megabyte of them."""
+    path = LibraryPaths(library_dir).log
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handler = RotatingFileHandler(path, maxBytes=1 << 20, backupCount=1, encoding="utf-8", delay=True)
+    except OSError:
+        # A library that cannot be written says so itself, as soon as it is opened.
+        return
+    logging.basicConfig(
+        handlers=[handler], level=logging.WARNING, format="%(asctime)s %(levelname)s %(name)s: %(message)s"
+    )
+
+
 def _serve(connection: Connection, library_dir: Path) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    _log_to(library_dir)
     _Server(connection).run(library_dir)

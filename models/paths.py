@@ -61,6 +61,11 @@ class LibraryPaths:
         """Held by the one process that writes."""
         return self.root / "writer.lock"
 
+    @property
+    def log(self) -> Path:
+        """Warnings and bugs of the engine."""
+        return self.root / "findling.log"
+
     def preview(self, content_sha256: str, suffix: str) -> Path:
         """Where the preview of a content lies, e.g. suffix ".jpg" or ".peaks"."""
         return self.previews / content_sha256[:2] / (content_sha256 + suffix)

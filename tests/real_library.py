@@ -122,6 +122,23 @@ class RealLibrary:
         ranks = np.array(first)
         return [float(((ranks < depth) * weights).sum() / weights.sum()) for depth in depths]
 
+    def recall_across(self, source: Kind, target: Kind, depth: int) -> tuple[float, int, float]:
+        """Share of files of one kind for which one of another with the same caption is among the first hits.
+
+        Returns: recall, number of files asked about, and what recall would be by chance.
+        """
+        wanted = {known.question for known in self._of(target)}
+        everything = self.engine.search(SearchRequest(kinds=(source,), limit=len(self.known))).hits
+        examples = [hit for hit in everything if self.known[hit.name].question in wanted]
+        found, chance = 0, 0.0
+        for example in examples:
+            question = self.known[example.name].question
+            request = SearchRequest(like_item=example.item_id, kinds=(target,), limit=depth)
+            found += any(self.known[hit.name].question == question for hit in self.engine.search(request).hits)
+            right = sum(known.question == question for known in self._of(target))
+            chance += 1 - (1 - depth / len(self._of(target))) ** right
+        return found / len(examples), len(examples), chance / len(examples)
+
     def text_queries(self, space: str, half: int) -> list[TextQuery]:
         """Every second question of the space's kind, and of those that have no answer."""
         kind = self._space(space).kinds[0]

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 import csv
 import io
+import os
 import zipfile
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -128,6 +130,20 @@ def load(weights: str, sha256: str) -> YamNet:
     return YamNet(require_intact(Path(weights), sha256, TITLE))
 
 
+@contextlib.contextmanager
+def _silent_stderr() -> Iterator[None]:
+    """The runtime announces itself from C++, past Python's logging and sys.stderr."""
+    kept = os.dup(2)
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    try:
+        os.dup2(nowhere, 2)
+        yield
+    finally:
+        os.dup2(kept, 2)
+        os.close(kept)
+        os.close(nowhere)
+
+
 class YamNet:
     """Windows of sound to distributions over tags.
 
@@ -140,7 +156,8 @@ class YamNet:
     def __init__(self, weights: Path) -> None:
         from ai_edge_litert.interpreter import Interpreter
 
-        self._interpreter: Any = Interpreter(model_path=str(weights), num_threads=1)
+        with _silent_stderr():
+            self._interpreter: Any = Interpreter(model_path=str(weights), num_threads=1)
         sound = self._interpreter.get_input_details()[0]
         if int(np.prod(sound["shape"])) != _FRAME:
             self._interpreter.resize_tensor_input(sound["index"], [_FRAME])

@@ -62,7 +62,7 @@ def test_kinds_find_each_other(library: RealLibrary, source: Kind, target: Kind)
         pytest.skip("sounds are carried over by YAMNet, whose weights are not here")
     found, asked, chance = library.recall_across(source, target, depth=10)
     print(f"{source} -> {target} recall@10 over {asked} examples: {found:.1%}, by chance {chance:.1%}")  # noqa: T201
-    assert found >= 5 * chance
+    assert found >= 2.5 * chance
 
 
 def test_real_media_are_what_they_were() -> None:

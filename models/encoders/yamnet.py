@@ -158,10 +158,10 @@ class YamNet:
 
         with _silent_stderr():
             self._interpreter: Any = Interpreter(model_path=str(weights), num_threads=1)
-        sound = self._interpreter.get_input_details()[0]
-        if int(np.prod(sound["shape"])) != _FRAME:
-            self._interpreter.resize_tensor_input(sound["index"], [_FRAME])
-        self._interpreter.allocate_tensors()
+            sound = self._interpreter.get_input_details()[0]
+            if int(np.prod(sound["shape"])) != _FRAME:
+                self._interpreter.resize_tensor_input(sound["index"], [_FRAME])
+            self._interpreter.allocate_tensors()
         self._sound = self._interpreter.get_input_details()[0]
         scores = [out for out in self._interpreter.get_output_details() if int(out["shape"][-1]) == CLASSES]
         if not scores:

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication
 
 from desktop.errors import UncaughtErrors
 from desktop.main_window import MainWindow
-from desktop.single_instance import SingleInstance, hand_over
+from desktop.single_instance import SingleInstance, hand_over, hand_over_patiently
 from desktop.tasks import Link, OnEvent, Tasks
 from desktop.theme import Theme
 from models.paths import default_library_dir
@@ -34,7 +34,7 @@ def run(arguments: Sequence[str]) -> int:
     if hand_over(library, paths):
         return 0
     instance = SingleInstance(library)
-    if not instance.listening and hand_over(library, paths):
+    if not instance.listening and hand_over_patiently(library, paths):
         return 0
     _translate(app)
     settings = QSettings(str(settings_file()), QSettings.Format.IniFormat)

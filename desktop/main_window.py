@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QPoint, QSettings, Qt
+from PySide6.QtCore import QByteArray, QPoint, QSettings, Qt
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QMainWindow, QMenu, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
@@ -68,7 +68,7 @@ class MainWindow(QMainWindow):
         self._theme = theme
         self._bug_dialog: BugDialog | None = None
         self._lay_out()
-        self._overlay = DropOverlay(theme, self._columns)
+        self._overlay = DropOverlay(theme, self)
         self._connect_search()
         self._connect_library()
         self._connect_engine()
@@ -332,9 +332,11 @@ class MainWindow(QMainWindow):
         self._bug_dialog = None
 
     def _restore(self) -> None:
+        """Look as when it was closed; whatever the settings don't hold, or hold damaged, is as usual."""
         geometry, columns = self._settings.value("window/geometry"), self._settings.value("window/columns")
-        if not (geometry and self.restoreGeometry(geometry)):
+        if not (isinstance(geometry, QByteArray) and self.restoreGeometry(geometry)):
             self.resize(*_USUAL_SIZE)
-        if not (columns and self._columns.restoreState(columns)):
+        if not (isinstance(columns, QByteArray) and self._columns.restoreState(columns)):
             self._columns.setSizes(_USUAL_COLUMNS)
-        self.size_bar.set_width_px(int(str(self._settings.value("window/tile_px", USUAL_PX))))
+        tile_px = str(self._settings.value("window/tile_px", ""))
+        self.size_bar.set_width_px(int(tile_px) if tile_px.isdecimal() else USUAL_PX)

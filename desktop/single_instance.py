@@ -2,25 +2,38 @@
 
 from __future__ import annotations
 
+import contextlib
 import getpass
 import hashlib
 import json
+import time
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QLockFile, QObject, Signal
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
 _CONNECT_MS = 500
 _ANSWER_MS = 3000
 _MOST_BYTES = 1024 * 1024
 _TAKEN = b"taken\n"
+_TRIES = 20
+_BETWEEN_TRIES_S = 0.1
 
 
 def server_name(library: Path) -> str:
     """The name under which the window of a library of this user is reached."""
     identity = f"{getpass.getuser()}\n{library.resolve()}"
     return "findling-" + hashlib.sha256(identity.encode("utf-8", "surrogateescape")).hexdigest()[:24]
+
+
+def hand_over_patiently(library: Path, paths: Sequence[bytes]) -> bool:
+    """As `hand_over`, to a window that is just being made and may not listen yet."""
+    for _ in range(_TRIES):
+        if hand_over(library, paths):
+            return True
+        time.sleep(_BETWEEN_TRIES_S)
+    return False
 
 
 def hand_over(library: Path, paths: Sequence[bytes]) -> bool:
@@ -37,12 +50,6 @@ def hand_over(library: Path, paths: Sequence[bytes]) -> bool:
     return taken == _TAKEN
 
 
-def _answers(name: str) -> bool:
-    socket = QLocalSocket()
-    socket.connectToServer(name)
-    return socket.waitForConnected(_CONNECT_MS)
-
-
 class SingleInstance(QObject):
     """Listens for later starts.
 
@@ -57,10 +64,14 @@ class SingleInstance(QObject):
         self._server = QLocalServer(self)
         self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
         self._server.newConnection.connect(self._accept)
-        name = server_name(library)
-        if not self._server.listen(name) and not _answers(name):
-            # What is in the way was left behind by a window that was killed.
-            QLocalServer.removeServer(name)
+        # Listening alone decides nothing: on Unix a second server quietly takes the name from the first.
+        with contextlib.suppress(OSError):  # then the lock fails, and the engine says what is wrong with the folder
+            library.mkdir(parents=True, exist_ok=True)
+        self._lock = QLockFile(str(library / "window.lock"))
+        self._lock.setStaleLockTime(0)  # held until its process ends, however long that is
+        if self._lock.tryLock(0):
+            name = server_name(library)
+            QLocalServer.removeServer(name)  # left behind by a window that was killed
             self._server.listen(name)
 
     @property
@@ -71,6 +82,7 @@ class SingleInstance(QObject):
     def close(self) -> None:
         """Stop listening."""
         self._server.close()
+        self._lock.unlock()
 
     def _accept(self) -> None:
         while (socket := self._server.nextPendingConnection()) is not None:

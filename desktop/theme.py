@@ -16,14 +16,13 @@ import shiboken6
 from PySide6.QtCore import QByteArray, QObject, QRectF, QSettings, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QIcon, QPainter, QPalette, QPixmap
 from PySide6.QtSvg import QSvgRenderer
-from PySide6.QtWidgets import QAbstractButton, QApplication, QPushButton, QStyleFactory
+from PySide6.QtWidgets import QAbstractButton, QApplication, QStyleFactory
 
 RESOURCES = Path(__file__).resolve().parent.parent / "resources"
 
 Choice = Literal["system", "light", "dark"]
 Scheme = Literal["light", "dark"]
 _SETTING = "view/theme"
-_BUTTON_ICON_PX = 16
 _ICON_SIZES_PX = (16, 20, 24, 32, 48)
 _HINT_OF_CHOICE = {
     "system": Qt.ColorScheme.Unknown,
@@ -103,9 +102,7 @@ class Theme(QObject):
         return self._icons[key]
 
     def dress(self, button: QAbstractButton, name: str, colour: str = "text") -> None:
-        """Give a button an icon that follows the theme. Beside words it is as tall as they are, with room around it."""
-        if isinstance(button, QPushButton) and button.iconSize().width() == button.iconSize().height():
-            button.setIconSize(QSize(_BUTTON_ICON_PX + 6, _BUTTON_ICON_PX))
+        """Give a button an icon that follows the theme."""
         self._dressed[button] = (name, colour)
         button.setIcon(self.icon(name, colour))
 

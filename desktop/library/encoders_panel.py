@@ -57,13 +57,15 @@ class EncoderCard(QFrame):
         column.addWidget(_wrapped(facts, "muted"))
         if encoder.why_not:
             column.addWidget(_wrapped(encoder.why_not, "muted"))
-        self.download = QPushButton()
+        self.download = QPushButton(self.tr("Download"), self)
+        self.download.hide()
         self.progress = QProgressBar()
         self.progress.setTextVisible(False)
         self.progress.setAccessibleName(self.tr("Progress of the download"))
         self.progress.hide()
         column.addWidget(self.progress)
-        self._offer_download(theme, column)
+        if not encoder.installed and encoder.download_bytes > 0:
+            self._offer_download(theme, column)
 
     def show_downloading(self) -> None:
         """The download began."""
@@ -79,21 +81,18 @@ class EncoderCard(QFrame):
 
     def _offer_download(self, theme: Theme, column: QVBoxLayout) -> None:
         encoder = self._encoder
-        offered = not encoder.installed and encoder.download_bytes > 0
-        self.download.setVisible(offered)
-        if not offered:
-            return
         size = wording.data_size(encoder.download_bytes)
         self.download.setText(self.tr("Download (%1)").replace("%1", size))
         name = self.tr("Download %1, %2").replace("%1", encoder.title).replace("%2", size)
         self.download.setAccessibleName(name)
         self.download.setToolTip(self.tr("Fetches this one file from its publisher; nothing is sent."))
         theme.dress(self.download, "download")
+        self.download.show()
         self.download.clicked.connect(lambda: self.download_wanted.emit(encoder.name))
         row = QHBoxLayout()
+        row.setContentsMargins(0, theme.space("s"), 0, 0)
         row.addWidget(self.download)
         row.addStretch(1)
-        column.addSpacing(theme.space("s"))
         column.addLayout(row)
 
 

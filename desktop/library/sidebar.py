@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
@@ -26,10 +26,32 @@ from models.kinds import Kind
 from models.views import LibraryStatus, RootStatus
 
 _ROW_ICON_PX = 20
-_ROW_ICON = QSize(28, _ROW_ICON_PX)  # wider than the drawing, so that the words keep their distance
+_ROW_ICON = QSize(_ROW_ICON_PX, _ROW_ICON_PX)
+_ROW_WORDS_PX = 33  # where the words begin, as Qt places them beside an icon
 
 
-class KindRow(QPushButton):
+class Row(QPushButton):
+    """A button as wide as the side bar, its words at the side where lines begin."""
+
+    def __init__(self, text: str = "") -> None:
+        super().__init__(text)
+        self.setProperty("look", "row")
+        self.setIconSize(_ROW_ICON)
+        self._follow_direction()
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LayoutDirectionChange:
+            self._follow_direction()
+
+    def _follow_direction(self) -> None:
+        # A style sheet knows left and right only.
+        self.setProperty("mirrored", self.layoutDirection() == Qt.LayoutDirection.RightToLeft)
+        self.style().unpolish(self)
+        self.style().polish(self)
+
+
+class KindRow(Row):
     """One kind of thing to look for, with how many there are."""
 
     def __init__(self, theme: Theme, icon: str, name: str, kinds: tuple[Kind, ...]) -> None:
@@ -38,9 +60,7 @@ class KindRow(QPushButton):
         self._theme = theme
         self._name = name
         self._count = ""
-        self.setProperty("look", "row")
         self.setCheckable(True)
-        self.setIconSize(_ROW_ICON)
         theme.dress(self, icon, "muted")
         self.set_count(0)
 
@@ -60,7 +80,7 @@ class KindRow(QPushButton):
         painter.drawText(area, side | Qt.AlignmentFlag.AlignVCenter, self._count)
 
 
-class FolderRow(QPushButton):
+class FolderRow(Row):
     """One folder of the library: its name, what is left to do, and a menu.
 
     Signals:
@@ -75,7 +95,6 @@ class FolderRow(QPushButton):
         super().__init__()
         self._theme = theme
         self.root = root
-        self.setProperty("look", "row")
         self._menu = QMenu(self)
         self._menu.addAction(self.tr("Show in folder"), lambda: self.show_wanted.emit(self.root))
         self._menu.addAction(self.tr("Look for changes"), self.rescan_wanted.emit)
@@ -107,8 +126,12 @@ class FolderRow(QPushButton):
         theme, root = self._theme, self.root
         mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
         side = QStyle.visualAlignment(self.layoutDirection(), Qt.AlignmentFlag.AlignLeft)
-        words = self.rect().adjusted(10 if mirrored else 41, 8, -41 if mirrored else -10, -8)
-        icon_x = self.width() - 33 if mirrored else 13
+        words = (
+            self.rect().adjusted(10, 8, -_ROW_WORDS_PX, -8)
+            if mirrored
+            else self.rect().adjusted(_ROW_WORDS_PX, 8, -10, -8)
+        )
+        icon_x = self.width() - 30 if mirrored else 10
         icon = theme.icon("folder-off" if root.offline else "folder", "muted")
         icon.paint(painter, icon_x, 9, _ROW_ICON_PX, _ROW_ICON_PX)
         font = theme.font("body")
@@ -264,10 +287,8 @@ class Sidebar(QWidget):
         area.setWidget(inside)
         return area
 
-    def _encoders_row(self) -> QPushButton:
-        row = QPushButton(self.tr("Encoders"))
-        row.setProperty("look", "row")
-        row.setIconSize(_ROW_ICON)
+    def _encoders_row(self) -> Row:
+        row = Row(self.tr("Encoders"))
         row.setAccessibleName(self.tr("Encoders"))
         row.setToolTip(self.tr("What Findling sees, hears and reads with"))
         self._theme.dress(row, "encoder", "muted")

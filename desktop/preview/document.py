@@ -24,6 +24,7 @@ class DocumentView(QWidget):
         self.text = QTextBrowser()
         self.text.setOpenLinks(False)
         self.text.setMinimumHeight(180)
+        self.text.setAccessibleName(self.tr("Text"))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.text)

@@ -38,7 +38,7 @@ class SearchBar(QWidget):
         self._clear.triggered.connect(self._query.clear)
         self.field.addAction(self._glass, QLineEdit.ActionPosition.LeadingPosition)
         self.field.addAction(self._clear, QLineEdit.ActionPosition.TrailingPosition)
-        self._chip = QPushButton()
+        self._chip = QPushButton(self.tr("Similar"))
         self._chip.setProperty("look", "chip")
         self._chip.setLayoutDirection(Qt.LayoutDirection.RightToLeft)  # its cross comes after its words
         theme.dress(self._chip, "close", "on_accent_soft")

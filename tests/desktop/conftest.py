@@ -86,6 +86,7 @@ def theme(qapp: QApplication, settings: QSettings) -> Iterator[Theme]:
 @pytest.fixture
 def desk(qtbot: QtBot, qapp: QApplication, theme: Theme, settings: QSettings) -> Iterator[Desk]:
     before = set(threading.enumerate())
+    open_before = [widget for widget in qapp.topLevelWidgets() if widget.isVisible()]
     desk = Desk(qtbot, theme, settings)
     yield desk
     desk.close()
@@ -93,6 +94,6 @@ def desk(qtbot: QtBot, qapp: QApplication, theme: Theme, settings: QSettings) ->
     desk.tasks.deleteLater()
     qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
     qapp.processEvents()
-    assert not [widget for widget in qapp.topLevelWidgets() if widget.isVisible()], "a window was left open"
+    assert [widget for widget in qapp.topLevelWidgets() if widget.isVisible()] == open_before, "a window was left open"
     left = [thread.name for thread in set(threading.enumerate()) - before if thread.name.startswith("fake-engine")]
     assert not left, "threads were left running"

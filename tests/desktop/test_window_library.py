@@ -1,0 +1,231 @@
+"""Folders, progress, failed files, encoders, and what the window says when something goes wrong."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from conftest import Desk
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QApplication
+
+from desktop import wording
+from models.errors import UserError
+from models.jobs import Progress
+from models.kinds import Kind
+from models.views import LibraryStatus, RootStatus
+
+_INDEXING = LibraryStatus(
+    roots=(RootStatus(1, b"/library", "/library", 5678, 4444, 12, offline=False),),
+    counts={Kind.IMAGE: 1200},
+    waiting=4444,
+    failed=12,
+    activity="indexing",
+    progress=Progress(1234, 5678, "Pictures"),
+    remaining_s=185.0,
+)
+
+
+def _drop(desk: Desk, *paths: Path) -> None:
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
+    action, button, keys = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    enter = QDragEnterEvent(QPoint(5, 5), action, mime, button, keys)
+    QApplication.sendEvent(desk.window, enter)
+    assert enter.isAccepted()
+    assert desk.window._overlay.isVisible()
+    QApplication.sendEvent(desk.window, QDropEvent(QPointF(5, 5), action, mime, button, keys))
+    assert not desk.window._overlay.isVisible()
+
+
+def _status(desk: Desk, qtbot, status: LibraryStatus) -> None:
+    with qtbot.waitSignal(desk.tasks.status_changed):
+        desk.link.on_event("status", status)
+
+
+def test_dropped_folders_are_added(desk: Desk, qtbot, tmp_path: Path) -> None:
+    desk.start()
+    folders = [tmp_path / "one", tmp_path / "two \N{LATIN SMALL LETTER E WITH ACUTE}"]
+    for folder in folders:
+        folder.mkdir()
+    _drop(desk, *folders)
+    assert desk.wait_asked("add_folder", 2) == [(str(folder).encode(),) for folder in folders]
+    qtbot.waitUntil(lambda: "was added" in desk.window.banner.message)
+
+
+def test_a_dropped_file_is_searched_by(desk: Desk, qtbot, tmp_path: Path) -> None:
+    link = desk.start()
+    file = tmp_path / "like this.jpg"
+    file.write_bytes(b"x")
+    with qtbot.waitSignal(desk.window.query.answered):
+        _drop(desk, file)
+    assert link.asked("search")[-1][0].like_path == str(file).encode()
+    assert "like this.jpg" in desk.window.search_bar._chip.text()
+    assert not link.asked("add_folder")
+
+
+def test_add_a_folder_by_the_dialog(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("desktop.main_window.QFileDialog.getExistingDirectory", lambda *_: "/some/where")
+    desk.start()
+    desk.window.sidebar.add_wanted.emit()
+    assert desk.wait_asked("add_folder") == [(b"/some/where",)]
+
+
+def test_removing_a_folder_can_be_undone(desk: Desk, qtbot) -> None:
+    desk.start()
+    row = desk.window.sidebar._folder_rows[1]
+    row.remove_wanted.emit(row.root)
+    assert desk.wait_asked("remove_folder") == [(1,)]
+    qtbot.waitUntil(lambda: "was removed" in desk.window.banner.message)
+    desk.window.banner._button.click()
+    assert desk.wait_asked("add_folder") == [(b"/library",)]
+
+
+def test_folders_come_and_go_with_the_status(desk: Desk, qtbot) -> None:
+    desk.start()
+    second = RootStatus(7, b"/other", "/other", 10, 5, 0, offline=False)
+    _status(desk, qtbot, LibraryStatus(roots=(*_INDEXING.roots, second)))
+    rows = desk.window.sidebar._folder_rows
+    assert set(rows) == {1, 7}
+    assert rows[7].accessibleName() == "Folder /other, 10 files, 5 to go"
+    _status(desk, qtbot, LibraryStatus(roots=(second,)))
+    assert set(rows) == {7}
+
+
+def test_progress_is_said_in_plain_words_with_its_switches(desk: Desk, qtbot) -> None:
+    desk.start()
+    _status(desk, qtbot, _INDEXING)
+    card = desk.window.sidebar.activity
+    assert card._text.text() == f"Indexing: {wording.number(1234)} of {wording.number(5678)}"
+    assert card._detail.text() == "About 3 minutes left"
+    assert card._bar.value() == 1234
+    card._pause.click()
+    desk.wait_asked("pause")
+    _status(desk, qtbot, LibraryStatus(roots=_INDEXING.roots, activity="paused", progress=_INDEXING.progress))
+    assert card._pause.text() == "Resume"
+    card._pause.click()
+    desk.wait_asked("resume")
+    card._cancel.click()
+    desk.wait_asked("cancel")
+    _status(desk, qtbot, LibraryStatus(roots=_INDEXING.roots))
+    assert not card._pause.isVisible()
+    assert not card._bar.isVisible()
+
+
+def test_why_indexing_stopped_is_said_where_it_was_shown(desk: Desk, qtbot) -> None:
+    desk.start()
+    _status(desk, qtbot, LibraryStatus(roots=_INDEXING.roots, activity="paused", problem="The disk is full."))
+    assert desk.window.sidebar.activity._detail.text() == "The disk is full."
+
+
+def test_failed_files_are_listed_and_retried(desk: Desk, qtbot) -> None:
+    link = desk.start()
+    _status(desk, qtbot, _INDEXING)
+    desk.window.sidebar.activity._failures.click()
+    panel = desk.window.failures
+    qtbot.waitUntil(lambda: panel.failures.rowCount() == 2)
+    assert panel.isVisible()
+    cells = [panel.failures.index(0, column).data() for column in range(4)]
+    assert cells == ["broken.jpg", "It is damaged. It ends early.", "Copy it again.", "/library/things"]
+    assert not panel._retry.isEnabled()
+    panel.table.selectRow(1)
+    panel._retry.click()
+    assert desk.wait_asked("retry") == [((12,),)]
+    link.failed = ()
+    panel._retry_all.click()
+    assert desk.wait_asked("retry", 2)[-1] == ((),)
+    qtbot.waitUntil(lambda: panel._nothing.isVisible())
+    panel.closed.emit()
+    assert desk.window.results.isVisible()
+
+
+def test_a_failed_file_is_opened_and_shown(desk: Desk, qtbot, monkeypatch: pytest.MonkeyPatch) -> None:
+    seen: list[tuple[str, bytes]] = []
+    monkeypatch.setattr("desktop.opening.open_file", lambda path: seen.append(("open", path)))
+    monkeypatch.setattr("desktop.opening.show_in_folder", lambda path: seen.append(("show", path)))
+    desk.start()
+    desk.window.show_failures()
+    panel = desk.window.failures
+    qtbot.waitUntil(lambda: panel.failures.rowCount() == 2)
+    panel.table.selectRow(0)
+    panel._open.click()
+    panel._show.click()
+    assert seen == [("open", b"/library/things/broken.jpg"), ("show", b"/library/things/broken.jpg")]
+
+
+def test_typing_leaves_a_panel(desk: Desk) -> None:
+    desk.start()
+    desk.window.show_failures()
+    desk.search("keep")
+    assert desk.window.results.isVisible()
+
+
+def test_encoders_are_listed_and_downloaded(desk: Desk, qtbot) -> None:
+    desk.start()
+    desk.window.show_encoders()
+    panel = desk.window.encoders
+    qtbot.waitUntil(lambda: set(panel.cards) == {"minilm", "yamnet"})
+    assert panel.cards["minilm"].download.isHidden()
+    assert "4.1" in panel.cards["yamnet"].download.text()
+    desk.link.errors["download_encoder"] = UserError("The download failed.", "The network is gone.", "Try later.")
+    panel.cards["yamnet"].download.click()
+    assert desk.wait_asked("download_encoder") == [("yamnet",)]
+    qtbot.waitUntil(lambda: "The network is gone." in desk.window.banner.message)
+    qtbot.waitUntil(lambda: panel.cards["yamnet"].download.isEnabled())
+
+
+def test_the_progress_of_a_download_is_shown(desk: Desk, qtbot) -> None:
+    desk.start()
+    desk.window.show_encoders()
+    panel = desk.window.encoders
+    qtbot.waitUntil(lambda: "yamnet" in panel.cards)
+    panel._downloading = "yamnet"
+    with qtbot.waitSignal(desk.tasks.download_progressed):
+        desk.link.on_event("download", Progress(1_000_000, 4_000_000, "YAMNet"))
+    bar = panel.cards["yamnet"].progress
+    assert (bar.value(), bar.maximum()) == (250, 1000)
+
+
+def test_an_encoder_is_imported_from_a_file(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("desktop.library.encoders_panel.QFileDialog.getOpenFileName", lambda *_: ("/a/model", ""))
+    desk.start()
+    desk.window.encoders._choose_file()
+    assert desk.wait_asked("import_encoder") == [(b"/a/model",)]
+
+
+def test_a_problem_is_a_banner_that_can_be_closed(desk: Desk, qtbot) -> None:
+    desk.start()
+    desk.link.on_event("problem", UserError("The disk is full.", "No room on /home.", "Make room."))
+    qtbot.waitUntil(desk.window.banner.isVisible)
+    assert desk.window.banner.message == "The disk is full. No room on /home. Make room."
+    desk.window.banner.hide()
+    assert desk.window.banner.message == ""
+
+
+def test_an_engine_that_died_is_started_again(desk: Desk, qtbot) -> None:
+    first = desk.start()
+    with qtbot.waitSignal(desk.tasks.engine_died):
+        first.on_event("died", "exit code -9")
+    assert first.closed
+    assert "exit code -9" in desk.window.banner.message
+    desk.window.query.type_text("dropped without a word")
+    desk.window.query.send()
+    desk.window.query.clear()
+    with qtbot.waitSignal(desk.window.query.answered):
+        desk.window.banner._button.click()
+    assert len(desk.links) == 2
+    assert len(desk.names()) == 4
+    with qtbot.assertNotEmitted(desk.tasks.status_changed, wait=50):
+        first.on_event("status", LibraryStatus())  # the dead one has no say any more
+
+
+def test_an_engine_that_cannot_start_is_explained(desk: Desk, qtbot) -> None:
+    def refuse(_link: object) -> None:
+        raise UserError("The library is too new.", "A later Findling wrote it.", "Update Findling.")
+
+    desk.prepare = refuse
+    desk.window.show()
+    desk.tasks.start()
+    assert "The library is too new." in desk.window.banner.message
+    assert not desk.tasks.running

@@ -1,0 +1,171 @@
+"""What everybody must be able to see, hear and reach: contrast, names, themes, mirrored and large layouts."""
+
+from __future__ import annotations
+
+import itertools
+import tomllib
+from pathlib import Path
+
+import pytest
+from conftest import Desk
+from PySide6.QtCore import QSettings, Qt
+from PySide6.QtGui import QColor, QPalette
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QMenu, QScrollBar, QWidget
+
+from desktop.main_window import MainWindow
+from desktop.search.result_view import USUAL_PX
+from desktop.tasks import Tasks
+from desktop.theme import RESOURCES, Theme
+
+_TOKENS = tomllib.loads((RESOURCES / "styles" / "tokens.toml").read_text("utf-8"))
+_GROUNDS = ("window", "sidebar", "surface", "tile", "hover")
+_TEXT_ON = [(text, ground) for text in ("text", "muted") for ground in _GROUNDS] + [
+    ("accent", "window"),
+    ("accent", "surface"),
+    ("accent", "sidebar"),
+    ("warning", "surface"),
+    ("danger", "surface"),
+    ("on_accent", "accent"),
+    ("on_accent", "accent_hover"),
+    ("on_accent_soft", "accent_soft"),
+    ("on_warning_soft", "warning_soft"),
+    ("on_highlight", "highlight"),
+    ("on_scrim", "scrim"),
+]
+
+
+def _contrast(one: str, other: str) -> float:
+    """WCAG 2.2, relative luminance and contrast ratio."""
+
+    def luminance(name: str) -> float:
+        linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in QColor(name).getRgbF()[:3]]
+        return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+    lighter, darker = sorted((luminance(one), luminance(other)), reverse=True)
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize(("text", "ground"), _TEXT_ON)
+def test_text_has_enough_contrast(scheme: str, text: str, ground: str) -> None:
+    colours = _TOKENS[scheme]
+    assert _contrast(colours[text], colours[ground]) >= 4.5
+
+
+def test_both_themes_have_the_same_colours() -> None:
+    assert set(_TOKENS["light"]) == set(_TOKENS["dark"])
+
+
+def test_every_icon_follows_the_theme() -> None:
+    for file in (RESOURCES / "icons").glob("*.svg"):
+        if file.stem != "findling":
+            assert "currentColor" in file.read_text("utf-8"), file.name
+
+
+def test_a_theme_is_chosen_and_kept(qapp: QApplication, theme: Theme, settings: QSettings) -> None:
+    theme.choose("light")
+    light = qapp.palette().color(QPalette.ColorRole.Window)
+    theme.choose("dark")
+    dark = qapp.palette().color(QPalette.ColorRole.Window)
+    assert light.lightness() > 200 > 60 > dark.lightness()
+    assert Theme(qapp, settings).choice == "dark"
+
+
+def test_icons_are_drawn_in_the_colours_of_the_theme(theme: Theme) -> None:
+    for choice in ("light", "dark"):
+        theme.choose(choice)
+        image = theme.icon("menu").pixmap(24, 24).toImage()
+        pixels = itertools.product(range(image.width()), range(image.height()))
+        strongest = max((image.pixelColor(x, y) for x, y in pixels), key=QColor.alpha)
+        assert strongest.name() == theme.colour("text").name()
+
+
+def test_everything_that_takes_keys_has_a_name(desk: Desk, qtbot) -> None:
+    desk.start()
+    desk.window.show_encoders()
+    desk.window.show_failures()
+    qtbot.waitUntil(lambda: bool(desk.window.encoders.cards) and desk.window.failures.failures.rowCount() > 0)
+    desk.window.banner.show_notice("Done.", "Undo", lambda: None)
+    nameless = []
+    for widget in desk.window.findChildren(QWidget):
+        if widget.focusPolicy() == Qt.FocusPolicy.NoFocus or isinstance(widget, (QLabel, QMenu, QScrollBar)):
+            continue
+        if not widget.objectName().startswith("qt_") and not (
+            widget.accessibleName() or (isinstance(widget, QAbstractButton) and widget.text())
+        ):
+            nameless.append(widget)
+    assert nameless == []
+
+
+def test_keys_reach_every_button_in_a_sane_order(desk: Desk) -> None:
+    desk.start()
+    field = desk.window.search_bar.field
+    order = []
+    widget = field.nextInFocusChain()
+    while widget is not field:
+        if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.isVisible():
+            order.append(widget)
+        widget = widget.nextInFocusChain()
+    places = {
+        name: order.index(widget)
+        for name, widget in (
+            ("grid", desk.window.results),
+            ("preview", desk.window.preview.findChildren(QMenu)[0].parentWidget()),
+        )
+        if widget in order
+    }
+    assert "grid" in places
+    kinds = [order.index(row) for row in desk.window.sidebar._kind_rows if row in order]
+    assert kinds == sorted(kinds)
+
+
+@pytest.mark.parametrize("direction", [Qt.LayoutDirection.LeftToRight, Qt.LayoutDirection.RightToLeft])
+@pytest.mark.parametrize("scale", [1.0, 2.0])
+def test_nothing_is_cut_off_mirrored_or_with_large_type(desk: Desk, qapp, qtbot, direction, scale: float) -> None:
+    usual = qapp.font()
+    large = qapp.font()
+    large.setPointSizeF(usual.pointSizeF() * scale)
+    qapp.setFont(large)
+    try:
+        desk.window.setLayoutDirection(direction)
+        desk.window.resize(1600, 1000)
+        desk.start()
+        desk.window.results.setCurrentIndex(desk.window.results.hits.index(0))
+        qtbot.wait(30)
+        for button in desk.window.findChildren(QAbstractButton):
+            if button.isVisible() and button.text():
+                needed = button.fontMetrics().horizontalAdvance(button.text())
+                assert button.width() >= needed, button.text()
+                assert button.height() >= button.fontMetrics().height(), button.text()
+        assert not desk.window.grab().isNull()
+    finally:
+        qapp.setFont(usual)
+
+
+def test_sizes_are_kept(desk: Desk, theme: Theme, settings: QSettings) -> None:
+    desk.start()
+    desk.window.resize(790, 700)
+    desk.window._columns.setSizes([205, 320, 263])
+    desk.window.size_bar.set_width_px(USUAL_PX + 60)
+    sizes = desk.window._columns.sizes()
+    desk.window.close()
+    settings.sync()
+    again_settings = QSettings(settings.fileName(), QSettings.Format.IniFormat)
+    again = MainWindow(Tasks(lambda on_event: desk.link), theme, again_settings)
+    again.show()
+    assert (again.width(), again.height()) == (790, 700)
+    assert again._columns.sizes() == sizes
+    assert again.size_bar.width_px == USUAL_PX + 60
+    again.close()
+    again.deleteLater()
+
+
+def test_damaged_settings_do_no_harm(desk: Desk, theme: Theme, tmp_path: Path) -> None:
+    file = tmp_path / "broken.ini"
+    file.write_text("[window]\ngeometry=@ByteArray(nonsense)\ncolumns=7\ntile_px=wide\n[view]\ntheme=pink\n")
+    settings = QSettings(str(file), QSettings.Format.IniFormat)
+    window = MainWindow(Tasks(lambda on_event: desk.link), theme, settings)
+    assert window.size_bar.width_px == USUAL_PX
+    assert Theme(QApplication.instance(), settings).choice == "system"
+    window.close()
+    window.deleteLater()

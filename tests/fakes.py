@@ -90,6 +90,11 @@ class FakeEncoders:
         word = [*names[source], ""][int(vectors[0].argmax())]
         return self.encode_text([word])[target]
 
+    def name_concepts(self, vectors: Vectors, space: str) -> list[tuple[str, ...]]:
+        if space != "colours/fake":
+            return [()] * len(vectors)
+        return [tuple(name for name, share in zip(COLOURS, row, strict=False) if share > 0.5) for row in vectors]
+
     def warm_up(self) -> None:
         pass
 

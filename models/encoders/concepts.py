@@ -21,6 +21,8 @@ from models.spaces import Vectors
 TABLES = Path(__file__).resolve().parents[2] / "resources" / "concepts"
 _TEMPERATURE = 0.05
 _STRONGEST_CLASSES = 10
+_MOST_NAMED = 3
+_LEAST_NAMED = 0.1
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +86,7 @@ class ConceptMap:
             raise ValueError(f"{len(text_vectors)} vectors for {len(vocabulary.texts)} texts")
         members = vocabulary.members.astype(np.float32)
         self._texts = text_vectors
+        self._class_names = vocabulary.names
         self._names = text_vectors[: len(vocabulary.names)]
         self._term_shares = members / members.sum(axis=1, keepdims=True)
 
@@ -118,3 +121,17 @@ class ConceptMap:
         kept = np.zeros_like(probabilities)
         np.put_along_axis(kept, strongest, np.take_along_axis(probabilities, strongest, axis=1), axis=1)
         return normalised(kept @ self._names)
+
+    def strongest(self, concept_vectors: Vectors) -> list[tuple[str, ...]]:
+        """For each row, the names of up to three classes of a probability of at least a tenth, strongest first.
+
+        Of a name with synonyms ("tiger, Panthera tigris"), the first.
+
+        Args: concept_vectors: shape (n, classes), square roots of probabilities.
+        """
+        probabilities = np.square(concept_vectors)
+        order = np.argsort(-probabilities, axis=1, kind="stable")[:, :_MOST_NAMED]
+        return [
+            tuple(self._class_names[column].partition(",")[0] for column in columns if row[column] >= _LEAST_NAMED)
+            for row, columns in zip(probabilities, order, strict=True)
+        ]

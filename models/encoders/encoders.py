@@ -136,6 +136,16 @@ class Encoders:
             vectors = self._bridges.concept_map(source_owner, source).lower(vectors)
         return self._from_words(vectors, target_owner, target)
 
+    def name_concepts(self, vectors: Vectors, space: str) -> list[tuple[str, ...]]:
+        """What items are recognised as, for people: for each row the names of its strongest classes.
+
+        Args: vectors: shape (n, dim), of items. space: nothing is named where it is not a concept space.
+        """
+        owner = self._owner(space)
+        if owner is None or space not in CONCEPT_SPACES:
+            return [()] * len(vectors)
+        return self._bridges.concept_map(owner, space).strongest(vectors)
+
     def warm_up(self) -> None:
         """Start what queries need, so that the first one is quick. Failures show when something is asked."""
         try:

@@ -22,6 +22,7 @@ from models.spaces import PictureInput, SoundInput, Space, Vectors
 
 # A query file is looked into this far: the first windows of a sound, the first passages of a document.
 _MOST_PIECES = 8
+_NOUNS = {Kind.IMAGE: "picture", Kind.AUDIO: "sound", Kind.DOCUMENT: "passage"}
 
 
 class EncoderSet(Protocol):
@@ -38,6 +39,9 @@ class EncoderSet(Protocol):
 
     def translate(self, vectors: Vectors, source: str, target: str) -> Vectors | None:
         """Vectors of one space carried over to another that answers text, None where there is no way."""
+
+    def name_concepts(self, vectors: Vectors, space: str) -> list[tuple[str, ...]]:
+        """What items are recognised as, for people; nothing outside a concept space."""
 
 
 class Decoders(Protocol):
@@ -102,6 +106,15 @@ class QueryEncoder:
             by_space = self._encoders.encode_media(encoder.name, [piece.input_for(encoder.input) for piece in pieces])
             example.update({space: _mean(by_space[space.name]) for space in encoder.spaces})
         return self._from_example(example)
+
+    def explain(self, vectors: Vectors, space: Space) -> list[str]:
+        """For each item of a space, why it is an answer to words, as a sentence."""
+        kind = space.kinds[0]
+        verb = "Sounds like" if kind == Kind.AUDIO else "Looks like"
+        return [
+            f"{verb} {', '.join(names).lower()}" if names else f"The {_NOUNS[kind]} fits what you describe"
+            for names in self._encoders.name_concepts(vectors, space.name)
+        ]
 
     def _pieces(self, path: bytes, kind: Kind, encoders: Sequence[Description]) -> list[Piece]:
         request = DecodeRequest(

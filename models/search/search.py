@@ -28,7 +28,11 @@ _MOST_PER_CONTENT = 3
 _LEAST_SCORE = 0.01
 # In nats: a word that one in fifty has.
 _USUAL_RARITY = 4.0
-_NOUNS = {Kind.IMAGE: "picture", Kind.AUDIO: "sound", Kind.DOCUMENT: "passage"}
+_LIKE_EXAMPLE = {
+    Kind.IMAGE: "Looks like the example",
+    Kind.AUDIO: "Sounds like the example",
+    Kind.DOCUMENT: "Reads like the example",
+}
 
 
 @dataclass(slots=True)
@@ -107,9 +111,12 @@ class Search:
             curve = curve_for(query.space.name, by_example=query.by_example)
             cosines, ids = index.search(query.vector, request.limit * _MOST_PER_CONTENT)
             usual = background(query.vector, index.sample(_SAMPLE_ITEMS), curve)
-            noun = _NOUNS[query.space.kinds[0]]
-            reason = f"A {noun} like the example" if query.by_example else f"The {noun} fits what you describe"
-            for item_id, score in zip(ids.tolist(), probability(cosines, usual, curve).tolist(), strict=True):
+            scores = probability(cosines, usual, curve)
+            if query.by_example:
+                reasons = [_LIKE_EXAMPLE[query.space.kinds[0]]] * len(ids)
+            else:
+                reasons = self._queries.explain(index.vectors(ids), query.space)
+            for item_id, score, reason in zip(ids.tolist(), scores.tolist(), reasons, strict=True):
                 evidence.setdefault(item_id, _Evidence()).add(reason, score)
         evidence.pop(request.like_item, None)  # type: ignore[arg-type]
 

@@ -80,6 +80,13 @@ def test_a_match_in_both_ways_ranks_above_one(engine: Engine) -> None:
     assert "The text has all your words" in both.reasons
 
 
+def test_reasons_say_what_was_recognised(engine: Engine) -> None:
+    reasons = {hit.name: hit.reasons for hit in engine.search(SearchRequest("red low passport", by="content")).hits}
+    assert reasons["a.png"] == ("Looks like red",)
+    assert reasons["c.wav"] == ("The sound fits what you describe",)
+    assert reasons["e.txt"] == ("The passage fits what you describe",)
+
+
 def test_scores_fall_and_match_their_words(engine: Engine) -> None:
     hits = engine.search(SearchRequest("red high passport")).hits
     assert [hit.score for hit in hits] == sorted((hit.score for hit in hits), reverse=True)

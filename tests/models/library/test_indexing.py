@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 import shutil
+import threading
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -13,10 +14,12 @@ import pytest
 from fakes import FakeEncoders
 from sample_files import write_picture, write_sound, write_text
 
+from models.catalogue.files import ScannedFile
 from models.engine import Engine
 from models.errors import EncoderUnavailable, LibraryUnavailable, UserError
 from models.jobs import Cancelled, JobControl, Progress
 from models.kinds import Kind
+from models.library.scan import Walk
 from models.spaces import Vectors
 from models.views import SearchRequest
 
@@ -296,3 +299,26 @@ def test_two_engines_cannot_write_to_one_library(open_engine: OpenEngine, media:
         open_engine()
     reader = open_engine(read_only=True)
     assert names(reader, "red")[0] == "a.png"
+
+
+def test_first_results_come_before_the_scan_ends(
+    open_engine: OpenEngine, media: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A folder of any size can be searched as soon as its first files were seen."""
+    found_something = threading.Event()
+    walk_files = Walk.files
+
+    def endless(walk: Walk) -> Iterator[ScannedFile]:
+        found = list(walk_files(walk))
+        # A full batch of the scan is written at once; the rest of the folder never comes until a hit was seen.
+        for number in range(1000):
+            yield found[number % len(found)]
+        assert found_something.wait(60)
+
+    monkeypatch.setattr(Walk, "files", endless)
+    engine = open_engine()
+    engine.library.add_folder(os.fsencode(media))
+    for _ in engine.index(JobControl()):
+        if "a.png" in names(engine, "red"):
+            found_something.set()
+    assert found_something.is_set()

@@ -4,16 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from desktop.accessibility import announce
 from desktop.theme import Theme
 from models.errors import UserError
 
+_NOTICE_MS = 8000
+
 
 class Banner(QFrame):
-    """Shows one message at a time; the newest replaces the one before. Hidden while there is none."""
+    """Shows one message at a time; the newest replaces the one before. Hidden while there is none.
+
+    Errors, and notices with something to undo, stay until they are closed; other notices pass.
+    """
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -21,6 +26,8 @@ class Banner(QFrame):
         self._theme = theme
         self._icon = "warning"
         self._act: Callable[[], None] | None = None
+        self._passing = QTimer(self, singleShot=True, interval=_NOTICE_MS)
+        self._passing.timeout.connect(self.hide)
         self._glyph = QLabel()
         self._title = _line("strong")
         self._text = _line("")
@@ -61,8 +68,9 @@ class Banner(QFrame):
     def _show(self, tone: str, title: str, text: str, action: str, act: Callable[[], None] | None) -> None:
         self._icon = "warning" if tone == "warning" else "info"
         self.setProperty("tone", tone)
-        self.style().unpolish(self)
-        self.style().polish(self)
+        for widget in (self, self._title, self._text):
+            self.style().unpolish(widget)
+            self.style().polish(widget)
         self._title.setText(title)
         self._text.setText(text)
         self._text.setVisible(bool(text))
@@ -71,6 +79,10 @@ class Banner(QFrame):
         self._button.setVisible(act is not None)
         self._dress()
         self.show()
+        if tone == "notice" and act is None:
+            self._passing.start()
+        else:
+            self._passing.stop()
         announce(self, f"{title} {text}")
 
     def _dress(self) -> None:

@@ -54,6 +54,11 @@ def clock(seconds: float) -> str:
     return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes}:{rest:02}"
 
 
+def length(seconds: float) -> str:
+    """A duration: 0.8 s, or 1:05 where tenths don't matter."""
+    return _tr("%1 s").replace("%1", QLocale().toString(seconds, "f", 1)) if seconds < 10 else clock(seconds)
+
+
 def time_range(start_s: float, end_s: float) -> str:
     """A stretch of a sound."""
     return f"{clock(start_s)} \N{EN DASH} {clock(end_s)}"
@@ -102,6 +107,8 @@ def root_state(root: RootStatus) -> str:
 def place(hit: Hit) -> str:
     """Where in its file a hit is, "" for a whole file."""
     if hit.start_s is not None and hit.end_s is not None:
+        if hit.start_s <= 0 and hit.end_s >= hit.duration_s - 0.5:
+            return ""
         return time_range(hit.start_s, hit.end_s)
     if hit.page is not None:
         return _tr("Page %1").replace("%1", number(hit.page))
@@ -115,7 +122,7 @@ def facts(hit: Hit) -> str:
         size = _tr("%1 by %2 pixels")
         parts.append(size.replace("%1", number(hit.width)).replace("%2", number(hit.height)))
     if hit.duration_s:
-        parts.append(_tr("%1 long").replace("%1", clock(hit.duration_s)))
+        parts.append(_tr("%1 long").replace("%1", length(hit.duration_s)))
     if hit.kind is not Kind.IMAGE and place(hit):
         parts.append(place(hit))
     if hit.copies > 1:

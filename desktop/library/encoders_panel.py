@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
+    QMenu,
     QProgressBar,
     QPushButton,
     QScrollArea,
@@ -119,7 +120,7 @@ class EncodersPanel(QWidget):
         self._tasks.ask("encoders", then=self._show_encoders, latest="encoders")
 
     def import_from(self, path: bytes) -> None:
-        """Take an encoder from a file that is on this computer already."""
+        """Take an encoder from a file or folder that is on this computer already."""
         self._tasks.ask("import_encoder", path, then=lambda _: self.refresh())
 
     def _download(self, name: str) -> None:
@@ -144,6 +145,11 @@ class EncodersPanel(QWidget):
         if path:
             self.import_from(os.fsencode(path))
 
+    def _choose_folder(self) -> None:
+        path = QFileDialog.getExistingDirectory(self, self.tr("Import an encoder"))
+        if path:
+            self.import_from(os.fsencode(path))
+
     def _lay_out(self) -> None:
         space = self._theme.space
         back = QToolButton()
@@ -153,10 +159,13 @@ class EncodersPanel(QWidget):
         back.clicked.connect(self.closed)
         title = QLabel(self.tr("Encoders"))
         title.setProperty("type", "title")
-        bring = QPushButton(self.tr("Import from file\N{HORIZONTAL ELLIPSIS}"))
-        bring.setAccessibleName(self.tr("Import an encoder from a file"))
+        bring = QPushButton(self.tr("Import"))
+        bring.setAccessibleName(self.tr("Import an encoder from this computer"))
         self._theme.dress(bring, "import")
-        bring.clicked.connect(self._choose_file)
+        menu = QMenu(bring)
+        menu.addAction(self.tr("From a file\N{HORIZONTAL ELLIPSIS}"), self._choose_file)
+        menu.addAction(self.tr("From a folder\N{HORIZONTAL ELLIPSIS}"), self._choose_folder)
+        bring.setMenu(menu)
         head = QHBoxLayout()
         head.addWidget(back)
         head.addWidget(title, 1)

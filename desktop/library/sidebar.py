@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
@@ -13,6 +13,8 @@ from PySide6.QtWidgets import (
     QPushButton,
     QScrollArea,
     QStyle,
+    QStyleOptionButton,
+    QStylePainter,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -26,58 +28,75 @@ from models.kinds import Kind
 from models.views import LibraryStatus, RootStatus
 
 _ROW_ICON_PX = 20
-_ROW_ICON = QSize(_ROW_ICON_PX, _ROW_ICON_PX)
-_ROW_WORDS_PX = 33  # where the words begin, as Qt places them beside an icon
+_ROW_MARGIN_PX = 10
 
 
 class Row(QPushButton):
-    """A button as wide as the side bar, its words at the side where lines begin."""
+    """A button as wide as the side bar, with an icon and words at the side where lines begin.
 
-    def __init__(self, text: str = "") -> None:
+    It paints its own words: a style sheet knows left and right only, and folders have two lines.
+    """
+
+    def __init__(self, theme: Theme, icon: str, text: str = "") -> None:
         super().__init__(text)
+        self._theme = theme
+        self._icon = icon
         self.setProperty("look", "row")
-        self.setIconSize(_ROW_ICON)
-        self._follow_direction()
+        theme.changed.connect(self.update)
 
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LayoutDirectionChange:
-            self._follow_direction()
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802, ARG002
+        option = QStyleOptionButton()
+        self.initStyleOption(option)
+        option.text = ""
+        painter = QStylePainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.drawControl(QStyle.ControlElement.CE_PushButton, option)
+        icon_y = (_ROW_ICON_PX + 16 if self._lines() > 1 else self.height()) // 2 - _ROW_ICON_PX // 2
+        icon_place = self._at_side(QRect(_ROW_MARGIN_PX, icon_y, _ROW_ICON_PX, _ROW_ICON_PX))
+        self._theme.icon(self._icon, "muted").paint(painter, icon_place)
+        left = _ROW_MARGIN_PX + _ROW_ICON_PX + self._theme.space("s")
+        words = QRect(left, 0, self.width() - left - _ROW_MARGIN_PX, self.height())
+        self._paint_words(painter, self._at_side(words))
 
-    def _follow_direction(self) -> None:
-        # A style sheet knows left and right only.
-        self.setProperty("mirrored", self.layoutDirection() == Qt.LayoutDirection.RightToLeft)
-        self.style().unpolish(self)
-        self.style().polish(self)
+    def _lines(self) -> int:
+        return 1
+
+    def _paint_words(self, painter: QPainter, place: QRect) -> None:
+        painter.setFont(self._theme.font("body", strong=self.isChecked()))
+        painter.setPen(self._theme.colour("on_accent_soft" if self.isChecked() else "text"))
+        painter.drawText(place, self._begin() | Qt.AlignmentFlag.AlignVCenter, self.text())
+
+    def _at_side(self, place: QRect) -> QRect:
+        return QStyle.visualRect(self.layoutDirection(), self.rect(), place)
+
+    def _begin(self) -> Qt.AlignmentFlag:
+        return QStyle.visualAlignment(self.layoutDirection(), Qt.AlignmentFlag.AlignLeft)
+
+    def _end(self) -> Qt.AlignmentFlag:
+        return QStyle.visualAlignment(self.layoutDirection(), Qt.AlignmentFlag.AlignRight)
 
 
 class KindRow(Row):
     """One kind of thing to look for, with how many there are."""
 
     def __init__(self, theme: Theme, icon: str, name: str, kinds: tuple[Kind, ...]) -> None:
-        super().__init__(name)
+        super().__init__(theme, icon, name)
         self.kinds = kinds
-        self._theme = theme
-        self._name = name
         self._count = ""
         self.setCheckable(True)
-        theme.dress(self, icon, "muted")
         self.set_count(0)
 
     def set_count(self, count: int) -> None:
         """Show how many there are."""
         self._count = wording.number(count) if count else ""
-        self.setAccessibleName(f"{self._name}, {wording.files(count)}" if count else self._name)
+        self.setAccessibleName(f"{self.text()}, {wording.files(count)}" if count else self.text())
         self.update()
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
-        super().paintEvent(event)
-        painter = QPainter(self)
+    def _paint_words(self, painter: QPainter, place: QRect) -> None:
+        super()._paint_words(painter, place)
         painter.setFont(self._theme.font("small"))
         painter.setPen(self._theme.colour("on_accent_soft" if self.isChecked() else "muted"))
-        area = self.rect().adjusted(12, 0, -12, 0)
-        side = QStyle.visualAlignment(self.layoutDirection(), Qt.AlignmentFlag.AlignRight)
-        painter.drawText(area, side | Qt.AlignmentFlag.AlignVCenter, self._count)
+        painter.drawText(place, self._end() | Qt.AlignmentFlag.AlignVCenter, self._count)
 
 
 class FolderRow(Row):
@@ -92,8 +111,7 @@ class FolderRow(Row):
     remove_wanted = Signal(object)
 
     def __init__(self, theme: Theme, root: RootStatus) -> None:
-        super().__init__()
-        self._theme = theme
+        super().__init__(theme, "folder")
         self.root = root
         self._menu = QMenu(self)
         self._menu.addAction(self.tr("Show in folder"), lambda: self.show_wanted.emit(self.root))
@@ -106,6 +124,7 @@ class FolderRow(Row):
     def update_root(self, root: RootStatus) -> None:
         """Show where the folder stands now."""
         self.root = root
+        self._icon = "folder-off" if root.offline else "folder"
         self.setToolTip(root.display)
         name = self.tr("Folder %1, %2").replace("%1", root.display).replace("%2", wording.root_state(root))
         self.setAccessibleName(name)
@@ -119,45 +138,33 @@ class FolderRow(Row):
     def minimumSizeHint(self) -> QSize:  # noqa: N802
         return self.sizeHint()
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
-        super().paintEvent(event)
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        theme, root = self._theme, self.root
-        mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
-        side = QStyle.visualAlignment(self.layoutDirection(), Qt.AlignmentFlag.AlignLeft)
-        words = (
-            self.rect().adjusted(10, 8, -_ROW_WORDS_PX, -8)
-            if mirrored
-            else self.rect().adjusted(_ROW_WORDS_PX, 8, -10, -8)
-        )
-        icon_x = self.width() - 30 if mirrored else 10
-        icon = theme.icon("folder-off" if root.offline else "folder", "muted")
-        icon.paint(painter, icon_x, 9, _ROW_ICON_PX, _ROW_ICON_PX)
-        font = theme.font("body")
-        metrics = QFontMetrics(font)
-        painter.setFont(font)
-        painter.setPen(theme.colour("faint" if root.offline else "text"))
-        folder = root.display.rstrip("/\\").replace("\\", "/").rpartition("/")[2] or root.display
-        elided = metrics.elidedText(folder, Qt.TextElideMode.ElideMiddle, words.width())
-        painter.drawText(words, side | Qt.AlignmentFlag.AlignTop, elided)
-        words.setTop(words.top() + metrics.height() + 1)
-        small = theme.font("small")
-        painter.setFont(small)
-        painter.setPen(theme.colour("muted"))
-        state = QFontMetrics(small).elidedText(wording.root_state(root), Qt.TextElideMode.ElideRight, words.width())
-        painter.drawText(words, side | Qt.AlignmentFlag.AlignTop, state)
-        if root.waiting and root.files:
-            self._paint_progress(painter, QRectF(words.left(), self.height() - 9, words.width(), 3), mirrored=mirrored)
+    def _lines(self) -> int:
+        return 2
 
-    def _paint_progress(self, painter: QPainter, place: QRectF, *, mirrored: bool) -> None:
+    def _paint_words(self, painter: QPainter, place: QRect) -> None:
+        place = place.adjusted(0, 8, 0, -8)
+        folder = self.root.display.rstrip("/\\").replace("\\", "/").rpartition("/")[2] or self.root.display
+        for text, size, colour in (
+            (folder, "body", "muted" if self.root.offline else "text"),
+            (wording.root_state(self.root), "small", "muted"),
+        ):
+            font = self._theme.font(size)
+            metrics = QFontMetrics(font)
+            painter.setFont(font)
+            painter.setPen(self._theme.colour(colour))
+            elided = metrics.elidedText(text, Qt.TextElideMode.ElideMiddle, place.width())
+            painter.drawText(place, self._begin() | Qt.AlignmentFlag.AlignTop, elided)
+            place.setTop(place.top() + metrics.height() + 1)
+        if self.root.waiting and self.root.files:
+            self._paint_progress(painter, QRect(place.left(), self.height() - 9, place.width(), 3))
+
+    def _paint_progress(self, painter: QPainter, place: QRect) -> None:
+        done = round(place.width() * max(0.0, 1 - self.root.waiting / self.root.files))
+        part = QStyle.visualRect(self.layoutDirection(), place, QRect(place.left(), place.top(), done, place.height()))
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(self._theme.colour("border"))
-        painter.drawRoundedRect(place, 1.5, 1.5)
-        done = place.width() * max(0.0, 1 - self.root.waiting / self.root.files)
-        left = place.right() - done if mirrored else place.left()
-        painter.setBrush(self._theme.colour("accent"))
-        painter.drawRoundedRect(QRectF(left, place.top(), done, place.height()), 1.5, 1.5)
+        for shown, colour in ((place, "border"), (part, "accent")):
+            painter.setBrush(self._theme.colour(colour))
+            painter.drawRoundedRect(shown, 1.5, 1.5)
 
 
 class Sidebar(QWidget):
@@ -288,10 +295,9 @@ class Sidebar(QWidget):
         return area
 
     def _encoders_row(self) -> Row:
-        row = Row(self.tr("Encoders"))
+        row = Row(self._theme, "encoder", self.tr("Encoders"))
         row.setAccessibleName(self.tr("Encoders"))
         row.setToolTip(self.tr("What Findling sees, hears and reads with"))
-        self._theme.dress(row, "encoder", "muted")
         row.clicked.connect(self.encoders_wanted)
         return row
 

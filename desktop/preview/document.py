@@ -12,6 +12,8 @@ from desktop import wording
 from desktop.theme import Theme
 from models.views import Hit, Passage
 
+_LINE_BREAK = "\N{LINE SEPARATOR}"  # stays within the paragraph, and so within its ground and margins
+
 
 class DocumentView(QWidget):
     """Text to read, with the passage that matched on a coloured ground."""
@@ -62,7 +64,7 @@ class DocumentView(QWidget):
                 letters.setForeground(colour("on_highlight"))
                 matched_at = cursor.position()
             self._begin_block(cursor, block)
-            cursor.insertText(passage.text, letters)
+            cursor.insertText(_LINE_BREAK.join(line for line in passage.text.splitlines() if line.strip()), letters)
         if not self._passages:
             cursor.insertHtml(escape(self.tr("This document has not been looked into yet.")))
         QTimer.singleShot(0, self.text, lambda: self._scroll_to(matched_at))

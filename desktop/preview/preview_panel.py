@@ -93,7 +93,8 @@ class PreviewPanel(QWidget):
         self._name.setText(hit.name)
         self._folder.setText(hit.folder)
         self._facts.setText(wording.facts(hit))
-        self._why.setText(self.tr("Why: %1").replace("%1", "; ".join(hit.reasons)))
+        bullet = "\n\N{BULLET} " if len(hit.reasons) > 1 else ""
+        self._why.setText(self.tr("Why: %1").replace("%1", bullet + (bullet or " ").join(hit.reasons)))
         self._why.setVisible(bool(hit.reasons))
 
     def _load(self, hit: Hit) -> None:

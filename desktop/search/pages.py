@@ -48,8 +48,9 @@ class WelcomePage(QWidget):
         promise.addWidget(lock)
         promise.addWidget(private)
         column = _centred(self, theme)
-        for widget in (stone, title, text):
-            column.addWidget(widget, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addWidget(stone, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addWidget(title)
+        column.addWidget(text)
         column.addSpacing(theme.space("s"))
         column.addWidget(add, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addSpacing(theme.space("s"))
@@ -72,8 +73,10 @@ class NothingPage(QWidget):
         self._all_kinds = QPushButton(self.tr("Search all kinds"))
         self._all_kinds.clicked.connect(lambda: query.set_kinds(()))
         column = _centred(self, theme)
-        for widget in (glass, self._title, self._text, self._all_kinds):
-            column.addWidget(widget, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addWidget(glass, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addWidget(self._title)
+        column.addWidget(self._text)
+        column.addWidget(self._all_kinds, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch(3)
 
     def explain(self, *, indexing: bool) -> None:
@@ -100,16 +103,21 @@ def _label(text: str, **properties: str) -> QLabel:
     label = QLabel(text)
     label.setWordWrap(True)
     label.setAlignment(Qt.AlignmentFlag.AlignCenter)
-    label.setMinimumWidth(_WIDEST_PX)
-    label.setMaximumWidth(_WIDEST_PX)
     for name, value in properties.items():
         label.setProperty(name, value)
     return label
 
 
 def _centred(page: QWidget, theme: Theme) -> QVBoxLayout:
-    column = QVBoxLayout(page)
-    column.setContentsMargins(*(theme.space("xl"),) * 4)
+    """A column in the middle of a page, never so wide that lines are hard to read."""
+    inside = QWidget()
+    inside.setMaximumWidth(_WIDEST_PX)
+    column = QVBoxLayout(inside)
     column.setSpacing(theme.space("m"))
     column.addStretch(2)
+    row = QHBoxLayout(page)
+    row.setContentsMargins(*(theme.space("xl"),) * 4)
+    row.addStretch(1)
+    row.addWidget(inside, 100)
+    row.addStretch(1)
     return column

@@ -97,14 +97,12 @@ class ResultDelegate(QStyledItemDelegate):
         painter.setBrush(self._theme.colour("accent"))
         painter.drawEllipse(play)
         self._theme.icon("play", "on_accent").paint(painter, play.toRect().adjusted(5, 5, -4, -5))
-        self._paint_place(painter, tile, wording.place(hit) or wording.clock(hit.duration_s))
+        self._paint_place(painter, tile, wording.place(hit) or wording.length(hit.duration_s))
 
     def _paint_document(self, painter: QPainter, tile: QRectF, hit: Hit) -> None:
         theme = self._theme
         card = rounded(tile, theme.radius("m"))
         painter.fillPath(card, theme.colour("surface"))
-        painter.setPen(QPen(theme.colour("border"), 1))
-        painter.drawPath(card)
         if not hit.text and not hit.heading:
             self._paint_glyph(painter, tile, "document")
         painter.save()
@@ -127,8 +125,10 @@ class ResultDelegate(QStyledItemDelegate):
         clear.setAlpha(0)
         fade.setColorAt(0, clear)
         fade.setColorAt(1, ground)
-        painter.fillRect(QRectF(tile.left() + 1, tile.bottom() - 46, tile.width() - 2, 45), fade)
+        painter.fillRect(QRectF(tile.left(), tile.bottom() - 46, tile.width(), 47), fade)
         painter.restore()
+        painter.setPen(QPen(theme.colour("border"), 1))
+        painter.drawPath(card)
         self._paint_place(painter, tile, wording.place(hit))
 
     def _paint_place(self, painter: QPainter, tile: QRectF, place: str) -> None:

@@ -94,7 +94,7 @@ class Player(QObject):
         self.failed.emit(
             UserError(
                 self.tr("The sound could not be played."),
-                text or self.tr("The system's player gave no reason."),
+                f"{text.rstrip('.')}." if text else self.tr("The system's player gave no reason."),
                 self.tr("Open the file with another program."),
             )
         )

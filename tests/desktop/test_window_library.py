@@ -203,6 +203,21 @@ def test_a_problem_is_a_banner_that_can_be_closed(desk: Desk, qtbot) -> None:
     assert desk.window.banner.message == ""
 
 
+def test_notices_pass_but_errors_and_undo_stay(desk: Desk, qtbot) -> None:
+    desk.start()
+    banner = desk.window.banner
+    banner._passing.setInterval(0)
+    banner.show_notice("Added.")
+    qtbot.waitUntil(lambda: not banner.message)
+    for show in (
+        lambda: banner.show_notice("Removed.", "Undo", lambda: None),
+        lambda: banner.show_error(UserError("a", "b", "c")),
+    ):
+        show()
+        qtbot.wait(20)
+        assert banner.message
+
+
 def test_an_engine_that_died_is_started_again(desk: Desk, qtbot) -> None:
     first = desk.start()
     with qtbot.waitSignal(desk.tasks.engine_died):

@@ -99,6 +99,7 @@ def test_everything_that_takes_keys_has_a_name(desk: Desk, qtbot) -> None:
 
 def test_keys_reach_every_button_in_a_sane_order(desk: Desk) -> None:
     desk.start()
+    desk.window.results.setCurrentIndex(desk.window.results.hits.index(0))
     field = desk.window.search_bar.field
     order = []
     widget = field.nextInFocusChain()
@@ -106,17 +107,11 @@ def test_keys_reach_every_button_in_a_sane_order(desk: Desk) -> None:
         if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.isVisible():
             order.append(widget)
         widget = widget.nextInFocusChain()
-    places = {
-        name: order.index(widget)
-        for name, widget in (
-            ("grid", desk.window.results),
-            ("preview", desk.window.preview.findChildren(QMenu)[0].parentWidget()),
-        )
-        if widget in order
-    }
-    assert "grid" in places
-    kinds = [order.index(row) for row in desk.window.sidebar._kind_rows if row in order]
-    assert kinds == sorted(kinds)
+    similar = next(menu.parentWidget() for menu in desk.window.preview.findChildren(QMenu))
+    groups = [desk.window.results, desk.window.size_bar._slider, similar, *desk.window.sidebar._kind_rows]
+    places = [order.index(widget) for widget in groups if widget.isVisible()]
+    assert len(places) == 7
+    assert places == sorted(places)
 
 
 @pytest.mark.parametrize("direction", [Qt.LayoutDirection.LeftToRight, Qt.LayoutDirection.RightToLeft])

@@ -267,6 +267,8 @@ def test_places_and_facts() -> None:
     sound = make_hit(1, Kind.AUDIO, start_s=65.0, end_s=75.0, duration_s=3725.0)
     assert wording.place(sound) == "1:05 \N{EN DASH} 1:15"
     assert wording.facts(sound) == "Sound \N{MIDDLE DOT} 1:02:05 long \N{MIDDLE DOT} 1:05 \N{EN DASH} 1:15"
+    whole = make_hit(3, Kind.AUDIO, start_s=0.0, end_s=1.4, duration_s=1.4)
+    assert wording.place(whole) == "", "a place that is the whole sound says nothing"
     assert wording.place(make_hit(2, Kind.DOCUMENT, page=3)) == "Page 3"
     assert wording.results(1) == "1 result"
     idle = LibraryStatus(activity="scanning", progress=Progress(0, 0, ""))

@@ -10,6 +10,7 @@ from conftest import Desk
 from fake_link import make_hit
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QTextCursor
+from PySide6.QtWidgets import QApplication, QMenu
 
 from models.errors import UserError
 from models.kinds import Kind
@@ -146,11 +147,8 @@ def test_the_menu_of_a_hit_offers_everything(desk: Desk, qtbot) -> None:
     seen: list[str] = []
 
     def look() -> None:
-        menu = next(
-            widget
-            for widget in desk.qtbot._request.getfixturevalue("qapp").topLevelWidgets()
-            if widget.inherits("QMenu") and widget.isVisible()
-        )
+        menus = [widget for widget in QApplication.topLevelWidgets() if isinstance(widget, QMenu)]
+        menu = next(menu for menu in menus if menu.isVisible())
         seen.extend(action.text() for action in menu.actions())
         menu.close()
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import logging
+import os
+import sys
 from collections.abc import Iterator
 
 from models.errors import BadFile
@@ -73,6 +75,18 @@ class Decoder:
         with open_ordinary(path) as opened:
             _check(opened, Kind.AUDIO)
             return playback.read_stretch(opened.file, start_s, end_s)
+
+
+def build_quiet_decoder() -> Decoder:
+    """A decoder for a process of its own: what libraries write to the error stream about a file goes nowhere.
+
+    They write there from C, past Python; Python's own messages still come out, since those would be bugs.
+    """
+    sys.stderr = os.fdopen(os.dup(2), "w", buffering=1)
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, 2)
+    os.close(nowhere)
+    return Decoder()
 
 
 def _check(opened: OpenFile, kind: Kind) -> None:

@@ -54,7 +54,7 @@ def _read_rst_lines(lines: list[str]) -> Iterator[Block]:
         if directive:
             if directive.group(1) in _SPEAKING and directive.group(2):
                 kept.append(directive.group(2))
-        elif not _is_adornment(line) and not (_FIELD.match(line) and not kept):
+        elif not _is_adornment(line) and not (_FIELD.match(line) and (not kept or line[0].isspace())):
             kept.append(line)
     if kept:
         yield Block(_without_markup("\n".join(kept)))

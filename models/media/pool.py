@@ -20,7 +20,7 @@ from models.worker import Limits, Worker, WorkerFailed, WorkerTooLarge, WorkerTo
 DECODER_LIMITS = Limits(seconds=60.0, memory_bytes=2 << 30)
 """What one file may use, unless the pool is told otherwise."""
 
-_TARGET = "models.media.decoder:Decoder"
+_TARGET = "models.media.decoder:build_quiet_decoder"
 _SLOWEST_HASHING_BYTES_PER_S = 10_000_000
 # Pieces that are passed over give no answer, and an hour of sound has 360 of them.
 _PASSING_OVER_S = 0.1

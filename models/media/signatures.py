@@ -124,6 +124,8 @@ def check_content(path: bytes, kind: Kind, head: bytes) -> None:
         content = _TEXT
     if kind_of(path) is not kind:
         raise failures.unsupported(content.label if content else "nothing that Findling knows")
+    if content is None and kind is Kind.DOCUMENT and extension not in (".pdf", ".docx"):
+        raise failures.mislabelled(kind, "data that only a program can read")
     if content is None:
         raise failures.damaged(kind, "its beginning is not that of any format with this extension")
     raise failures.mislabelled(kind, content.label)

@@ -21,6 +21,7 @@ from desktop.preview.preview_panel import PreviewPanel
 from desktop.program_menu import ProgramMenu
 from desktop.search.pages import NothingPage, WelcomePage
 from desktop.search.query import Example, Query
+from desktop.search.result_model import worth_showing
 from desktop.search.result_view import USUAL_PX, ResultView
 from desktop.search.search_bar import SearchBar
 from desktop.search.size_bar import SizeBar
@@ -52,6 +53,7 @@ class MainWindow(QMainWindow):
         self._settings = settings
         self._status: LibraryStatus | None = None
         self._answered: SearchRequest | None = None
+        self._answer = Answer(())
         self.thumbnails = Thumbnails(parent=self)
         self.query = Query(tasks, self)
         self.banner = Banner(theme)
@@ -189,6 +191,7 @@ class MainWindow(QMainWindow):
         self.query.answered.connect(self._show_answer)
         self.query.changed.connect(self._show_results)
         self.search_bar.grid_wanted.connect(self._enter_grid)
+        self.search_bar.weaker_toggled.connect(lambda: self._show_hits(stay=True))
         self.size_bar.changed.connect(self.results.set_tile_width)
         results = self.results
         results.current_changed.connect(self.preview.show_hit)
@@ -242,8 +245,16 @@ class MainWindow(QMainWindow):
     def _show_answer(self, request: SearchRequest, answer: Answer) -> None:
         stay = request == self._answered
         self._answered = request
-        self.search_bar.show_answer(answer)
-        self.results.show_hits(answer.hits, ranked=not self.query.empty, stay=stay)
+        self._answer = answer
+        self._show_hits(stay=stay)
+
+    def _show_hits(self, *, stay: bool) -> None:
+        """Show what fits; what hardly does only on demand, or where there is nothing better."""
+        hits = self._answer.hits
+        if not self.query.empty and not self.search_bar.weaker.isChecked():
+            hits = worth_showing(hits)
+        self.search_bar.show_answer(self._answer, len(hits))
+        self.results.show_hits(hits, ranked=not self.query.empty, stay=stay)
         self._show_results_page()
 
     def _show_results(self) -> None:

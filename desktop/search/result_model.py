@@ -11,7 +11,14 @@ from models.views import Hit
 
 HIT_ROLE = Qt.ItemDataRole.UserRole
 RANKED_ROLE = Qt.ItemDataRole.UserRole + 1
+_CLOSEST = 12
 Index = QModelIndex | QPersistentModelIndex
+
+
+def worth_showing(hits: Sequence[Hit]) -> tuple[Hit, ...]:
+    """The hits that fit strongly or may fit; where there are none, the few that come closest."""
+    fitting = tuple(hit for hit in hits if hit.relevance != "weak")
+    return fitting or tuple(hits[:_CLOSEST])
 
 
 class ResultModel(QAbstractListModel):

@@ -19,9 +19,11 @@ class SearchBar(QWidget):
 
     Signals:
         grid_wanted: the Down key: the keys are to go to the grid.
+        weaker_toggled: whether hits of weak relevance are wanted, too.
     """
 
     grid_wanted = Signal()
+    weaker_toggled = Signal(bool)
 
     def __init__(self, query: Query, theme: Theme) -> None:
         super().__init__()
@@ -45,6 +47,11 @@ class SearchBar(QWidget):
         self._line = QElidingLabel()
         self._line.setProperty("tone", "muted")
         self._line.setAccessibleName(self.tr("What was found"))
+        self.weaker = QPushButton()
+        self.weaker.setProperty("look", "link")
+        self.weaker.setCheckable(True)
+        self.weaker.hide()
+        self.weaker.toggled.connect(self.weaker_toggled)
         self._lay_out()
         self.field.textEdited.connect(query.type_text)
         self.field.returnPressed.connect(query.send)
@@ -54,16 +61,29 @@ class SearchBar(QWidget):
         self._dress()
         self._show_query()
 
-    def show_answer(self, answer: Answer) -> None:
-        """Say how much was found, and what a person should know about it."""
-        found = wording.results(len(answer.hits)) if not self._query.empty else self.tr("Newest first")
-        if not answer.hits:
-            found = "" if self._query.empty else self.tr("Nothing found")
-        line = " \N{MIDDLE DOT} ".join(part for part in (found, *answer.notes) if part)
+    def show_answer(self, answer: Answer, shown: int) -> None:
+        """Say how much was found, how much of it is shown, and what a person should know about it."""
+        line = " \N{MIDDLE DOT} ".join(part for part in (self._found(answer, shown), *answer.notes) if part)
         if line != self._line.text():
             self._line.setText(line)
             self._line.setToolTip("\n".join(answer.notes))
             announce(self._line, line)
+        hidden = len(answer.hits) - shown
+        self.weaker.setVisible(not self._query.empty and (hidden > 0 or self.weaker.isChecked()))
+        if self.weaker.isChecked():
+            self.weaker.setText(self.tr("Hide weaker ones"))
+        else:
+            self.weaker.setText(self.tr("Show %1 weaker").replace("%1", wording.number(hidden)))
+        self.weaker.setAccessibleName(self.weaker.text())
+
+    def _found(self, answer: Answer, shown: int) -> str:
+        if self._query.empty:
+            return self.tr("Newest first") if answer.hits else ""
+        if not answer.hits:
+            return self.tr("Nothing found")
+        if answer.hits[0].relevance == "weak":
+            return self.tr("Nothing fits well; these come closest")
+        return wording.results(shown)
 
     def take_keys(self) -> None:
         """Put the cursor into the field."""
@@ -96,6 +116,7 @@ class SearchBar(QWidget):
         beside.setSpacing(space("s"))
         beside.addWidget(self._chip)
         beside.addWidget(self._line, 1)
+        beside.addWidget(self.weaker)
         column = QVBoxLayout(self)
         column.setContentsMargins(space("l"), space("l"), space("l"), space("xs"))
         column.setSpacing(space("s"))

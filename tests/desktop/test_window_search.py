@@ -247,3 +247,24 @@ def test_an_error_of_the_search_is_a_banner_not_a_dialog(desk: Desk, qtbot) -> N
     qtbot.waitUntil(lambda: bool(desk.window.banner.message))
     assert desk.window.banner.message == "The query is too long. It has a thousand words. Use fewer."
     assert desk.window._bug_dialog is None
+
+
+def test_weak_hits_wait_until_they_are_wanted(desk: Desk) -> None:
+    link = desk.start()
+    link.hits = (make_hit(1), *(make_hit(number, relevance="weak") for number in range(2, 40)))
+    desk.search("lion")
+    weaker = desk.window.search_bar.weaker
+    assert desk.names() == ["image-1.jpg"]
+    assert weaker.text() == "Show 38 weaker"
+    weaker.click()
+    assert len(desk.names()) == 39
+    weaker.click()
+    assert desk.names() == ["image-1.jpg"]
+
+
+def test_where_nothing_fits_the_closest_are_shown_and_called_so(desk: Desk) -> None:
+    link = desk.start()
+    link.hits = tuple(make_hit(number, relevance="weak") for number in range(40))
+    desk.search("lion")
+    assert len(desk.names()) == 12
+    assert "come closest" in desk.window.search_bar._line.text()

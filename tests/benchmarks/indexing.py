@@ -1,0 +1,221 @@
+"""How fast real files are indexed, compared with the encoder alone.
+
+Run: python tests/benchmarks/indexing.py [--quick]
+Three sides take turns: the whole pipeline (scan, decode, encode, write, add to the indexes), the same encoder process
+fed with the same inputs already decoded, and the decoders alone. Processes are warm: starting them is not measured.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import tempfile
+import time
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack, closing, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from unittest import mock
+
+import comparing
+import media_cache
+import psutil
+
+from models.encoders.encoders import Encoders
+from models.encoders.protocol import Description
+from models.engine import Engine
+from models.jobs import JobControl
+from models.kinds import Kind
+from models.library.writing import WriteStage
+from models.media.parts import DecodeRequest, Piece
+from models.media.pool import DecoderPool
+from models.search.indexes import Indexes
+from models.spaces import PictureInput
+
+_THREADS = max(2, (os.cpu_count() or 2) - 1)
+
+
+class Lent:
+    """Encoders or decoders that outlive the engine they are lent to, and how long calls of `timed` took."""
+
+    def __init__(self, owned: Any, timed: str = "") -> None:
+        self._owned = owned
+        self._timed = timed
+        self.busy_s = 0.0
+
+    def __getattr__(self, name: str) -> Any:
+        found = getattr(self._owned, name)
+        return self._clocked(found) if name == self._timed else found
+
+    def close(self) -> None:
+        """The engine is through with them; the benchmark is not."""
+
+    def _clocked(self, call: Callable[..., Any]) -> Callable[..., Any]:
+        def clocked(*args: Any) -> Any:
+            start_s = time.perf_counter()
+            try:
+                return call(*args)
+            finally:
+                self.busy_s += time.perf_counter() - start_s
+
+        return clocked
+
+
+@dataclass
+class Spent:
+    """Where the time of one run of the pipeline went, in seconds; CPU time of the processes, and of parts of the
+    engine's own threads the time on the clock."""
+
+    total: float
+    encoder_busy: float
+    encoder_cpu: float
+    decoders_cpu: float
+    engine_cpu: float
+    writing: float
+    adding: float
+
+
+class Bench:
+    """One encoder with files for it."""
+
+    def __init__(self, encoders: Encoders, decoders: DecoderPool, kind: Kind, media: Path) -> None:
+        self._encoders = encoders
+        self._decoders = decoders
+        self._kind = kind
+        self._media = media
+        self._paths = sorted(os.fsencode(path) for path in media.iterdir())
+        self._encoder: Description = next(one for one in encoders.active() if kind in one.kinds)
+        self.pieces = self._decode_all()
+        self.spent: list[Spent] = []
+        encoders.encode_media(self._encoder.name, self._inputs(self.pieces[:1]))
+
+    def run_decoders(self) -> float:
+        """Pieces per second of the decoders alone."""
+        start_s = time.perf_counter()
+        self._decode_all()
+        return len(self.pieces) / (time.perf_counter() - start_s)
+
+    def run_encoder(self) -> float:
+        """Pieces per second of the encoder alone."""
+        inputs = self._inputs(self.pieces)
+        start_s = time.perf_counter()
+        for first in range(0, len(inputs), self._encoder.batch):
+            self._encoders.encode_media(self._encoder.name, inputs[first : first + self._encoder.batch])
+        return len(inputs) / (time.perf_counter() - start_s)
+
+    def run_pipeline(self) -> float:
+        """Pieces per second from an empty library to one that is saved."""
+        encoders = Lent(self._encoders, "encode_media")
+        with tempfile.TemporaryDirectory() as folder, ExitStack() as stack:
+            writing = stack.enter_context(_clocked_method(WriteStage, "write"))
+            adding = stack.enter_context(_clocked_method(Indexes, "add"))
+            engine = stack.enter_context(
+                closing(Engine(Path(folder), encoders=encoders, decoders=Lent(self._decoders)))
+            )
+            engine.library.add_folder(os.fsencode(self._media))
+            engine.warm_up()
+            before, start_s = self._cpu_s(), time.perf_counter()
+            for _ in engine.index(JobControl()):
+                pass
+            total_s = time.perf_counter() - start_s
+            cpu = [now - then for now, then in zip(self._cpu_s(), before, strict=True)]
+            assert not engine.failures()
+        self.spent.append(Spent(total_s, encoders.busy_s, *cpu, writing[0], adding[0]))
+        return len(self.pieces) / total_s
+
+    def _inputs(self, pieces: Sequence[Piece]) -> list[Any]:
+        return [piece.input_for(self._encoder.input) for piece in pieces]
+
+    def _decode_all(self) -> list[Piece]:
+        wanted = self._encoder.input
+        request = DecodeRequest(pictures=(wanted,) if isinstance(wanted, PictureInput) else ())
+
+        def decode(path: bytes) -> list[Piece]:
+            with self._decoders.borrow() as decoder:
+                decoder.identify(path)
+                return [part for part in decoder.decode(path, self._kind, request) if isinstance(part, Piece)]
+
+        with ThreadPoolExecutor(_THREADS) as threads:
+            return [piece for pieces in threads.map(decode, self._paths) for piece in pieces]
+
+    def _cpu_s(self) -> tuple[float, float, float]:
+        encoder = self._encoders._running[self._key()].pid
+        decoders = [worker.pid for worker in self._decoders._workers if worker.pid is not None]
+        assert encoder is not None
+        return _cpu_s(encoder), sum(map(_cpu_s, decoders)), time.process_time()
+
+    def _key(self) -> Any:
+        return next(key for key in self._encoders._running if key[0] == self._encoder.name and key[1] == "media")
+
+
+def copy_pictures(folder: Path, most: int) -> Path:
+    """Real pictures under numbers for names."""
+    for number, stamp in enumerate(media_cache.stamps()[:most]):
+        shutil.copy(stamp.path, folder / f"{number:04d}{stamp.path.suffix}")
+    return folder
+
+
+def write_documents(folder: Path, most: int) -> Path:
+    """Real texts under numbers for names."""
+    for number, pair in enumerate(media_cache.faq()[:most]):
+        (folder / f"{number:04d}.txt").write_text(pair.answer_text, encoding="utf-8")
+    return folder
+
+
+@contextmanager
+def _clocked_method(owner: type, name: str) -> Iterator[list[float]]:
+    """Add up how long a method takes, in the one place of the list."""
+    spent = [0.0]
+    plain = getattr(owner, name)
+
+    def clocked(*args: Any) -> Any:
+        start_s = time.perf_counter()
+        try:
+            return plain(*args)
+        finally:
+            spent[0] += time.perf_counter() - start_s
+
+    with mock.patch.object(owner, name, clocked):
+        yield spent
+
+
+def _cpu_s(pid: int) -> float:
+    times = psutil.Process(pid).cpu_times()
+    return times.user + times.system
+
+
+def _report(bench: Bench, rounds: int) -> None:
+    sides = {"pipeline": bench.run_pipeline, "encoder": bench.run_encoder, "decoders": bench.run_decoders}
+    measured = comparing.take_turns(sides, rounds)
+    comparing.say("encoder alone, per second", comparing.median_and_range(measured["encoder"], 1))
+    comparing.say("decoders alone, per second", comparing.median_and_range(measured["decoders"], 1))
+    comparing.say("whole pipeline, per second", comparing.median_and_range(measured["pipeline"], 1))
+    comparing.say(
+        "pipeline to encoder alone",
+        comparing.median_and_range(comparing.ratios(measured["pipeline"], measured["encoder"])),
+    )
+    for name in Spent.__dataclass_fields__:
+        if name != "total":
+            shares = [getattr(spent, name) / spent.total * 100 for spent in bench.spent]
+            comparing.say(f"  {name.replace('_', ' ')}, % of the time", comparing.median_and_range(shares, 0))
+
+
+def main() -> None:
+    quick = comparing.is_quick("How fast real files are indexed.")
+    rounds, most = (1, 100) if quick else (5, 400)
+    with tempfile.TemporaryDirectory() as folder, ExitStack() as stack:
+        encoders = stack.enter_context(closing(Encoders(Path(folder) / "encoders")))
+        decoders = stack.enter_context(closing(DecoderPool(_THREADS)))
+        for kind, collect in ((Kind.IMAGE, copy_pictures), (Kind.DOCUMENT, write_documents)):
+            media = Path(folder) / kind.value
+            media.mkdir()
+            bench = Bench(encoders, decoders, kind, collect(media, most))
+            files = len(list(media.iterdir()))
+            comparing.title(f"Indexing {files} files ({kind.value}, {len(bench.pieces)} items, {rounds} rounds)")
+            _report(bench, rounds)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,138 @@
+"""How long it takes to see that nothing has changed.
+
+Run: python tests/benchmarks/scan.py [--quick]
+Tiny files in folders of a thousand, all of them in the catalogue already. The whole job of the library (scan, look for
+files that wait, sweep) takes turns with a bare walk over the same folders that only asks for sizes and times.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import tempfile
+import threading
+import time
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from contextlib import closing, contextmanager
+from pathlib import Path
+
+import comparing
+import psutil
+from fakes import FakeEncoders, InProcessDecoders
+from synthetic import put_files, unit_vectors
+
+from models.catalogue import contents, files
+from models.catalogue.catalogue import Catalogue
+from models.catalogue.contents import NewItem
+from models.catalogue.files import ScannedFile
+from models.engine import Engine
+from models.jobs import JobControl
+from models.kinds import Kind
+from models.library.scan import Walk
+from models.paths import LibraryPaths
+
+_PER_FOLDER = 1000
+_SAMPLED_EVERY_S = 0.01
+
+
+def prepare(library: Path, media: Path, count: int) -> None:
+    """Make the files, and a catalogue in which all of them are indexed. Runs in a process of its own."""
+    for number in range(0, count, _PER_FOLDER):
+        folder = media / f"{number // _PER_FOLDER:04d}"
+        folder.mkdir(parents=True)
+        for place in range(number, min(number + _PER_FOLDER, count)):
+            (folder / f"note-{place}.txt").write_text(f"note {place}")
+    paths = LibraryPaths(library)
+    with closing(Catalogue(paths.catalogue, paths.snapshots)) as catalogue:
+        with catalogue.write() as connection:
+            root_id = files.add_root(connection, os.fsencode(media))
+            space = next(
+                space for one in FakeEncoders().active() for space in one.spaces if Kind.DOCUMENT in space.kinds
+            )
+            space_id = contents.register_space(connection, space)
+        found: list[ScannedFile] = []
+        for file in Walk(os.fsencode(media)).files():
+            found.append(file)
+            if len(found) == _PER_FOLDER:
+                _put(catalogue, root_id, space_id, found, space.dim)
+                found = []
+        _put(catalogue, root_id, space_id, found, space.dim)
+
+
+def _put(catalogue: Catalogue, root_id: int, space_id: int, found: Sequence[ScannedFile], dim: int) -> None:
+    vectors = unit_vectors(len(found), dim, len(found))
+    items = [[NewItem(0, {space_id: row}, text=f"note {place}")] for place, row in enumerate(vectors)]
+    put_files(catalogue, root_id, found, items)
+
+
+def walk(folder: bytes) -> int:
+    """Ask for the size and time of every file below a folder, and keep nothing. Returns: how many there are."""
+    count = 0
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.is_dir(follow_symlinks=False):
+                count += walk(entry.path)
+            else:
+                entry.stat(follow_symlinks=False)
+                count += 1
+    return count
+
+
+@contextmanager
+def most_memory() -> Iterator[list[float]]:
+    """The resident memory of this process at its highest above what it was before, in MB, in the list's one place."""
+    process, ended = psutil.Process(), threading.Event()
+    before = process.memory_info().rss
+    most = [0.0]
+
+    def sample() -> None:
+        while not ended.wait(_SAMPLED_EVERY_S):
+            most[0] = max(most[0], (process.memory_info().rss - before) / 1e6)
+
+    sampler = threading.Thread(target=sample)
+    sampler.start()
+    try:
+        yield most
+    finally:
+        ended.set()
+        sampler.join()
+
+
+def main() -> None:
+    quick = comparing.is_quick("A rescan of unchanged files.")
+    count, rounds = (10_000, 3) if quick else (100_000, 5)
+    with tempfile.TemporaryDirectory() as folder:
+        library, media = Path(folder) / "library", Path(folder) / "media"
+        with ProcessPoolExecutor(1, multiprocessing.get_context("spawn")) as helper:
+            helper.submit(prepare, library, media, count).result()
+        with closing(Engine(library, encoders=FakeEncoders(), decoders=InProcessDecoders())) as engine:
+            assert engine.status().waiting == 0
+
+            def rescan_s() -> float:
+                start_s = time.perf_counter()
+                for _ in engine.index(JobControl()):
+                    pass
+                return time.perf_counter() - start_s
+
+            def walk_s() -> float:
+                start_s = time.perf_counter()
+                assert walk(os.fsencode(media)) == count
+                return time.perf_counter() - start_s
+
+            with most_memory() as most:
+                first_s = rescan_s()
+            measured = comparing.take_turns({"rescan": rescan_s, "walk": walk_s}, rounds)
+            assert sum(engine.status().counts.values()) == count
+    comparing.title(f"Scanning {count:,} unchanged files again ({rounds} rounds)")
+    comparing.say("rescan, s", comparing.median_and_range(measured["rescan"]))
+    comparing.say("first rescan of the process, s", f"{first_s:.2f}")
+    comparing.say("files per second", comparing.median_and_range([count / s for s in measured["rescan"]], 0))
+    comparing.say(
+        "rescan to a bare walk", comparing.median_and_range(comparing.ratios(measured["rescan"], measured["walk"]))
+    )
+    comparing.say("memory that the first rescan takes, MB", f"{most[0]:.0f}")
+
+
+if __name__ == "__main__":
+    main()

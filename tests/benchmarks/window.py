@@ -1,0 +1,118 @@
+"""How soon the window is there, how soon it answers a key, and how much memory it takes.
+
+Run: python tests/benchmarks/window.py [--quick]
+The real window with its real engine process, without a display, on a library of about a thousand real pictures,
+sounds and texts; that is made once, in .cache/benchmarks. A bare Qt window takes turns with it.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+import comparing
+import media_cache
+from real_library import RealLibrary
+
+_SCRIPT = Path(__file__).with_name("watched_window.py")
+# What must never be loaded by the process that paints.
+_FORBIDDEN = (
+    "torch",
+    "faiss",
+    "onnxruntime",
+    "transformers",
+    "open_clip",
+    "ai_edge_litert",
+    "sqlalchemy",
+    "PIL",
+    "scipy",
+)
+_NOTED = ("numpy", *_FORBIDDEN)
+
+
+def run_window(*args: str) -> dict[str, Any]:
+    """Start a window as a process of its own, and wait until it has measured itself."""
+    with tempfile.TemporaryDirectory() as config:
+        environment = os.environ | {"QT_QPA_PLATFORM": "offscreen", "XDG_CONFIG_HOME": config}
+        command = [sys.executable, str(_SCRIPT), str(time.monotonic()), *args]
+        ended = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=600, check=False)
+    if ended.returncode != 0 or not ended.stdout.strip():
+        raise RuntimeError(ended.stderr)
+    measured: dict[str, Any] = json.loads(ended.stdout.splitlines()[-1])
+    return measured
+
+
+def _questions() -> list[str]:
+    captions = [stamp.caption for stamp in media_cache.stamps()[::20]]
+    return sorted({" ".join(caption.rstrip(".!").split()[:3]) for caption in captions if caption.isascii()})
+
+
+def _report_start(windows: list[dict[str, Any]], bare: list[dict[str, Any]]) -> None:
+    first, plain = ([run["first_paint_ms"] for run in runs] for runs in (windows, bare))
+    comparing.say("process start to first paint, ms", comparing.median_and_range(first, 0))
+    comparing.say("the same of a bare Qt window, ms", comparing.median_and_range(plain, 0))
+    comparing.say("first paint to that of a bare window", comparing.median_and_range(comparing.ratios(first, plain)))
+    for name, text in (("first_answer_ms", "newest files"), ("first_words_ms", "first search by words")):
+        comparing.say(f"process start to {text}, ms", comparing.median_and_range([run[name] for run in windows], 0))
+
+
+def _report_memory(windows: list[dict[str, Any]], bare: list[dict[str, Any]]) -> None:
+    for key, text in (("rss_mb", "RSS"), ("uss_mb", "USS")):
+        idle, plain = ([run["idle"][key] for run in runs] for runs in (windows, bare))
+        comparing.say(f"window process idle, {text}, MB", comparing.median_and_range(idle, 0))
+        comparing.say(
+            f"  to a bare Qt window ({plain[0]:.0f} MB)", comparing.median_and_range(comparing.ratios(idle, plain))
+        )
+        many = [run["many"][key] for run in windows]
+        comparing.say(f"window with 5,000 results, {text}, MB", comparing.median_and_range(many, 0))
+    for place, text in enumerate(("first", "second", "third", "fourth", "fifth")):
+        sizes = [run["processes"][place] for run in windows if len(run["processes"]) > place]
+        if sizes:
+            comparing.say(f"{text} largest other process, USS, MB", comparing.median_and_range(sizes, 0))
+
+
+def _report_typing(windows: list[dict[str, Any]]) -> None:
+    typed = [query for run in windows for query in run["typed"]]
+    for name in ("debounce_ms", "after_debounce_ms", "answer_ms", "engine_ms", "paint_ms"):
+        comparing.say(f"{name[:-3].replace('_', ' ')}, ms", comparing.p50_and_p99([query[name] for query in typed]))
+    comparing.say(
+        "5,000 results shown, ms", comparing.median_and_range([run["many"]["shown_ms"] for run in windows], 0)
+    )
+    scrolled = [ms for run in windows for ms in run["many"]["scrolled_ms"]]
+    comparing.say("a jump in 5,000 results painted, ms", comparing.p50_and_p99(scrolled))
+
+
+def main() -> None:
+    quick = comparing.is_quick("The window: start, keys, memory.")
+    rounds = 1 if quick else 5
+    with closing(RealLibrary(comparing.CACHE / "real")) as library:
+        files = len(library.known)
+    questions = _questions()
+    windows, bare = [], []
+    with tempfile.NamedTemporaryFile("w", suffix=".json") as queries:
+        json.dump(questions, queries)
+        queries.flush()
+        for _ in range(rounds):
+            bare.append(run_window())
+            windows.append(run_window(str(comparing.CACHE / "real" / "library"), queries.name))
+    comparing.title(f"The window on {files:,} files ({rounds} starts)")
+    _report_start(windows, bare)
+    _report_memory(windows, bare)
+    comparing.title(f"From a key to the painted answer ({len(questions) - 1} queries for each start)")
+    _report_typing(windows)
+    for moment in ("modules_at_first_paint", "modules"):
+        loaded = {name.partition(".")[0] for run in windows for name in run[moment]}
+        noted = ", ".join(name for name in _NOTED if name in loaded) or "none"
+        comparing.say(f"heavy modules, {moment.replace('_', ' ')}", noted)
+        assert not loaded.intersection(_FORBIDDEN), noted
+
+
+if __name__ == "__main__":
+    main()

@@ -7,6 +7,7 @@ fresh one. A child whose parent dies ends by itself, because its pipe closes.
 
 from __future__ import annotations
 
+import atexit
 import contextlib
 import faulthandler
 import importlib
@@ -18,6 +19,7 @@ import sys
 import threading
 import time
 import traceback
+import weakref
 from collections.abc import Generator
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
@@ -28,6 +30,7 @@ import psutil
 _POLL_S = 0.2
 _CLOSE_GRACE_S = 2.0
 _SPAWN = multiprocessing.get_context("spawn")
+_workers: weakref.WeakSet[Worker] = weakref.WeakSet()
 
 
 class WorkerFailed(Exception):
@@ -80,6 +83,7 @@ class Worker:
         self._lock = threading.Lock()
         self._process: multiprocessing.process.BaseProcess | None = None
         self._connection: Connection | None = None
+        _workers.add(self)
 
     def call(self, method: str, *args: Any, seconds: float | None = None) -> Any:
         """Call a method of the child's object and return its picklable answer.
@@ -204,6 +208,13 @@ class Worker:
         if isinstance(error, MemoryError):
             raise WorkerTooLarge(self._name) from error
         raise error
+
+
+@atexit.register
+def _kill_all() -> None:
+    """End every child before multiprocessing waits for it: a child that was not closed would wait for the parent."""
+    for worker in list(_workers):
+        worker.kill()
 
 
 def _serve(connection: Connection, target: str, args: tuple[Any, ...], limits: Limits) -> None:

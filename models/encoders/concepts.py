@@ -8,6 +8,7 @@ into the space of text as a mixture of its classes' names. numpy alone: no weigh
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -132,6 +133,11 @@ class ConceptMap:
         probabilities = np.square(concept_vectors)
         order = np.argsort(-probabilities, axis=1, kind="stable")[:, :_MOST_NAMED]
         return [
-            tuple(self._class_names[column].partition(",")[0] for column in columns if row[column] >= _LEAST_NAMED)
+            tuple(_first_name(self._class_names[column]) for column in columns if row[column] >= _LEAST_NAMED)
             for row, columns in zip(probabilities, order, strict=True)
         ]
+
+
+def _first_name(name: str) -> str:
+    """ "tiger" of "tiger, Panthera tigris"; a comma in brackets is part of the name."""
+    return re.split(r",(?![^(]*\))", name)[0]

@@ -16,9 +16,9 @@ import numpy.typing as npt
 from models.spaces import Vectors
 from models.views import Relevance
 
-# Three of five strong hits are right, one of four that are called maybe.
+# At least three of five strong hits are right, and about one of three that are called maybe.
 STRONG = 0.6
-MAYBE = 0.25
+MAYBE = 0.15
 
 # Weight of the prior background, in items: a library of a few files says little about what is usual.
 _PRIOR_ITEMS = 40

@@ -112,7 +112,7 @@ def test_the_imagenet_table_agrees_with_the_class_names() -> None:
 
 
 def test_the_strongest_classes_are_named_by_their_first_name(vocabulary: Vocabulary) -> None:
-    named = Vocabulary(("poodle, small dog", *NAMES[1:]), vocabulary.terms, vocabulary.members)
+    named = Vocabulary(("poodle, small dog", "beagle (hound, scent)", *NAMES[2:]), vocabulary.terms, vocabulary.members)
     probabilities = np.array([[0.5, 0.35, 0.1, 0.05], [0, 0, 0, 0], [0.04, 0.03, 0.02, 0.91]], np.float32)
     strongest = ConceptMap(named, directions(6)).strongest(np.sqrt(probabilities))
-    assert strongest == [("poodle", "beagle", "piano"), (), ("violin",)]
+    assert strongest == [("poodle", "beagle (hound, scent)", "piano"), (), ("violin",)]

@@ -14,12 +14,12 @@ from PySide6.QtWidgets import (
     QProgressBar,
     QPushButton,
     QScrollArea,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
 from desktop import wording
+from desktop.furniture import back_button
 from desktop.tasks import Tasks
 from desktop.theme import Theme
 from models.errors import UserError
@@ -152,10 +152,7 @@ class EncodersPanel(QWidget):
 
     def _lay_out(self) -> None:
         space = self._theme.space
-        back = QToolButton()
-        back.setAccessibleName(self.tr("Back to the results"))
-        back.setToolTip(self.tr("Back"))
-        self._theme.dress(back, "back")
+        back = back_button(self._theme)
         back.clicked.connect(self.closed)
         title = QLabel(self.tr("Encoders"))
         title.setProperty("type", "title")

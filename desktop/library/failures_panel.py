@@ -13,12 +13,12 @@ from PySide6.QtWidgets import (
     QPushButton,
     QStackedWidget,
     QTableView,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
 from desktop import wording
+from desktop.furniture import back_button
 from desktop.tasks import Tasks
 from desktop.theme import Theme
 from models.views import Failure
@@ -140,10 +140,7 @@ class FailuresPanel(QWidget):
 
     def _lay_out(self) -> None:
         space = self._theme.space
-        back = QToolButton()
-        back.setAccessibleName(self.tr("Back to the results"))
-        back.setToolTip(self.tr("Back"))
-        self._theme.dress(back, "back")
+        back = back_button(self._theme)
         back.clicked.connect(self.closed)
         self._title = QLabel()
         self._title.setProperty("type", "title")

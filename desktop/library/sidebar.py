@@ -6,7 +6,6 @@ from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
-    QFrame,
     QHBoxLayout,
     QLabel,
     QMenu,
@@ -21,6 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop import wording
+from desktop.furniture import scrolling
 from desktop.library.activity import ActivityCard
 from desktop.search.query import Query
 from desktop.theme import Theme
@@ -286,13 +286,7 @@ class Sidebar(QWidget):
         self._no_folders.setContentsMargins(self._theme.space("s"), 0, 0, 0)
         self._folders.addWidget(self._no_folders)
         self._folders.addStretch(1)
-        area = QScrollArea()
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setWidgetResizable(True)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setWidget(inside)
-        return area
+        return scrolling(inside)
 
     def _encoders_row(self) -> Row:
         row = Row(self._theme, "encoder", self.tr("Encoders"))

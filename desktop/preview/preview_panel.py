@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
-    QFrame,
     QGridLayout,
     QLabel,
     QMenu,
     QPushButton,
-    QScrollArea,
     QSizePolicy,
     QStackedWidget,
     QVBoxLayout,
@@ -17,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop import wording
+from desktop.furniture import scrolling
 from desktop.menus import add_similar_actions
 from desktop.preview.document import DocumentView
 from desktop.preview.picture import PictureView
@@ -173,13 +172,7 @@ class PreviewPanel(QWidget):
         column.addSpacing(space("s"))
         column.addLayout(self._actions)
         column.addStretch(0)
-        area = QScrollArea()
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setWidgetResizable(True)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setWidget(inside)
-        return area
+        return scrolling(inside)
 
     def _make_actions(self) -> QGridLayout:
         open_it = self._button("open", self.tr("Open"))

@@ -16,7 +16,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy import URL, Connection, Engine, create_engine, event
 from sqlalchemy.exc import DatabaseError, OperationalError
 from sqlalchemy.pool import QueuePool, StaticPool
 
@@ -144,7 +144,7 @@ def _explain(path: Path, cause: Any) -> LibraryUnavailable:
 
 
 def _writing_engine(path: Path) -> Engine:
-    engine = create_engine(f"sqlite:///{path}", poolclass=StaticPool, connect_args=_connect_args())
+    engine = create_engine(_url(path), poolclass=StaticPool, connect_args=_connect_args())
 
     @event.listens_for(engine, "connect")
     def configure(connection: sqlite3.Connection, _record: Any) -> None:
@@ -162,7 +162,7 @@ def _writing_engine(path: Path) -> Engine:
 
 
 def _reading_engine(path: Path) -> Engine:
-    engine = create_engine(f"sqlite:///{path}", poolclass=QueuePool, pool_size=4, connect_args=_connect_args())
+    engine = create_engine(_url(path), poolclass=QueuePool, pool_size=4, connect_args=_connect_args())
 
     @event.listens_for(engine, "connect")
     def configure(connection: sqlite3.Connection, _record: Any) -> None:
@@ -176,6 +176,11 @@ def _reading_engine(path: Path) -> Engine:
         connection.exec_driver_sql("BEGIN")
 
     return engine
+
+
+def _url(path: Path) -> URL:
+    # Not a string: a folder's name may hold "?", "#" or "%".
+    return URL.create("sqlite", database=str(path))
 
 
 def _connect_args() -> dict[str, Any]:

@@ -123,3 +123,10 @@ def test_a_full_disk_is_said_plainly(tmp_path: Path) -> None:
     with catalogue.read() as connection:
         assert connection.exec_driver_sql("SELECT count(*) FROM root").scalar_one() == 0
     catalogue.close()
+
+
+@pytest.mark.parametrize("name", ["with space", "a?mode=ro", "a#b", "a%20b", "caf\u00e9", "a@b:c"])
+def test_a_library_may_have_any_name(tmp_path: Path, name: str) -> None:
+    open_at(tmp_path / name).close()
+    assert (tmp_path / name / "catalogue.sqlite").stat().st_size > 0
+    assert [path.name for path in tmp_path.iterdir()] == [name]

@@ -168,7 +168,8 @@ def reading(kind: Kind) -> Iterator[None]:
     except (BadFile, MemoryError):
         raise
     except OSError as error:
-        if error.errno is None:  # libraries use OSError for their own purposes, without a number
+        # Libraries raise OSError for their own purposes, without a number; or seek to where a file says, wherever.
+        if error.errno in (None, errno.EINVAL):
             raise damaged(kind, explain(error)) from error
         raise unreadable(error) from error
     except Exception as error:  # libraries fed with damaged files raise errors of every type

@@ -55,7 +55,7 @@ def _read_pages(document: pypdfium2.PdfDocument, pages: int) -> Iterator[Block]:
         except pypdfium2.PdfiumError:
             unreadable += 1
             continue
-        yield from _place_headings(list(_paragraphs(text)), headings.get(index, []), index + 1)
+        yield from _read_lines(text, headings.get(index, []), index + 1)
     if unreadable == pages:
         raise failures.damaged(Kind.DOCUMENT, "none of its pages can be opened")
 
@@ -84,38 +84,30 @@ def _headings_by_page(document: pypdfium2.PdfDocument) -> dict[int, list[str]]:
     return headings
 
 
-def _paragraphs(text: str) -> Iterator[str]:
-    """Lines joined to paragraphs: a page's text has no blank lines, but the last line of a paragraph is short."""
+def _read_lines(text: str, headings: list[str], page: int) -> Iterator[Block]:
+    """Join a page's lines to paragraphs, and tell its headings.
+
+    The text of a page has no blank lines, but the last line of a paragraph is short. A heading whose words
+    are a line of the page stands there; any other stands at the top.
+    """
     lines = [line.strip() for line in _BROKEN_WORD.sub("", text).splitlines()]
     lengths = sorted(len(line) for line in lines if line)
     long_line = lengths[int(len(lengths) * 0.9)] if lengths else 0
+    found = {_plain(line) for line in lines} - {""}
+    waiting = {_plain(heading): heading for heading in headings}
+    yield from (Block(heading, True, page) for key, heading in waiting.items() if key not in found)
     gathered: list[str] = []
     for line in lines:
-        if line:
+        heading = waiting.pop(_plain(line), None) if _plain(line) in found else None
+        if line and heading is None:
             gathered.append(line)
-        if gathered and len(line) < long_line * _SHORT_LINE:
-            yield " ".join(gathered)
+        if gathered and (heading is not None or len(line) < long_line * _SHORT_LINE):
+            yield Block(" ".join(gathered), page=page)
             gathered = []
+        if heading is not None:
+            yield Block(heading, True, page)
     if gathered:
-        yield " ".join(gathered)
-
-
-def _place_headings(paragraphs: list[str], headings: list[str], page: int) -> Iterator[Block]:
-    """Put each heading where its words stand; one whose words are not found stands at the top of its page."""
-    waiting = list(headings)
-    plain = [_plain(paragraph) for paragraph in paragraphs]
-    for heading in headings:
-        if not any(text.startswith(_plain(heading)) or text.endswith(_plain(heading)) for text in plain):
-            waiting.remove(heading)
-            yield Block(heading, is_heading=True, page=page)
-    for paragraph, text in zip(paragraphs, plain, strict=True):
-        found = next((h for h in waiting if text.startswith(_plain(h)) or text.endswith(_plain(h))), None)
-        if found is not None:
-            waiting.remove(found)
-            yield Block(found, is_heading=True, page=page)
-            if text == _plain(found):
-                continue
-        yield Block(paragraph, page=page)
+        yield Block(" ".join(gathered), page=page)
 
 
 def _plain(text: str) -> str:

@@ -16,6 +16,10 @@ import pytest
 from models.encoders import minilm, yamnet
 from models.encoders.encoders import Encoders
 from models.errors import EncoderUnavailable, UserError
+from models.kinds import Kind
+from models.media.decoder import Decoder
+from models.media.parts import DecodeRequest, Piece
+from models.spaces import SoundInput
 
 pytestmark = pytest.mark.real
 
@@ -286,8 +290,7 @@ def _copied(source: Path, target: Path) -> Path:
 
 
 def _mono_16k(path: Path) -> np.ndarray:
-    import soundfile
-    import soxr
+    wanted = SoundInput(rate_hz=16_000)
+    parts = Decoder().decode(os.fsencode(path), Kind.AUDIO, DecodeRequest(sounds=(wanted,)))
+    return next(part for part in parts if isinstance(part, Piece)).inputs[wanted]
 
-    sound, rate_hz = soundfile.read(path, dtype="float32", always_2d=True)
-    return np.asarray(soxr.resample(sound.mean(axis=1), rate_hz, 16_000), dtype=np.float32)[:160_000]

@@ -14,10 +14,10 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from models.errors import LibraryUnavailable, UserError
+from models.errors import LibraryInUse, UserError
 from models.jobs import Cancelled, JobControl, Progress
 from models.kinds import Kind
-from models.paths import default_library_dir, display_path
+from models.paths import LibraryPaths, default_library_dir, display_path
 from models.views import EncoderStatus, Hit, SearchRequest
 
 if TYPE_CHECKING:
@@ -95,10 +95,9 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _positive(text: str) -> int:
-    number = int(text)
-    if number < 1:
-        raise ValueError(text)
-    return number
+    if not text.isdecimal() or int(text) < 1:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a whole number above 0")
+    return int(text)
 
 
 def _index(arguments: argparse.Namespace) -> int:
@@ -118,6 +117,12 @@ def _index(arguments: argparse.Namespace) -> int:
 def _search(arguments: argparse.Namespace) -> int:
     if not arguments.query.strip() and not arguments.like:
         raise UserError("Nothing was searched.", "There is no query.", "Type some words, or name a file with --like.")
+    if arguments.like and (arguments.query.strip() or arguments.by == "words"):
+        raise UserError(
+            "Nothing was searched.",
+            "An example is compared by content, and takes the place of words.",
+            "Give either words or --like, and no --by words with it.",
+        )
     request = SearchRequest(
         text=arguments.query,
         like_path=os.fsencode(arguments.like) if arguments.like else None,
@@ -163,7 +168,6 @@ def _verify(arguments: argparse.Namespace) -> int:
 
 def _list_encoders(arguments: argparse.Namespace) -> int:
     from models.encoders.encoders import Encoders
-    from models.paths import LibraryPaths
 
     with closing(Encoders(LibraryPaths(arguments.library).encoders)) as encoders:
         statuses = encoders.statuses()
@@ -197,13 +201,11 @@ def _open(library: Path, *, read_only: bool = False) -> Engine:
 
 def _open_for_checking(library: Path) -> Engine:
     """With the library's lock, so that the word tables can be checked; beside a program that has it, without."""
-    if not library.exists():
+    if not LibraryPaths(library).catalogue.is_file():
         return _open(library, read_only=True)
     try:
         return _open(library)
-    except LibraryUnavailable as error:
-        if "in use" not in error.what:
-            raise
+    except LibraryInUse:
         return _open(library, read_only=True)
 
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import time
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +15,7 @@ import filelock
 from models.catalogue import checks, files, places
 from models.catalogue.catalogue import Catalogue
 from models.encoders.encoders import Encoders
-from models.errors import LibraryUnavailable, UserError
+from models.errors import LibraryInUse, LibraryUnavailable, UserError
 from models.jobs import Job, JobControl, Progress
 from models.library.indexer import Parts
 from models.library.library import Library
@@ -37,6 +39,8 @@ from models.views import (
 
 _NEIGHBOURS = 3
 _CHANGED_EVERY_S = 1.0
+
+log = logging.getLogger(__name__)
 
 OnEvent = Callable[[str, Any], None]
 
@@ -96,15 +100,13 @@ class Engine:
     def warm_up(self) -> None:
         """Load what the first query needs, so that it is answered at once."""
         self._encoders.warm_up()
-        for encoder in self._encoders.active():
-            for space in encoder.spaces:
-                self._indexes.get(space.fingerprint)
+        self._open_indexes()
 
     def close(self) -> None:
         """Stop what is running, keep what was done, and let go of the library."""
         self._runner.close()
         if self._lock is not None:
-            self._indexes.save()
+            self._save_indexes()
         self._encoders.close()
         self._decoders.close()
         self._viewing.close()
@@ -115,23 +117,23 @@ class Engine:
 
     def add_folder(self, path: bytes) -> RootStatus:
         """Add a folder and begin to index it. Raises: UserError: it cannot be opened."""
-        root_id = self.library.add_folder(path)
-        self._runner.start()
+        with self._standing_still():
+            root_id = self.library.add_folder(path)
         return next(root for root in self.library.roots() if root.root_id == root_id)
 
     def remove_folder(self, root_id: int) -> None:
         """Forget a folder; the files on disk are not touched."""
-        self._runner.cancel()
-        self.library.remove_folder(root_id)
+        with self._standing_still():
+            self.library.remove_folder(root_id)
         self._tell_changed(at_once=True)
-        self._runner.start()
 
     def index(self, control: JobControl) -> Job:
         """Scan all folders and index what is new or changed; see `Library.index`."""
         try:
             yield from self.library.index(control)
+            self._open_indexes()
         finally:
-            self._indexes.save()
+            self._save_indexes()
             self._tell_changed(at_once=True)
 
     def rescan(self) -> None:
@@ -240,6 +242,29 @@ class Engine:
                 found += checks.problems_of_words(writing)
         return found + self._indexes.problems()
 
+    @contextmanager
+    def _standing_still(self) -> Iterator[None]:
+        """No indexing while the folders change; afterwards it begins again, paused if it was."""
+        paused = self._runner.activity == "paused"
+        self._runner.cancel()
+        try:
+            yield
+        finally:
+            self._runner.start()
+            if paused:
+                self._runner.pause()
+
+    def _open_indexes(self) -> None:
+        for encoder in self._encoders.active():
+            for space in encoder.spaces:
+                self._indexes.get(space.fingerprint)
+
+    def _save_indexes(self) -> None:
+        try:
+            self._indexes.save()
+        except (OSError, RuntimeError):
+            log.warning("The indexes were not saved; they will be rebuilt from the catalogue.", exc_info=True)
+
     def _path_of(self, file_id: int) -> bytes:
         with self._catalogue.read() as connection:
             place = places.places_of_files(connection, [file_id]).get(file_id)
@@ -275,7 +300,7 @@ def _take_lock(path: Path) -> filelock.BaseFileLock:
         lock = filelock.FileLock(path, timeout=0)
         lock.acquire()
     except filelock.Timeout as error:
-        raise LibraryUnavailable(
+        raise LibraryInUse(
             "The library is in use.",
             "Another Findling, a window or a command, is writing to it.",
             "Close the other one, or wait until it has finished.",

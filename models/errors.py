@@ -36,6 +36,10 @@ class LibraryUnavailable(UserError):
     """The library cannot be opened: damaged, too new, locked by another program, or no room."""
 
 
+class LibraryInUse(LibraryUnavailable):
+    """Another program writes to the library now."""
+
+
 class BadFileReason(StrEnum):
     """Why a file could not be indexed; the values are stored in the catalogue."""
 

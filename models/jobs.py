@@ -26,7 +26,7 @@ Job = Iterator[Progress]
 
 
 class Cancelled(Exception):
-    """Raised inside a job when its control was told to cancel."""
+    """Raised by a job when its control was told to cancel."""
 
 
 class JobControl:
@@ -38,12 +38,12 @@ class JobControl:
         self._cancelled = threading.Event()
 
     def cancel(self) -> None:
-        """Ask the job to stop at its next checkpoint. Also ends a pause."""
+        """Ask the job to stop at its next step. Also ends a pause."""
         self._cancelled.set()
         self._running.set()
 
     def pause(self) -> None:
-        """Ask the job to wait at its next checkpoint."""
+        """Ask the job to wait at its next step."""
         if not self._cancelled.is_set():
             self._running.clear()
 
@@ -60,12 +60,3 @@ class JobControl:
     def paused(self) -> bool:
         """Whether the job was asked to wait."""
         return not self._running.is_set()
-
-    def checkpoint(self) -> None:
-        """Wait here while paused.
-
-        Raises: Cancelled: the job was asked to stop.
-        """
-        self._running.wait()
-        if self._cancelled.is_set():
-            raise Cancelled

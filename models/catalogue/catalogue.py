@@ -42,6 +42,7 @@ class Catalogue:
         self._write_lock = threading.Lock()
         self._writer: Engine | None = None
         with explained(path):
+            _refuse_emptied(path)
             if not read_only:
                 path.parent.mkdir(parents=True, exist_ok=True)
                 self._writer = _writing_engine(path)
@@ -105,6 +106,12 @@ class Catalogue:
         with contextlib.closing(self._writer.raw_connection()) as connection:
             # Not a transaction: SQLite copies a consistent state by itself.
             connection.cursor().execute("VACUUM INTO ?", (str(target),))
+
+
+def _refuse_emptied(path: Path) -> None:
+    """A catalogue without a byte beside what a library has learnt is no new library."""
+    if path.is_file() and path.stat().st_size == 0 and (path.parent / "previews").exists():
+        raise sqlite3.DatabaseError("the file is empty, so the database in it is malformed")
 
 
 @contextmanager

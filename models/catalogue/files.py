@@ -39,6 +39,7 @@ class KnownFile:
     file_id: int
     size_bytes: int
     mtime_ns: int
+    reason: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,12 +79,14 @@ def remove_root(connection: Connection, root_id: int) -> None:
 
 def is_inside(path: bytes, folder: bytes) -> bool:
     """Whether a path lies below a folder."""
-    return path.startswith(folder.rstrip(b"/\\") + os.fsencode(os.sep))
+    return path.startswith(folder.rstrip(os.fsencode(os.sep)) + os.fsencode(os.sep))
 
 
 def known_files(connection: Connection, root_id: int) -> dict[bytes, KnownFile]:
     """Every file of a root by path."""
-    query = select(file.c.path, file.c.id, file.c.size_bytes, file.c.mtime_ns).where(file.c.root_id == root_id)
+    query = select(file.c.path, file.c.id, file.c.size_bytes, file.c.mtime_ns, file.c.reason).where(
+        file.c.root_id == root_id
+    )
     return {path: KnownFile(*rest) for path, *rest in connection.execute(query)}
 
 
@@ -116,10 +119,13 @@ def remove_files(connection: Connection, file_ids: Sequence[int]) -> None:
         connection.execute(delete(file).where(file.c.id.in_(file_ids[start : start + 500])))
 
 
-def waiting(connection: Connection, limit: int, without: Iterable[int] = ()) -> list[WaitingFile]:
-    """The next files to look into, newest first."""
+def waiting(
+    connection: Connection, limit: int, without: Iterable[int] = (), away: Iterable[int] = ()
+) -> list[WaitingFile]:
+    """The next files to look into, newest first, leaving out files by id and the roots that are away."""
     query = select(file.c.id, file.c.path, file.c.kind, file.c.size_bytes, file.c.mtime_ns)
     query = query.where(file.c.state == "waiting", file.c.id.not_in(list(without)))
+    query = query.where(file.c.root_id.not_in(list(away)))
     rows = connection.execute(query.order_by(file.c.mtime_ns.desc()).limit(limit))
     return [WaitingFile(row.id, row.path, Kind(row.kind), row.size_bytes, row.mtime_ns) for row in rows]
 
@@ -139,13 +145,15 @@ def mark_indexed(connection: Connection, file_id: int, content_id: int, size_byt
 
 
 def mark_failed(connection: Connection, file_id: int, error: BadFile) -> None:
-    """A file could not be indexed; it is tried again when it changes or when a person asks."""
+    """A file could not be indexed; it is tried again when it changes or when a person asks.
+
+    What was learnt of it stays: a file that changed has lost its content already.
+    """
     connection.execute(
         update(file)
         .where(file.c.id == file_id)
         .values(
             state="failed",
-            content_id=None,
             reason=error.reason,
             what=error.what,
             why=error.why,

@@ -11,6 +11,8 @@ from sqlalchemy import Connection, text
 
 # Ranking every match of a common word among a million takes 0.4 s, so only so many are looked at.
 _MOST_RANKED = 5000
+_AFTER_ANY_LETTER = "\U0010ffff"
+_TELLING_LETTERS = 4
 _TERM = re.compile(r'"([^"]+)"|(\w+)')
 
 
@@ -28,11 +30,13 @@ class WordQuery:
 
     Attributes:
         words: as FTS5's tokenizer writes them: lower case, without accents.
+        unfinished: the last of them, where more letters may follow; "" otherwise.
         all_words, any_word: FTS5 expressions; quoted phrases are exact, the last word may be unfinished. "" where
             nothing can be looked up.
     """
 
     words: tuple[str, ...]
+    unfinished: str
     all_words: str
     any_word: str
 
@@ -44,10 +48,12 @@ def parse(query: str) -> WordQuery:
         inner = " ".join(re.findall(r"\w+", phrase)) if phrase else word
         if inner:
             terms.append(f'"{inner}"')
+    words = tuple(re.findall(r"\w+", _without_accents(query)))
+    unfinished = ""
     if terms and re.search(r"\w$", query):
         terms[-1] += "*"
-    words = tuple(re.findall(r"\w+", _without_accents(query)))
-    return WordQuery(words, " AND ".join(terms), " OR ".join(terms))
+        unfinished = words[-1]
+    return WordQuery(words, unfinished, " AND ".join(terms), " OR ".join(terms))
 
 
 def match_files(connection: Connection, fts_expression: str, limit: int) -> list[WordMatch]:
@@ -83,11 +89,15 @@ def _match(connection: Connection, table: str, weights: str, fts_expression: str
 def _rarity(connection: Connection, table: str, query: WordQuery) -> float:
     # The largest id stands in for the count, which would have to read every row.
     count = connection.execute(text(f"SELECT max(id) FROM {table}")).scalar() or 0  # noqa: S608
-    known = text(f"SELECT doc FROM {table}_vocabulary WHERE term = :term")  # noqa: S608
+    known = text(f"SELECT sum(doc) FROM {table}_vocabulary WHERE term >= :first AND term < :last")  # noqa: S608
     total = 0.0
     for word in set(query.words):
-        containing = connection.execute(known, {"term": word}).scalar() or 0
-        total += math.log1p(max(count - containing, 0) / (containing + 0.5))
+        unfinished = word == query.unfinished
+        last = word + (_AFTER_ANY_LETTER if unfinished else "\0")
+        containing = connection.execute(known, {"first": word, "last": last}).scalar() or 0
+        told = math.log1p(max(count - containing, 0) / (containing + 0.5))
+        # The first letters of a word tell little, however few words begin so.
+        total += told * min(1.0, len(word) / _TELLING_LETTERS) ** 2 if unfinished else told
     return total
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import logging
+import os
 import queue
 import threading
 from collections import deque
@@ -13,17 +15,20 @@ from models.catalogue import contents, files
 from models.catalogue.catalogue import Catalogue
 from models.catalogue.files import WaitingFile
 from models.encoders.protocol import Description
-from models.errors import BadFile, BadFileReason
+from models.errors import BadFile, BadFileReason, UserError
 from models.jobs import Cancelled, JobControl
 from models.library.tasks import Abandoned, Decoded, Failed, FileTask, Known, Message
 from models.media.parts import DecodeRequest, Identity
 from models.media.pool import BorrowedDecoder
+from models.paths import display_path
 from models.spaces import PictureInput, SoundInput, Space
 
 _PAGE = 64
 # Windows of sound are the largest pieces, about 2.5 MB each: this bounds what waits between the stages.
 _MOST_QUEUED = 32
 _IDLE_S = 0.05
+
+log = logging.getLogger(__name__)
 
 
 class Decoders(Protocol):
@@ -50,7 +55,8 @@ class Feed:
         with self._lock:
             if not self._page:
                 with self._catalogue.read() as connection:
-                    self._page.extend(files.waiting(connection, _PAGE, without=self._taken))
+                    away = [root_id for root_id, path in files.roots(connection) if not os.path.isdir(path)]
+                    self._page.extend(files.waiting(connection, _PAGE, self._taken, away))
             if not self._page:
                 return None
             file = self._page.popleft()
@@ -163,7 +169,14 @@ class DecodeStage:
                     if task is None or self._decode(task, decoder, last_try=last_try):
                         return
             except BadFile as error:
-                self._put(Failed(file, task, error))
+                # A file that went away, perhaps with its drive, is for the next scan to judge.
+                if error.reason is not BadFileReason.GONE:
+                    self._put(Failed(file, task, error))
+            except (UserError, Cancelled):
+                raise
+            except Exception as bug:
+                log.exception("A decoder failed with %s", display_path(file.path))
+                self._put(Failed(file, task, _unexpected(bug)))
 
     def _decode(self, task: FileTask, decoder: BorrowedDecoder, *, last_try: bool) -> bool:
         """Whether the file came to an end; False asks for another try with a fresh identity."""
@@ -173,6 +186,8 @@ class DecodeStage:
         try:
             for part in decoder.decode(task.file.path, task.file.kind, self._request(task)):
                 self._put(Decoded(task, part))
+                while self._control.paused and not self._stopping.wait(_IDLE_S):
+                    pass
                 if self._stopping.is_set():
                     return True
             self._put(Decoded(task, None))
@@ -234,3 +249,12 @@ class DecodeStage:
             except queue.Full:
                 continue
             return
+
+
+def _unexpected(bug: Exception) -> BadFile:
+    return BadFile(
+        BadFileReason.CRASHED_DECODER,
+        "This file could not be read.",
+        f"Something unexpected happened: {type(bug).__name__}: {bug}.",
+        "Everything else goes on. Please report it, with the file if you may share it.",
+    )

@@ -10,7 +10,7 @@ from itertools import islice
 
 from models.catalogue import contents, files
 from models.catalogue.files import KnownFile, ScannedFile
-from models.errors import UserError
+from models.errors import BadFileReason, UserError
 from models.jobs import Job, JobControl
 from models.library.indexer import Indexer, Parts
 from models.library.scan import Walk
@@ -19,6 +19,8 @@ from models.views import Failure, RootStatus
 
 _SCAN_BATCH = 1000
 _PAUSE_S = 0.1
+# Failures that a file can get over without changing.
+_MAY_HAVE_PASSED = {BadFileReason.GONE, BadFileReason.UNREADABLE, BadFileReason.CHANGING}
 
 
 class Library:
@@ -33,6 +35,8 @@ class Library:
 
         Raises: UserError: there is no such folder, or it cannot be listed.
         """
+        if not path:
+            raise UserError("No folder was added.", "Its name is empty.", "Name a folder.")
         path = os.path.realpath(path)
         try:
             with os.scandir(path):
@@ -112,6 +116,7 @@ class _Scan:
 
     def __init__(self, parts: Parts, control: JobControl) -> None:
         self._catalogue = parts.catalogue
+        self._own_folder = os.path.realpath(os.fsencode(parts.paths.root))
         self._control = control
         self._stopping = threading.Event()
         self._error: BaseException | None = None
@@ -144,7 +149,7 @@ class _Scan:
     def _scan_root(self, root_id: int, path: bytes) -> None:
         with self._catalogue.read() as connection:
             known = files.known_files(connection, root_id)
-        walk = Walk(path)
+        walk = Walk(path, without=self._own_folder)
         found = walk.files()
         while batch := list(islice(found, _SCAN_BATCH)):
             while self._control.paused and not self._stopping.wait(_PAUSE_S):
@@ -177,4 +182,6 @@ def _holds_anything(folder: bytes) -> bool:
 
 
 def _differs(found: ScannedFile, known: KnownFile | None) -> bool:
-    return known is None or (found.size_bytes, found.mtime_ns) != (known.size_bytes, known.mtime_ns)
+    if known is None or known.reason in _MAY_HAVE_PASSED:
+        return True
+    return (found.size_bytes, found.mtime_ns) != (known.size_bytes, known.mtime_ns)

@@ -44,8 +44,11 @@ class JobRunner:
         with self._lock:
             if self._closed:
                 return
+            paused = self.activity == "paused"
             self._end()
             self._control = JobControl()
+            if paused:
+                self._control.pause()
             self.problem = ""
             self._thread = threading.Thread(target=self._run, args=(self._control,), name="index", daemon=True)
             self._thread.start()

@@ -19,10 +19,12 @@ class Walk:
     """Files below one folder that Findling can look into.
 
     Attributes:
+        without: a folder to pass over, the library's own.
         unreadable: folders that could not be listed; what the catalogue knows inside them stays.
     """
 
     folder: bytes
+    without: bytes = b""
     unreadable: list[bytes] = field(default_factory=list)
 
     def files(self) -> Iterator[ScannedFile]:
@@ -36,7 +38,7 @@ class Walk:
                         if entry.name.startswith(b"."):
                             continue
                         if entry.is_dir(follow_symlinks=False):
-                            if entry.name not in _SKIPPED_FOLDERS:
+                            if entry.name not in _SKIPPED_FOLDERS and entry.path != self.without:
                                 waiting.append(entry.path)
                         elif (found := _look_at(entry)) is not None:
                             yield found

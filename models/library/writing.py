@@ -11,7 +11,7 @@ import numpy as np
 from sqlalchemy import Connection
 
 from models.catalogue import contents, files
-from models.catalogue.catalogue import Catalogue
+from models.catalogue.catalogue import Catalogue, explained
 from models.catalogue.contents import Ids, NewContent, NewItem
 from models.errors import BadFile, BadFileReason
 from models.library.encoding import EncodedPiece
@@ -74,8 +74,12 @@ class WriteStage:
         self._touched[task] = None
 
     def put_preview(self, task: FileTask, preview: Preview) -> None:
-        """Keep a preview beside the catalogue; losing it in a crash costs only a placeholder."""
-        _replace(self._paths.preview(task.identity.sha256, preview.suffix), preview.data)
+        """Keep a preview beside the catalogue; losing it in a crash costs only a placeholder.
+
+        Raises: LibraryUnavailable: there is no room, or the folder cannot be written.
+        """
+        with explained(self._paths.catalogue):
+            _replace(self._paths.preview(task.identity.sha256, preview.suffix), preview.data)
         task.preview = preview.suffix
         self._touched[task] = None
 
@@ -219,6 +223,10 @@ def _nothing_inside() -> BadFile:
 def _replace(path: Path, data: bytes) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     handle, temporary = tempfile.mkstemp(dir=path.parent)
-    with os.fdopen(handle, "wb") as file:
-        file.write(data)
-    os.replace(temporary, path)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+        os.replace(temporary, path)
+    except OSError:
+        Path(temporary).unlink(missing_ok=True)
+        raise

@@ -6,7 +6,7 @@ import math
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 
@@ -233,13 +233,20 @@ def _with_names(
     file_evidence: Mapping[int, _Evidence],
 ) -> list[tuple[Place, _Evidence]]:
     """Let a file's name speak for the items that were found in it, or for its first item when none was."""
-    spoken: set[int] = set()
-    content_of = {place.content_id: file_id for file_id, place in by_file.items() if place.content_id is not None}
+    best_named: dict[int, Place] = {}
+    for place in sorted(by_file.values(), key=lambda place: file_evidence[place.file_id].score):
+        if place.content_id is not None:
+            best_named[place.content_id] = place
+    named = []
+    spoken: set[int | None] = set()
     for place, why in candidates:
-        file_id = content_of.get(place.content_id) if place.content_id is not None else None
-        if file_id is not None:
-            spoken.add(file_id)
-            for reason, score in file_evidence[file_id].found.items():
+        by_name = best_named.get(place.content_id) if place.content_id is not None else None
+        if by_name is not None:
+            spoken.add(place.content_id)
+            for reason, score in file_evidence[by_name.file_id].found.items():
                 why.add(reason, score)
-    unspoken = [(place, file_evidence[file_id]) for file_id, place in by_file.items() if file_id not in spoken]
-    return candidates + unspoken
+            # Of several files with the same bytes, the one whose name was asked for is shown.
+            place = replace(place, file_id=by_name.file_id, path=by_name.path, name=by_name.name, folder=by_name.folder)
+        named.append((place, why))
+    shown = [place for place in by_file.values() if place.content_id is None or place == best_named[place.content_id]]
+    return named + [(place, file_evidence[place.file_id]) for place in shown if place.content_id not in spoken]

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
 import threading
+import time
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
@@ -16,10 +18,12 @@ from sample_files import write_picture, write_sound, write_text
 
 from models.catalogue.files import ScannedFile
 from models.engine import Engine
-from models.errors import EncoderUnavailable, LibraryUnavailable, UserError
+from models.errors import BadFile, BadFileReason, EncoderUnavailable, LibraryUnavailable, UserError
 from models.jobs import Cancelled, JobControl, Progress
 from models.kinds import Kind
 from models.library.scan import Walk
+from models.media.decoder import Decoder
+from models.media.parts import DecodeRequest, Identity, Part
 from models.spaces import Vectors
 from models.views import SearchRequest
 
@@ -322,3 +326,117 @@ def test_first_results_come_before_the_scan_ends(
         if "a.png" in names(engine, "red"):
             found_something.set()
     assert found_something.is_set()
+
+
+def test_a_drive_that_goes_away_with_work_to_do_loses_nothing(open_engine: OpenEngine, media: Path) -> None:
+    first = open_engine(FakeEncoders("1"))
+    index(first, media)
+    first.close()
+    os.rename(media, media.with_name("away"))
+    engine = open_engine(FakeEncoders("2"))
+    index(engine)
+    assert engine.failures() == ()
+    assert sum(engine.status().counts.values()) == 6
+    os.rename(media.with_name("away"), media)
+    index(engine)
+    assert names(engine, "red")[0] == "a.png"
+    assert engine.status().waiting == 0
+
+
+def test_the_library_does_not_index_itself(open_engine: OpenEngine, media: Path, tmp_path: Path) -> None:
+    engine = open_engine()
+    index(engine, tmp_path)
+    index(engine)
+    assert engine.status().roots[0].files == 6
+
+
+def test_a_library_that_breaks_on_one_file_goes_on_with_the_others(
+    open_engine: OpenEngine, media: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    decode = Decoder.decode
+
+    def break_on_one(self: Decoder, path: bytes, kind: Kind, request: DecodeRequest) -> Iterator[Part]:
+        if path.endswith(b"b.png"):
+            raise ValueError("a bug")
+        return decode(self, path, kind, request)
+
+    monkeypatch.setattr(Decoder, "decode", break_on_one)
+    engine = open_engine()
+    index(engine, media)
+    (failure,) = engine.failures()
+    assert "ValueError: a bug" in failure.why
+    assert sum(engine.status().counts.values()) == 5
+    assert "b.png" in caplog.text
+
+
+def test_a_preview_that_finds_no_room_says_so(
+    open_engine: OpenEngine, media: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    engine = open_engine()
+    replace_file = os.replace
+
+    def full(source: str, target: str | Path) -> None:
+        if "previews" in str(target):
+            raise OSError(errno.ENOSPC, "No space left on device")
+        replace_file(source, target)
+
+    monkeypatch.setattr(os, "replace", full)
+    with pytest.raises(LibraryUnavailable, match="no room left"):
+        index(engine, media)
+    monkeypatch.undo()
+    index(engine)
+    assert sum(engine.status().counts.values()) == 6
+    assert [path for path in (tmp_path / "library" / "previews").rglob("*") if path.is_file() and not path.suffix] == []
+
+
+def test_an_unreadable_file_is_tried_again_at_the_next_scan(
+    open_engine: OpenEngine, media: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    identify = Decoder.identify
+
+    def locked(self: Decoder, path: bytes) -> Identity:
+        if path.endswith(b"b.png"):
+            raise BadFile(BadFileReason.UNREADABLE, "It cannot be read.", "It is locked.", "Unlock it.")
+        return identify(self, path)
+
+    monkeypatch.setattr(Decoder, "identify", locked)
+    engine = open_engine()
+    index(engine, media)
+    assert len(engine.failures()) == 1
+    monkeypatch.undo()
+    index(engine)
+    assert engine.failures() == ()
+
+
+def test_a_pause_holds_inside_a_file_and_survives_another_folder(
+    open_engine: OpenEngine, media: Path, tmp_path: Path
+) -> None:
+    write_sound(tmp_path / "long" / "long.wav", seconds=600.0)
+    encoders = FakeEncoders()
+    engine = open_engine(encoders)
+    engine.add_folder(os.fsencode(tmp_path / "long"))
+    deadline_s = time.monotonic() + 20
+    while not encoders.encoded and time.monotonic() < deadline_s:
+        time.sleep(0.01)
+    engine.pause()
+    time.sleep(1.0)
+    held = len(encoders.encoded)
+    time.sleep(0.5)
+    assert len(encoders.encoded) == held < 60
+    engine.add_folder(os.fsencode(media))
+    assert engine.status().activity == "paused"
+    engine.resume()
+    while engine.status().activity != "idle" and time.monotonic() < deadline_s + 30:
+        time.sleep(0.05)
+    assert sum(engine.status().counts.values()) == 7
+
+
+def test_an_emptied_catalogue_is_no_new_library(open_engine: OpenEngine, media: Path, tmp_path: Path) -> None:
+    engine = open_engine()
+    index(engine, media)
+    engine.close()
+    for path in (tmp_path / "library").glob("catalogue.sqlite*"):
+        path.unlink()
+    (tmp_path / "library" / "catalogue.sqlite").touch()
+    with pytest.raises(LibraryUnavailable, match="damaged"):
+        open_engine()

@@ -186,3 +186,24 @@ def test_verify_finds_an_index_that_lies(engine: Engine, tmp_path: Path, open_en
         liar.add(index.ids(), index.vectors(index.ids()[::-1].copy()))
         liar.save(honest._indexes._path(row.fingerprint), stamp)
     assert len(honest.verify()) == 3
+
+
+def test_of_equal_files_the_one_that_was_named_is_shown_once(engine: Engine, media: Path) -> None:
+    for name in ("zz holiday lisbon.png", "lisbon sunset.png"):
+        shutil.copy(media / "a.png", media / name)
+    for _ in engine.index(JobControl()):
+        pass
+    found = [hit for hit in engine.search(SearchRequest("holiday lisbon")).hits if hit.copies == 3]
+    assert [hit.name for hit in found] == ["zz holiday lisbon.png"]
+    assert len([hit for hit in engine.search(SearchRequest("lisbon")).hits if hit.copies == 3]) == 1
+
+
+def test_the_first_letters_of_a_word_prove_nothing(engine: Engine) -> None:
+    assert not [hit for hit in engine.search(SearchRequest("p", by="words")).hits if hit.relevance == "strong"]
+    (found,) = engine.search(SearchRequest("passpor", by="words")).hits
+    assert found.name == "e.txt"
+
+
+def test_indexing_leaves_index_files_behind(engine: Engine, tmp_path: Path) -> None:
+    engine.close()
+    assert len(list((tmp_path / "library" / "indexes").glob("*.faiss"))) == 3

@@ -12,7 +12,7 @@ from typing import Any
 
 import filelock
 
-from models.catalogue import checks, files, places
+from models.catalogue import checks, contents, files, places
 from models.catalogue.catalogue import Catalogue
 from models.encoders.encoders import Encoders
 from models.errors import LibraryInUse, LibraryUnavailable, UserError
@@ -237,6 +237,9 @@ class Engine:
         """What is wrong with the library, in words; an empty list when nothing is."""
         with self._catalogue.read() as connection:
             found = checks.problems(connection)
+            for row in [] if found else contents.spaces(connection):
+                if misshapen := contents.count_misshapen(connection, row):
+                    found.append(f"{misshapen} vectors of {row.name} are not of length 1")
         if self._lock is not None:
             with self._catalogue.write() as writing:
                 found += checks.problems_of_words(writing)

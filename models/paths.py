@@ -8,6 +8,7 @@ from __future__ import annotations
 import contextlib
 import os
 import tempfile
+import unicodedata
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,9 +16,15 @@ import platformdirs
 
 
 def display_path(path: bytes) -> str:
-    """The path as text for people: undecodable bytes become U+FFFD, line breaks and controls are shown as symbols."""
+    """The path as text for people: no byte and no control character in it can do anything but be seen."""
     text = os.fsdecode(path).encode("utf-8", "surrogateescape").decode("utf-8", "replace")
-    return "".join(chr(0x2400 + ord(c)) if ord(c) < 32 else c for c in text)
+    return "".join(_visible(character) for character in text)
+
+
+def _visible(character: str) -> str:
+    if ord(character) < 32:
+        return chr(0x2400 + ord(character))
+    return "\ufffd" if unicodedata.category(character) == "Cc" else character
 
 
 def default_library_dir() -> Path:

@@ -20,6 +20,7 @@ from models.spaces import Space, Vectors
 Ids = npt.NDArray[np.int64]
 
 _BATCH = 8192
+_NORM_TOLERANCE = 0.02
 _KEPT_ASIDE = timedelta(days=30)
 
 
@@ -244,6 +245,15 @@ def _findable(*columns: ColumnElement[Any], space_id: int) -> Select[Any]:
     joined = vector.join(item, item.c.id == vector.c.item_id).join(content, content.c.id == item.c.content_id)
     query = select(*columns).select_from(joined)
     return query.where(vector.c.space_id == space_id, content.c.orphaned_at.is_(None)).order_by(vector.c.item_id)
+
+
+def count_misshapen(connection: Connection, space_row: SpaceRow) -> int:
+    """How many vectors of a space are neither of L2 norm 1, as far as float16 goes, nor all zeros."""
+    misshapen = 0
+    for _, vectors in vectors_in(connection, space_row):
+        norms = np.linalg.norm(vectors, axis=1)
+        misshapen += int((~((np.abs(norms - 1) < _NORM_TOLERANCE) | (norms == 0))).sum())
+    return misshapen
 
 
 def vectors_of(connection: Connection, item_id: int) -> dict[int, Vectors]:

@@ -22,6 +22,8 @@ from models.search.queries import QueryEncoder, SpaceQuery
 from models.views import Answer, Hit, SearchRequest
 
 _SAMPLE_ITEMS = 1000
+# Nobody looks further, and SQLite takes so many ids in one query.
+_MOST_HITS = 5000
 # Several windows of one sound or passages of one document may all be right; more than this crowd out the rest.
 _MOST_PER_CONTENT = 3
 # Evidence below this is none.
@@ -65,6 +67,7 @@ class Search:
         Raises: UserError: the example cannot be read, or an encoder fails.
         """
         clock = _Clock()
+        request = replace(request, limit=min(request.limit, _MOST_HITS))
         by_example = request.like_item is not None or request.like_path is not None
         if not by_example and not request.text.strip():
             return self._newest(request, clock)

@@ -17,6 +17,7 @@ from models.spaces import PictureInput, SoundInput, TextInput, fingerprint
 def test_paths_are_shown_as_text_whatever_they_are() -> None:
     assert display_path("caf\u00e9.png".encode()) == "caf\u00e9.png"
     assert display_path(b"a\nb\t\xff") == "a\u240ab\u2409\ufffd"
+    assert display_path("a\u009b31mb\x7f".encode()) == "a\ufffd31mb\ufffd"
 
 
 def test_an_atomic_write_replaces_or_leaves(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -431,6 +431,16 @@ def test_a_pause_holds_inside_a_file_and_survives_another_folder(
     assert sum(engine.status().counts.values()) == 7
 
 
+def test_verify_notices_a_vector_that_was_changed(open_engine: OpenEngine, media: Path) -> None:
+    engine = open_engine()
+    index(engine, media)
+    with engine._catalogue.write() as connection:
+        connection.exec_driver_sql(
+            "UPDATE vector SET data = substr(data, 1, 1) || x'7b' || substr(data, 3) WHERE item_id = 1"
+        )
+    assert engine.verify() != []
+
+
 def test_an_emptied_catalogue_is_no_new_library(open_engine: OpenEngine, media: Path, tmp_path: Path) -> None:
     engine = open_engine()
     index(engine, media)

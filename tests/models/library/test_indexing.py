@@ -435,9 +435,8 @@ def test_verify_notices_a_vector_that_was_changed(open_engine: OpenEngine, media
     engine = open_engine()
     index(engine, media)
     with engine._catalogue.write() as connection:
-        connection.exec_driver_sql(
-            "UPDATE vector SET data = substr(data, 1, 1) || x'7b' || substr(data, 3) WHERE item_id = 1"
-        )
+        data = connection.exec_driver_sql("SELECT data FROM vector WHERE item_id = 1").scalar_one()
+        connection.exec_driver_sql("UPDATE vector SET data = ? WHERE item_id = 1", (data[:1] + b"\x7b" + data[2:],))
     assert engine.verify() != []
 
 

@@ -57,6 +57,7 @@ class VectorIndex:
         self.dim = dim
         self._faiss = faiss
         self._lock = threading.Lock()
+        self._sample: tuple[tuple[int, int, int], Vectors] | None = None
         flat = faiss.IndexScalarQuantizer(dim, faiss.ScalarQuantizer.QT_fp16, faiss.METRIC_INNER_PRODUCT)
         self._index: Any = faiss.IndexIDMap2(flat)
 
@@ -104,11 +105,11 @@ class VectorIndex:
         """At most `most` of the vectors, chosen by chance but the same for the same index: shape (m, dim)."""
         with self._lock:
             count = len(self)
-            chosen = np.random.default_rng(seed).permutation(count)[:most].astype(np.int64)
-            if not len(chosen):
-                return np.empty((0, self.dim), np.float32)
-            rows: Vectors = self._index.index.reconstruct_batch(np.sort(chosen))
-            return rows
+            if self._sample is None or self._sample[0] != (count, most, seed):
+                chosen = np.random.default_rng(seed).permutation(count)[:most].astype(np.int64)
+                rows = self._index.index.reconstruct_batch(np.sort(chosen)) if len(chosen) else []
+                self._sample = (count, most, seed), np.array(rows, np.float32).reshape(len(chosen), self.dim)
+            return self._sample[1]
 
     def save(self, path: Path, stamp: Stamp) -> None:
         """Write the index and, after it, the stamp that vouches for it.

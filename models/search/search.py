@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
+import heapq
 import math
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
-
-import numpy as np
 
 from models.catalogue import places, words
 from models.catalogue.catalogue import Catalogue
@@ -46,7 +45,7 @@ class _Evidence:
     @property
     def score(self) -> float:
         """The probability that at least one of the reasons is right (noisy or)."""
-        return 1.0 - float(np.prod([1.0 - p for p in self.found.values()]))
+        return 1.0 - math.prod(1.0 - p for p in self.found.values())
 
     def add(self, reason: str, score: float) -> None:
         self.found[reason] = max(score, self.found.get(reason, 0.0))
@@ -149,8 +148,9 @@ class Search:
     def _hits(
         self, request: SearchRequest, evidence: Mapping[int, _Evidence], file_evidence: Mapping[int, _Evidence]
     ) -> list[Hit]:
+        best = heapq.nlargest(request.limit * _MOST_PER_CONTENT, evidence, key=lambda item_id: evidence[item_id].score)
         with self._catalogue.read() as connection:
-            by_item = places.places_of_items(connection, list(evidence))
+            by_item = places.places_of_items(connection, best)
             by_file = places.places_of_files(connection, list(file_evidence))
             all_contents = {place.content_id for place in (*by_item.values(), *by_file.values())} - {None}
             copies = places.copies(connection, [number for number in all_contents if number is not None])

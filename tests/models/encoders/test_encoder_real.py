@@ -293,4 +293,3 @@ def _mono_16k(path: Path) -> np.ndarray:
     wanted = SoundInput(rate_hz=16_000)
     parts = Decoder().decode(os.fsencode(path), Kind.AUDIO, DecodeRequest(sounds=(wanted,)))
     return next(part for part in parts if isinstance(part, Piece)).inputs[wanted]
-

@@ -5,10 +5,10 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
-from superqt import QElidingLabel
 
 from desktop import wording
 from desktop.accessibility import announce
+from desktop.eliding_label import ElidingLabel
 from desktop.search.query import Query
 from desktop.theme import Theme
 from models.views import Answer
@@ -44,7 +44,7 @@ class SearchBar(QWidget):
         self._chip.setProperty("look", "chip")
         self._chip.setLayoutDirection(Qt.LayoutDirection.RightToLeft)  # its cross comes after its words
         theme.dress(self._chip, "close", "on_accent_soft")
-        self._line = QElidingLabel()
+        self._line = ElidingLabel()
         self._line.setProperty("tone", "muted")
         self._line.setAccessibleName(self.tr("What was found"))
         self.weaker = QPushButton()

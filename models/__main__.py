@@ -6,7 +6,6 @@ from __future__ import annotations
 
 import argparse
 import io
-import json
 import os
 import sys
 from collections.abc import Callable, Sequence
@@ -15,22 +14,23 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from models import encoder_commands
 from models.errors import LibraryInUse, UserError
-from models.jobs import Cancelled, JobControl, Progress
+from models.jobs import Cancelled, JobControl
 from models.kinds import Kind
 from models.paths import LibraryPaths, default_library_dir, display_path
-from models.views import EncoderStatus, Hit, SearchRequest
+from models.terminal import INTERRUPTED, OK, PROBLEM, open_library, print_json, watch
+from models.views import Hit, SearchRequest
 
 if TYPE_CHECKING:
     from models.engine import Engine
-
-OK, PROBLEM, INTERRUPTED = 0, 1, 130
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command.
 
-    Returns: the exit code: 0 fine, 1 a problem that was explained, 130 interrupted (argparse itself exits with 2).
+    Returns: the exit code: 0 fine, 1 a problem that was explained, 3 some encoder could not be checked, 130 interrupted
+        (argparse itself exits with 2).
     """
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
@@ -86,16 +86,9 @@ def _parser() -> argparse.ArgumentParser:
     verify = commands.add_parser("verify", parents=[library], help="check catalogue, files and indexes; exit 0 or 1")
     verify.set_defaults(run=_verify)
 
-    encoders = commands.add_parser("encoders", help="list, download or import encoders")
-    verbs = encoders.add_subparsers(required=True, metavar="VERB")
-    listing = verbs.add_parser("list", parents=[library, as_json], help="what is installed and what can be")
-    listing.set_defaults(run=_list_encoders)
-    download = verbs.add_parser("download", parents=[library], help="download an encoder by name")
-    download.add_argument("name", metavar="NAME")
-    download.set_defaults(run=_download_encoder)
-    importing = verbs.add_parser("import", parents=[library], help="install an encoder from a file or folder")
-    importing.add_argument("path", metavar="PATH")
-    importing.set_defaults(run=_import_encoder)
+    encoder_commands.add_verbs(
+        commands.add_parser("encoders", help="list, get, choose, remove and check encoders"), library, as_json
+    )
     return parser
 
 
@@ -106,10 +99,10 @@ def _positive(text: str) -> int:
 
 
 def _index(arguments: argparse.Namespace) -> int:
-    with closing(_open(arguments.library)) as engine:
+    with closing(open_library(arguments.library)) as engine:
         for folder in arguments.folder:
             engine.library.add_folder(os.fsencode(folder))
-        _watch(engine.index(JobControl()))
+        watch(engine.index(JobControl()))
         status = engine.status()
         failures = engine.failures()
     counted = [f"{count} {kind} {'file' if count == 1 else 'files'}" for kind, count in status.counts.items() if count]
@@ -135,10 +128,10 @@ def _search(arguments: argparse.Namespace) -> int:
         limit=arguments.limit,
         by=arguments.by,
     )
-    with closing(_open(arguments.library, read_only=True)) as engine:
+    with closing(open_library(arguments.library, read_only=True)) as engine:
         answer = engine.search(request)
     if arguments.json:
-        _print_json({"hits": [_hit_json(hit) for hit in answer.hits], "took_ms": answer.took_ms, "notes": answer.notes})
+        print_json({"hits": [_hit_json(hit) for hit in answer.hits], "took_ms": answer.took_ms, "notes": answer.notes})
         return OK
     for hit in answer.hits:
         print(f"{hit.relevance:6}  {display_path(hit.path)}{_place(hit)}")
@@ -148,12 +141,12 @@ def _search(arguments: argparse.Namespace) -> int:
 
 
 def _status(arguments: argparse.Namespace) -> int:
-    with closing(_open(arguments.library, read_only=True)) as engine:
+    with closing(open_library(arguments.library, read_only=True)) as engine:
         status = engine.status()
     if arguments.json:
         roots = [{**asdict(root), "path": root.display} for root in status.roots]
         counts = {kind.value: status.counts.get(kind, 0) for kind in Kind}
-        _print_json({"roots": roots, "indexed": counts, "waiting": status.waiting, "failed": status.failed})
+        print_json({"roots": roots, "indexed": counts, "waiting": status.waiting, "failed": status.failed})
         return OK
     for root in status.roots:
         away = ", not there now" if root.offline else ""
@@ -171,62 +164,14 @@ def _verify(arguments: argparse.Namespace) -> int:
     return PROBLEM if problems else OK
 
 
-def _list_encoders(arguments: argparse.Namespace) -> int:
-    from models.encoders.encoders import Encoders
-
-    with closing(Encoders(LibraryPaths(arguments.library).encoders)) as encoders:
-        statuses = encoders.statuses()
-    if arguments.json:
-        _print_json({"encoders": [asdict(status) for status in statuses]})
-        return OK
-    for status in statuses:
-        print(f"{status.name}: {status.title}\n  {status.purpose}\n  {_installed(status)} Licence: {status.licence}")
-    return OK
-
-
-def _download_encoder(arguments: argparse.Namespace) -> int:
-    with closing(_open(arguments.library)) as engine:
-        _watch(engine.download(arguments.name))
-    print(f"{arguments.name} is installed. Run index to let it look into your files.")
-    return OK
-
-
-def _import_encoder(arguments: argparse.Namespace) -> int:
-    with closing(_open(arguments.library)) as engine:
-        status = engine.install(os.fsencode(arguments.path))
-    print(f"{status.title} is installed. Run index to let it look into your files.")
-    return OK
-
-
-def _open(library: Path, *, read_only: bool = False) -> Engine:
-    from models.engine import Engine
-
-    return Engine(library, read_only=read_only)
-
-
 def _open_for_checking(library: Path) -> Engine:
     """With the library's lock, so that the word tables can be checked; beside a program that has it, without."""
     if not LibraryPaths(library).catalogue.is_file():
-        return _open(library, read_only=True)
+        return open_library(library, read_only=True)
     try:
-        return _open(library)
+        return open_library(library)
     except LibraryInUse:
-        return _open(library, read_only=True)
-
-
-def _watch(job: Any) -> None:
-    """Run a job, showing on a terminal how far it is."""
-    shown = sys.stderr.isatty()
-    for progress in job:
-        if shown:
-            print(f"\r\x1b[K{_progress_line(progress)}", end="", file=sys.stderr, flush=True)
-    if shown:
-        print("\r\x1b[K", end="", file=sys.stderr, flush=True)
-
-
-def _progress_line(progress: Progress) -> str:
-    width = os.get_terminal_size(sys.stderr.fileno()).columns - 1
-    return f"{progress.done} of {progress.total}  {progress.what}"[:width]
+        return open_library(library, read_only=True)
 
 
 def _place(hit: Hit) -> str:
@@ -257,14 +202,6 @@ def _exact_path(path: bytes) -> str:
         return path.decode()
     except UnicodeDecodeError:
         return display_path(path)
-
-
-def _installed(status: EncoderStatus) -> str:
-    return "Installed." if status.installed else f"Not installed: {status.why_not}"
-
-
-def _print_json(value: dict[str, Any]) -> None:
-    print(json.dumps(value, ensure_ascii=False))
 
 
 if __name__ == "__main__":

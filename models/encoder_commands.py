@@ -1,0 +1,194 @@
+"""The command line's verbs for encoders."""
+
+# ruff: noqa: T201
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import closing, contextmanager
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from models.errors import UserError
+from models.paths import LibraryPaths
+from models.terminal import NOT_RUN, OK, PROBLEM, megabytes, open_library, print_json, watch
+from models.views import EncoderStatus
+
+if TYPE_CHECKING:
+    from models.encoders.checking import CheckResult
+    from models.encoders.encoders import Encoders
+
+
+def add_verbs(
+    encoders: argparse.ArgumentParser, library: argparse.ArgumentParser, as_json: argparse.ArgumentParser
+) -> None:
+    """Add what can be done with encoders.
+
+    Args: encoders: the command's parser. library, as_json: options that several commands share.
+    """
+    verbs = encoders.add_subparsers(required=True, metavar="VERB")
+    listing = verbs.add_parser("list", parents=[library, as_json], help="what is installed and what can be")
+    listing.set_defaults(run=_list)
+    download = verbs.add_parser("download", parents=[library], help="download an encoder by name, or any of OpenCLIP's")
+    download.add_argument("name", metavar="NAME", help="as in the list, or openclip:ARCHITECTURE/TAG")
+    download.set_defaults(run=_download)
+    importing = verbs.add_parser("import", parents=[library], help="install an encoder from a file or folder")
+    importing.add_argument("path", metavar="PATH")
+    importing.add_argument(
+        "--architecture",
+        default="",
+        metavar="NAME",
+        help="OpenCLIP's name of the network that bare weights belong to: ViT-B-32, or ViT-B-32/openai",
+    )
+    importing.set_defaults(run=_import)
+    use = verbs.add_parser("use", parents=[library], help="let an installed encoder answer for its kind")
+    use.add_argument("name", metavar="NAME")
+    use.set_defaults(run=_use)
+    remove = verbs.add_parser("remove", parents=[library], help="delete an encoder that was downloaded or imported")
+    remove.add_argument("name", metavar="NAME")
+    remove.set_defaults(run=_remove)
+    check = verbs.add_parser(
+        "check",
+        parents=[library, as_json],
+        help="try what encoders understand: the recommended ones, downloaded if need be, and those installed",
+    )
+    check.add_argument("name", nargs="*", metavar="NAME", help="only these")
+    check.add_argument("--all", action="store_true", help="every encoder in the list")
+    check.add_argument("--yes", action="store_true", help="download without asking")
+    check.set_defaults(run=_check)
+
+
+def _list(arguments: argparse.Namespace) -> int:
+    from models.encoders.encoders import Encoders
+
+    with closing(Encoders(LibraryPaths(arguments.library).encoders)) as encoders:
+        statuses = encoders.statuses()
+    if arguments.json:
+        print_json({"encoders": [asdict(status) for status in statuses]})
+        return OK
+    for status in statuses:
+        print("\n  ".join((f"{status.name}: {status.title}", *_encoder_lines(status))))
+    return OK
+
+
+def _encoder_lines(status: EncoderStatus) -> list[str]:
+    quality = f"{status.quality} ({status.quality_source})" if status.quality_source else status.quality
+    uses = "In use." if status.chosen else "Installed." if status.installed else f"Not installed: {status.why_not}"
+    size = f" Download: {megabytes(status.download_bytes)}." if status.downloadable else ""
+    speed = f" {status.items_per_s:.1f} a second on this computer." if status.items_per_s else ""
+    lines = [status.purpose, quality, f"{uses}{size}{speed} Licence: {status.licence}."]
+    return [line for line in lines if line]
+
+
+def _download(arguments: argparse.Namespace) -> int:
+    with closing(open_library(arguments.library)) as engine:
+        watch(engine.download(arguments.name))
+    print(
+        f"{arguments.name} is installed. Run index to let it look into your files, then encoders use to let it answer."
+    )
+    return OK
+
+
+def _import(arguments: argparse.Namespace) -> int:
+    with _encoders_alone(arguments.library) as encoders:
+        status = encoders.import_from(Path(arguments.path), arguments.architecture)
+    print(
+        f"{status.title} is installed as {status.name}. Run index to let it look into your files, then encoders use to "
+        "let it answer."
+    )
+    return OK
+
+
+def _use(arguments: argparse.Namespace) -> int:
+    with _encoders_alone(arguments.library) as encoders:
+        encoders.use(arguments.name)
+        title = encoders.describe(arguments.name).title
+    print(f"{title} answers from now on. Run index if it has not looked into all your files yet.")
+    return OK
+
+
+def _remove(arguments: argparse.Namespace) -> int:
+    with _encoders_alone(arguments.library) as encoders:
+        encoders.remove(arguments.name)
+    print(f"{arguments.name} is removed.")
+    return OK
+
+
+def _check(arguments: argparse.Namespace) -> int:
+    from models.encoders.checking import check
+
+    results: list[CheckResult] = []
+    not_run: dict[str, str] = {}
+    with _encoders_alone(arguments.library) as encoders:
+        wanted = _to_check(encoders.statuses(), arguments)
+        missing = [status for status in wanted if not status.installed]
+        agreed = bool(missing) and (arguments.yes or _agreed(missing))
+        for status in wanted:
+            try:
+                if not status.installed:
+                    if not agreed:
+                        raise UserError("", f"{status.why_not} A download was not agreed to.", "")
+                    watch(encoders.download(status.name))
+                    # What came for a trial only is not to fill the library's disk.
+                    encoders.rest(status.name)
+                results += check(encoders, status.name)
+            except UserError as error:
+                not_run[status.name] = error.why
+    if arguments.json:
+        print_json({"results": [asdict(result) for result in results], "not_run": not_run})
+    else:
+        _print_checks(results, not_run)
+    if not all(result.passed for result in results):
+        return PROBLEM
+    return NOT_RUN if not_run else OK
+
+
+def _to_check(statuses: Sequence[EncoderStatus], arguments: argparse.Namespace) -> list[EncoderStatus]:
+    """Those that answer words and were named; by default the recommended ones and those that are installed."""
+    answering = [status for status in statuses if status.choosable or status.download_bytes]
+    unknown = set(arguments.name) - {status.name for status in answering}
+    if unknown:
+        raise UserError(
+            f"{', '.join(sorted(unknown))} cannot be checked.",
+            "It is unknown, or does not understand words.",
+            "Look at the list of encoders for their names.",
+        )
+    if arguments.name:
+        return [status for status in answering if status.name in arguments.name]
+    return [status for status in answering if arguments.all or status.installed or status.recommended]
+
+
+def _agreed(missing: Sequence[EncoderStatus]) -> bool:
+    """Ask at a terminal; without one nothing is downloaded."""
+    if not sys.stdin.isatty():
+        return False
+    for status in missing:
+        print(f"{status.name}: {megabytes(status.download_bytes)}, licence: {status.licence}", file=sys.stderr)
+    total = megabytes(sum(status.download_bytes for status in missing))
+    print(f"Download {total} from their publishers? [y/N] ", end="", file=sys.stderr, flush=True)
+    return sys.stdin.readline().strip().lower() in ("y", "yes")
+
+
+def _print_checks(results: Sequence[CheckResult], not_run: Mapping[str, str]) -> None:
+    if results:
+        print(f"{'encoder':32} {'tried':38} {'right':>7} {'expected':>9} {'per second':>11}")
+    for result in results:
+        right, expected = f"{result.right}/{result.total}", f">= {result.expected}" if result.expected else "-"
+        print(
+            f"{result.name:32} {result.what:38} {right:>7} {expected:>9} {result.items_per_s:>11.1f}"
+            f"{'' if result.passed else '  too few'}"
+        )
+    for name, why in not_run.items():
+        print(f"{name:32} could not be checked: {why}")
+
+
+@contextmanager
+def _encoders_alone(library: Path) -> Iterator[Encoders]:
+    """The encoders of a library that nobody else is writing to meanwhile."""
+    from models.encoders.encoders import Encoders
+
+    with closing(open_library(library)), closing(Encoders(LibraryPaths(library).encoders)) as encoders:
+        yield encoders

@@ -1,0 +1,54 @@
+"""What all commands share: exit codes, opening the library, and showing how far a job is."""
+
+# ruff: noqa: T201
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from models.jobs import Progress
+
+if TYPE_CHECKING:
+    from models.engine import Engine
+
+OK, PROBLEM, NOT_RUN, INTERRUPTED = 0, 1, 3, 130
+
+
+def megabytes(size_bytes: int) -> str:
+    """Bytes for people."""
+    return f"{size_bytes / 1e6:.0f} MB"
+
+
+def open_library(library: Path, *, read_only: bool = False) -> Engine:
+    """The services of a library; imported here only, because not every command needs them."""
+    from models.engine import Engine
+
+    return Engine(library, read_only=read_only)
+
+
+def watch(job: Iterable[Progress]) -> None:
+    """Run a job, showing on a terminal how far it is."""
+    shown = sys.stderr.isatty()
+    for progress in job:
+        if shown:
+            print(f"\r\x1b[K{_progress_line(progress)}", end="", file=sys.stderr, flush=True)
+    if shown:
+        print("\r\x1b[K", end="", file=sys.stderr, flush=True)
+
+
+def _progress_line(progress: Progress) -> str:
+    width = os.get_terminal_size(sys.stderr.fileno()).columns - 1
+    if (speed := getattr(progress, "bytes_per_s", None)) is not None:
+        done, total = megabytes(progress.done), megabytes(progress.total)
+        return f"{progress.what}: {done} of {total}, {megabytes(speed)} a second"[:width]
+    return f"{progress.done} of {progress.total}  {progress.what}"[:width]
+
+
+def print_json(value: Mapping[str, Any]) -> None:
+    """One object on one line."""
+    print(json.dumps(value, ensure_ascii=False))

@@ -7,6 +7,7 @@ fed with the same inputs already decoded, and the decoders alone. Processes are 
 
 from __future__ import annotations
 
+import contextlib
 import os
 import shutil
 import tempfile
@@ -89,6 +90,7 @@ class Bench:
         self._encoder: Description = next(one for one in encoders.active() if kind in one.kinds)
         self.pieces = self._decode_all()
         self.spent: list[Spent] = []
+        self.alone_cpu_s: list[float] = []
         encoders.encode_media(self._encoder.name, self._inputs(self.pieces[:1]))
 
     def run_decoders(self) -> float:
@@ -100,10 +102,12 @@ class Bench:
     def run_encoder(self) -> float:
         """Pieces per second of the encoder alone."""
         inputs = self._inputs(self.pieces)
-        start_s = time.perf_counter()
+        before, start_s = _cpu_s([self._encoder_pid()]), time.perf_counter()
         for first in range(0, len(inputs), self._encoder.batch):
             self._encoders.encode_media(self._encoder.name, inputs[first : first + self._encoder.batch])
-        return len(inputs) / (time.perf_counter() - start_s)
+        total_s = time.perf_counter() - start_s
+        self.alone_cpu_s.append(_since(before))
+        return len(inputs) / total_s
 
     def run_pipeline(self) -> float:
         """Pieces per second from an empty library to one that is saved."""
@@ -116,11 +120,12 @@ class Bench:
             )
             engine.library.add_folder(os.fsencode(self._media))
             engine.warm_up()
-            before, start_s = self._cpu_s(), time.perf_counter()
+            encoder, decoders = _cpu_s([self._encoder_pid()]), _cpu_s(self._decoder_pids())
+            own_s, start_s = time.process_time(), time.perf_counter()
             for _ in engine.index(JobControl()):
                 pass
             total_s = time.perf_counter() - start_s
-            cpu = [now - then for now, then in zip(self._cpu_s(), before, strict=True)]
+            cpu = _since(encoder), _since(decoders), time.process_time() - own_s
             assert not engine.failures()
         self.spent.append(Spent(total_s, encoders.busy_s, *cpu, writing[0], adding[0]))
         return len(self.pieces) / total_s
@@ -140,14 +145,15 @@ class Bench:
         with ThreadPoolExecutor(_THREADS) as threads:
             return [piece for pieces in threads.map(decode, self._paths) for piece in pieces]
 
-    def _cpu_s(self) -> tuple[float, float, float]:
-        encoder = self._encoders._running[self._key()].pid
-        decoders = [worker.pid for worker in self._decoders._workers if worker.pid is not None]
-        assert encoder is not None
-        return _cpu_s(encoder), sum(map(_cpu_s, decoders)), time.process_time()
+    def _encoder_pid(self) -> int:
+        running = next(
+            one for key, one in self._encoders._running.items() if key[0] == self._encoder.name and key[1] == "media"
+        )
+        assert running.pid is not None
+        return running.pid
 
-    def _key(self) -> Any:
-        return next(key for key in self._encoders._running if key[0] == self._encoder.name and key[1] == "media")
+    def _decoder_pids(self) -> list[int]:
+        return [worker.pid for worker in self._decoders._workers if worker.pid is not None]
 
 
 def copy_pictures(folder: Path, most: int) -> Path:
@@ -181,9 +187,20 @@ def _clocked_method(owner: type, name: str) -> Iterator[list[float]]:
         yield spent
 
 
-def _cpu_s(pid: int) -> float:
-    times = psutil.Process(pid).cpu_times()
-    return times.user + times.system
+def _cpu_s(pids: Sequence[int]) -> dict[int, float]:
+    """CPU time of processes so far."""
+    found = {}
+    for pid in pids:
+        with contextlib.suppress(psutil.NoSuchProcess):
+            times = psutil.Process(pid).cpu_times()
+            found[pid] = times.user + times.system
+    return found
+
+
+def _since(before: dict[int, float]) -> float:
+    """CPU time of processes since then; one that was replaced meanwhile counts nothing."""
+    now = _cpu_s(list(before))
+    return sum(now[pid] - before[pid] for pid in now)
 
 
 def _report(bench: Bench, rounds: int) -> None:
@@ -195,6 +212,10 @@ def _report(bench: Bench, rounds: int) -> None:
     comparing.say(
         "pipeline to encoder alone",
         comparing.median_and_range(comparing.ratios(measured["pipeline"], measured["encoder"])),
+    )
+    alone_s, inside_s = bench.alone_cpu_s, [spent.encoder_cpu for spent in bench.spent]
+    comparing.say(
+        "encoder's CPU time, in the pipeline to alone", comparing.median_and_range(comparing.ratios(inside_s, alone_s))
     )
     for name in Spent.__dataclass_fields__:
         if name != "total":

@@ -23,8 +23,9 @@ _MOST_PIXELS = 250_000_000
 # Above this, pixels are converted strip by strip, so that the copies in other modes stay small.
 _STRIPS_ABOVE_PIXELS = 32_000_000
 _STRIP_PX = 256
-# The reduced picture keeps at least this many pixels for one wanted: scaling it then gives nearly the same result.
-_HEADROOM = 2
+# The reduced picture keeps at least this many pixels for one wanted. With 4, vectors of photographs agree with those of
+# the whole picture to a cosine of 0.9995 and more; with 2, some differ by 0.02.
+_HEADROOM = 4
 _JPEG_QUALITY = 85
 _ORIENTATION_TAG = 0x0112
 _UPRIGHT = {

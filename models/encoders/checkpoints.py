@@ -5,15 +5,15 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal
 
-from models.encoders import yamnet
+from models.encoders import pooling, yamnet
 from models.encoders.weights import file_sha256
 from models.errors import UserError
 
-Family = Literal["openclip", "clap", "yamnet"]
+Family = Literal["openclip", "clap", "bert", "yamnet"]
 
 OPENCLIP_CONFIG = "open_clip_config.json"
 CLAP_CONFIG = "config.json"
@@ -21,7 +21,8 @@ CLAP_PREPROCESSOR = "preprocessor_config.json"
 # In the order in which the libraries prefer them; only the first one found is taken along.
 OPENCLIP_WEIGHTS = ("open_clip_model.safetensors", "open_clip_pytorch_model.safetensors", "open_clip_pytorch_model.bin")
 CLAP_WEIGHTS = ("model.safetensors", "pytorch_model.bin")
-_TOKENIZER_FILES = (
+BERT_WEIGHTS = ("model.safetensors", "pytorch_model.bin", "model.onnx")
+TOKENIZER_FILES = (
     "tokenizer.json",
     "tokenizer_config.json",
     "special_tokens_map.json",
@@ -36,7 +37,9 @@ _TOKENIZER_FILES = (
 _MOST_JSON_BYTES = 1 << 22
 _WHAT_CAN_BE_IMPORTED = (
     "Choose a folder with open_clip_config.json and open_clip_model.safetensors (OpenCLIP), a folder with config.json, "
-    "model.safetensors, preprocessor_config.json and tokenizer files (CLAP), or yamnet.tflite."
+    "model.safetensors, preprocessor_config.json and tokenizer files (CLAP), a folder of a text encoder with "
+    "config.json, model.safetensors and tokenizer.json, one of these as a hub's program keeps it, a file of OpenCLIP "
+    "weights together with the name of their architecture, LAION's .pt file, or yamnet.tflite."
 )
 
 
@@ -48,11 +51,15 @@ class Checkpoint:
         family: which code loads it.
         name: proposed name, e.g. "openclip-vit-b-32".
         files: name in the store -> where it is now.
+        settings: what decides its vectors and is not in its files, e.g. "query_prefix".
+        origin: where it came from: "preset", "repository", "revision", "checked"; only those that are known.
     """
 
     family: Family
     name: str
     files: Mapping[str, Path]
+    settings: Mapping[str, str] = field(default_factory=dict)
+    origin: Mapping[str, str] = field(default_factory=dict)
 
 
 def not_importable(why: str) -> UserError:
@@ -84,10 +91,11 @@ def recognise(path: Path) -> Checkpoint:
     if not path.exists():
         raise not_importable(f"There is nothing at {path}.")
     if path.is_dir():
+        path = hub_snapshot(path)
         if (path / OPENCLIP_CONFIG).is_file():
             return _openclip(path)
         if (path / CLAP_CONFIG).is_file():
-            return _clap(path)
+            return _transformers(path)
         candidates = sorted(path.glob("*.tflite"))
         if len(candidates) == 1:
             return _yamnet(candidates[0])
@@ -109,13 +117,28 @@ def _openclip(folder: Path) -> Checkpoint:
     files = {OPENCLIP_CONFIG: folder / OPENCLIP_CONFIG, **_first_weights(folder, OPENCLIP_WEIGHTS)}
     if network["text_cfg"].get("hf_tokenizer_name"):
         files.update(_tokenizer(folder))
-    return Checkpoint("openclip", f"openclip-{_slug(folder)}", files)
+    return Checkpoint("openclip", f"openclip-{slug(folder)}", files)
+
+
+def _transformers(folder: Path) -> Checkpoint:
+    kind = read_json(folder / CLAP_CONFIG).get("model_type")
+    if kind == "clap":
+        return _clap(folder)
+    if kind in pooling.NETWORKS:
+        return _bert(folder)
+    raise not_importable(f"{CLAP_CONFIG} describes a network of another kind ({kind!r}).")
+
+
+def _bert(folder: Path) -> Checkpoint:
+    if not (folder / "tokenizer.json").is_file():
+        raise not_importable("The folder holds no tokenizer.json, without which words mean nothing to it.")
+    ((weights, place),) = _first_weights(folder, BERT_WEIGHTS, folder / "onnx").items()
+    files = {CLAP_CONFIG: folder / CLAP_CONFIG, weights: place, "tokenizer.json": folder / "tokenizer.json"}
+    name = slug(folder)
+    return Checkpoint("bert", f"text-{name}", files, pooling.settings_of(folder, name))
 
 
 def _clap(folder: Path) -> Checkpoint:
-    config = read_json(folder / CLAP_CONFIG)
-    if config.get("model_type") != "clap":
-        raise not_importable(f"{CLAP_CONFIG} describes a network of another kind ({config.get('model_type')!r}).")
     read_json(folder / CLAP_PREPROCESSOR)
     files = {
         CLAP_CONFIG: folder / CLAP_CONFIG,
@@ -123,7 +146,7 @@ def _clap(folder: Path) -> Checkpoint:
         **_first_weights(folder, CLAP_WEIGHTS),
         **_tokenizer(folder),
     }
-    return Checkpoint("clap", f"clap-{_slug(folder)}", files)
+    return Checkpoint("clap", f"clap-{slug(folder)}", files)
 
 
 def _yamnet(weights: Path) -> Checkpoint:
@@ -132,25 +155,61 @@ def _yamnet(weights: Path) -> Checkpoint:
     return Checkpoint("yamnet", yamnet.NAME, {yamnet.WEIGHTS_FILE: weights})
 
 
-def _first_weights(folder: Path, names: tuple[str, ...]) -> dict[str, Path]:
+def _first_weights(folder: Path, names: tuple[str, ...], *more: Path) -> dict[str, Path]:
     for name in names:
-        if (folder / name).is_file():
-            return {name: folder / name}
+        for place in (folder, *more):
+            if (place / name).is_file():
+                return {name: place / name}
     raise not_importable(f"The folder holds no weights ({' or '.join(names)}).")
 
 
 def _tokenizer(folder: Path) -> dict[str, Path]:
-    files = {name: folder / name for name in _TOKENIZER_FILES if (folder / name).is_file()}
+    files = {name: folder / name for name in TOKENIZER_FILES if (folder / name).is_file()}
     if not files:
         raise not_importable("The folder holds no tokenizer files, without which words mean nothing to it.")
     return files
 
 
-def _slug(folder: Path) -> str:
+def hub_snapshot(folder: Path) -> Path:
+    """The files themselves where a folder belongs to the cache of a hub's program; any other folder as it is.
+
+    Args: folder: "models--owner--name", one of its snapshots, or the folder of all such folders.
+
+    Raises: UserError: which one is meant cannot be told, or a link in it leads out of the cache.
+    """
+    found = folder.absolute()
+    repositories = sorted(found.glob("models--*"))
+    if len(repositories) > 1:
+        names = ", ".join(repository.name for repository in repositories[:5])
+        raise not_importable(f"The folder holds several encoders ({names}): choose one of them.")
+    if repositories:
+        found = repositories[0]
+    if found.name.startswith("models--") and (found / "snapshots").is_dir():
+        snapshots = sorted((found / "snapshots").iterdir(), key=lambda one: one.stat().st_mtime)
+        main = found / "refs" / "main"
+        named = found / "snapshots" / main.read_text(encoding="utf-8").strip() if main.is_file() else None
+        if named is None and not snapshots:
+            raise not_importable("The folder of the hub's program is empty: nothing was downloaded into it.")
+        found = named if named is not None and named.is_dir() else snapshots[-1]
+    if _in_hub_cache(found):
+        _require_inside(found, found.parents[2].resolve())
+        return found
+    return folder
+
+
+def _in_hub_cache(folder: Path) -> bool:
+    return folder.parent.name == "snapshots" and folder.parents[1].name.startswith("models--")
+
+
+def _require_inside(folder: Path, cache: Path) -> None:
+    for path in folder.rglob("*"):
+        if not path.resolve().is_relative_to(cache):
+            raise not_importable(f"{path.name} is a link that leads out of the hub's cache.")
+
+
+def slug(folder: Path) -> str:
     """A readable name; in a hub's cache the repository's, which is two folders up."""
     resolved = folder.absolute()
-    name = resolved.name
-    if resolved.parent.name == "snapshots" and resolved.parents[1].name.startswith("models--"):
-        name = resolved.parents[1].name.removeprefix("models--")
-    slug = re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-")[:48]
-    return re.sub(r"^(openclip|clap)-", "", slug) or "imported"
+    name = resolved.parents[1].name.removeprefix("models--") if _in_hub_cache(resolved) else resolved.name
+    short = re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-")[:48]
+    return re.sub(r"^(openclip|clap|text)-", "", short) or "imported"

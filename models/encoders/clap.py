@@ -9,18 +9,26 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from models.encoders.checkpoints import CLAP_CONFIG, CLAP_PREPROCESSOR, not_importable, read_json
+from models.encoders import probes
+from models.encoders.checkpoints import CLAP_CONFIG, CLAP_PREPROCESSOR, CLAP_WEIGHTS, not_importable, read_json
+from models.encoders.laion import convert_laion as convert_laion  # what imports call
+from models.encoders.mel import MelSettings, MelSpectrograms, read_settings
 from models.encoders.protocol import Description, Installation, major_version, normalised, version
+from models.encoders.runtime_choice import RuntimeChoice, read_choice
+from models.encoders.runtimes import TowerPlan, measure, open_tower
 from models.encoders.store import Stored
-from models.encoders.torch_runtime import memory_errors, prepare_torch
+from models.encoders.torch_runtime import prepare_libraries, prepare_torch
 from models.encoders.torchvision_operators import ensure_torchvision
-from models.encoders.weights import installed, require_intact
+from models.encoders.towers import Tower
+from models.encoders.weights import combined_sha256, installed, require_intact
 from models.errors import EncoderUnavailable
 from models.kinds import Kind
 from models.spaces import SoundInput, Space, Vectors, fingerprint
 
 _FEWEST_TOKENS = 100  # a tokenizer whose files are missing may load with its five special tokens alone
 _MOST_TOKENS = 77
+_LIBRARY = "transformers"
+_COUNTED = (".position_ids", ".token_type_ids")  # 0, 1, 2, ... and 0, 0, 0, ...; some checkpoints leave them out
 _WINDOW_S = 10.0  # every sound is cut into the same windows, whichever encoder listens
 _MEMORY_BYTES = 3 * 2**30
 
@@ -34,7 +42,7 @@ def installation(stored: Stored) -> Installation:
         description=_describe(stored),
         media_target="models.encoders.clap:load_media",
         text_target="models.encoders.clap:load_text",
-        args=(str(stored.folder), dict(stored.hashes)),
+        args=(str(stored.folder), dict(stored.hashes), read_choice(stored.folder)),
         memory_bytes=_MEMORY_BYTES + 3 * sum(stored.sizes.values()),
     )
 
@@ -45,7 +53,8 @@ def why_not() -> str:
 
 
 def _describe(stored: Stored) -> Description:
-    preprocessing = _sound_input(read_json(stored.folder / CLAP_PREPROCESSOR))
+    preprocessing = _sound_input(_mel_settings(stored.folder))
+    choice = read_choice(stored.folder)
     dim = read_json(stored.folder / CLAP_CONFIG).get("projection_dim", 512)
     if not isinstance(dim, int) or dim <= 0:
         raise not_importable(f"{CLAP_CONFIG} names no vector length (projection_dim).")
@@ -56,8 +65,12 @@ def _describe(stored: Stored) -> Description:
             weights_sha256=stored.weights_sha256,
             preprocessing=preprocessing,
             dim=dim,
-            libraries={"torch": major_version("torch"), "transformers": version("transformers")},
-            recipe="window repeated, then padded with zeros; never fused",
+            libraries={
+                "torch": major_version("torch"),
+                "transformers": version("transformers"),
+                **choice.libraries(),
+            },
+            recipe=f"window repeated, then padded with zeros; never fused; {choice.media}",
         ),
         dim=dim,
         kinds=(Kind.AUDIO,),
@@ -77,41 +90,103 @@ def _describe(stored: Stored) -> Description:
     )
 
 
-def _sound_input(preprocessor: Mapping[str, Any]) -> SoundInput:
-    rate_hz, window_s = preprocessor.get("sampling_rate", 48_000), preprocessor.get("max_length_s", 10)
-    if not isinstance(rate_hz, int) or not 8_000 <= rate_hz <= 192_000:
-        raise not_importable(f"{CLAP_PREPROCESSOR} asks for sound at {rate_hz} Hz.")
-    if window_s != _WINDOW_S:
-        raise not_importable(f"{CLAP_PREPROCESSOR} asks for windows of {window_s} s.")
-    return SoundInput(rate_hz=rate_hz, window_s=_WINDOW_S)
+def _mel_settings(folder: Path) -> MelSettings:
+    audio = read_json(folder / CLAP_CONFIG).get("audio_config")
+    fused = isinstance(audio, Mapping) and bool(audio.get("enable_fusion"))
+    try:
+        return read_settings(read_json(folder / CLAP_PREPROCESSOR), fused=fused)
+    except (TypeError, ValueError) as error:
+        raise not_importable(f"{CLAP_PREPROCESSOR} asks for something that Findling does not do: {error}.") from error
 
 
-def load_media(folder: str, hashes: Mapping[str, str]) -> ClapSounds:
+def _sound_input(settings: MelSettings) -> SoundInput:
+    if not 8_000 <= settings.rate_hz <= 192_000:
+        raise not_importable(f"{CLAP_PREPROCESSOR} asks for sound at {settings.rate_hz} Hz.")
+    if settings.window_s != _WINDOW_S:
+        raise not_importable(f"{CLAP_PREPROCESSOR} asks for windows of {settings.window_s:g} s.")
+    return SoundInput(rate_hz=settings.rate_hz, window_s=_WINDOW_S)
+
+
+def load_media(folder: str, hashes: Mapping[str, str], choice: RuntimeChoice) -> ClapSounds:
     """Runs in the worker process that listens to sounds."""
-    network = _load(Path(folder), hashes)
-    network.text_model = None
-    from transformers import ClapFeatureExtractor
-
-    return ClapSounds(network, ClapFeatureExtractor.from_pretrained(folder, local_files_only=True))
+    mel = _spectrograms(Path(folder), hashes)
+    return ClapSounds(open_tower(_sound_plan(Path(folder), hashes, mel), choice.media), mel)
 
 
-def load_text(folder: str, hashes: Mapping[str, str]) -> ClapTexts:
+def load_text(folder: str, hashes: Mapping[str, str], choice: RuntimeChoice) -> ClapTexts:
     """Runs in the worker process that reads queries.
 
     Raises: EncoderUnavailable: also when the tokenizer knows hardly any words.
     """
-    network = _load(Path(folder), hashes)
-    network.audio_model = None
+    tokenizer = _tokenizer(Path(folder), hashes)
+    return ClapTexts(open_tower(_text_plan(Path(folder), hashes, tokenizer), choice.text), tokenizer)
+
+
+class Measuring:
+    """Measures the runtimes of both towers; the arguments are those of `load_media`. Runs in a worker process."""
+
+    def __init__(self, folder: str, hashes: Mapping[str, str], _: RuntimeChoice) -> None:
+        self._folder, self._hashes = Path(folder), hashes
+
+    def measure_media(self) -> dict[str, Any]:
+        """As `runtimes.measure`, for sounds."""
+        return measure(_sound_plan(self._folder, self._hashes, _spectrograms(self._folder, self._hashes)))
+
+    def measure_text(self) -> dict[str, Any]:
+        """As `runtimes.measure`, for words."""
+        return measure(_text_plan(self._folder, self._hashes, _tokenizer(self._folder, self._hashes)))
+
+
+def _spectrograms(folder: Path, hashes: Mapping[str, str]) -> MelSpectrograms:
+    _require_small_files(folder, hashes)
+    return MelSpectrograms(_mel_settings(folder))
+
+
+def _tokenizer(folder: Path, hashes: Mapping[str, str]) -> Any:
+    _require_small_files(folder, hashes)
+    prepare_libraries()
     from transformers import AutoTokenizer
 
     tokenizer = AutoTokenizer.from_pretrained(folder, local_files_only=True, trust_remote_code=False)
     if len(tokenizer) < _FEWEST_TOKENS:
         raise EncoderUnavailable(
-            f"The encoder “{Path(folder).name}” cannot be used.",
+            f"The encoder “{folder.name}” cannot be used.",
             f"Its tokenizer knows {len(tokenizer)} tokens only: some of its files are missing.",
             "Import a folder that holds the tokenizer's files too.",
         )
-    return ClapTexts(network, tokenizer)
+    return tokenizer
+
+
+def _require_small_files(folder: Path, hashes: Mapping[str, str]) -> None:
+    """What reads the weights checks them; they need not be read where an export stands in for them."""
+    for name, sha256 in hashes.items():
+        if name not in CLAP_WEIGHTS:
+            require_intact(folder / name, sha256, folder.name)
+
+
+def _sound_plan(folder: Path, hashes: Mapping[str, str], mel: MelSpectrograms) -> TowerPlan:
+    wanted = SoundInput(rate_hz=mel.settings.rate_hz, window_s=mel.settings.window_s)
+    return TowerPlan(
+        folder=folder,
+        part="media",
+        weights_sha256=combined_sha256(hashes.items()),
+        library=_LIBRARY,
+        build=lambda: _sound_network(_load(folder, hashes)),
+        probes=lambda: list(mel(probes.sounds(wanted))),
+        growing=(0,),
+    )
+
+
+def _text_plan(folder: Path, hashes: Mapping[str, str], tokenizer: Any) -> TowerPlan:
+    return TowerPlan(
+        folder=folder,
+        part="text",
+        weights_sha256=combined_sha256(hashes.items()),
+        library=_LIBRARY,
+        build=lambda: _text_network(_load(folder, hashes)),
+        probes=lambda: _tokens(tokenizer, probes.texts()),
+        growing=(1,),
+    )
 
 
 def _load(folder: Path, hashes: Mapping[str, str]) -> Any:
@@ -127,13 +202,56 @@ def _load(folder: Path, hashes: Mapping[str, str]) -> Any:
     network, report = library.ClapModel.from_pretrained(
         folder, local_files_only=True, weights_only=True, output_loading_info=True
     )
-    if report["missing_keys"] or report.get("mismatched_keys"):
+    missing = [name for name in report["missing_keys"] if not name.endswith(_COUNTED)]
+    if missing or report.get("mismatched_keys"):
         raise EncoderUnavailable(
             f"The encoder “{folder.name}” cannot be used.",
             "Its weights do not fit its configuration.",
             "Import a folder whose files belong together.",
         )
     return network.float().eval()
+
+
+def _sound_network(network: Any) -> Any:
+    """The tower for sounds alone: spectrograms to vectors.
+
+    Fusion is for sounds longer than a window. In a network that was trained for it, a shorter sound counts with its
+    first spectrogram only: with fusion switched off, that one is enough, and gives the same vector.
+    """
+    import torch
+
+    class Sounds(torch.nn.Module):
+        def __init__(self) -> None:
+            super().__init__()
+            self.tower, self.projection = network.audio_model, network.audio_projection
+            self.tower.audio_encoder.enable_fusion = False
+            self.tower.audio_encoder.patch_embed.enable_fusion = False
+
+        def forward(self, spectrograms: Any) -> Any:
+            return self.projection(self.tower(input_features=spectrograms).pooler_output)
+
+    return Sounds()
+
+
+def _text_network(network: Any) -> Any:
+    """The tower for words alone: tokens to vectors."""
+    import torch
+
+    class Texts(torch.nn.Module):
+        def __init__(self) -> None:
+            super().__init__()
+            self.tower, self.projection = network.text_model, network.text_projection
+
+        def forward(self, tokens: Any) -> Any:
+            return self.projection(self.tower(input_ids=tokens, attention_mask=torch.ones_like(tokens)).pooler_output)
+
+    return Texts()
+
+
+def _tokens(tokenizer: Any, texts: Sequence[str]) -> list[npt.NDArray[np.int64]]:
+    """One array of shape (length,) per text, without padding."""
+    found = tokenizer(list(texts), truncation=True, max_length=_MOST_TOKENS)["input_ids"]
+    return [np.asarray(one, dtype=np.int64) for one in found]
 
 
 class ClapSounds:
@@ -143,51 +261,27 @@ class ClapSounds:
     random: the same window always gives the same vector.
     """
 
-    def __init__(self, network: Any, extractor: Any) -> None:
-        self._network = network
-        self._extractor = extractor
-        self._fused = bool(network.config.audio_config.enable_fusion)
+    def __init__(self, tower: Tower, mel: MelSpectrograms) -> None:
+        self._tower = tower
+        self._mel = mel
 
     def encode_media(self, batch: Sequence[npt.NDArray[np.float32]]) -> tuple[Vectors, ...]:
         """As `Encoder.encode_media`. Windows of silence or without samples give zeros."""
-        import torch
-
-        silent = [not np.any(sound) for sound in batch]
-        longest = int(self._extractor.nb_max_samples)
-        heard = [np.zeros(longest) if quiet else sound[:longest] for sound, quiet in zip(batch, silent, strict=True)]
-        with memory_errors(), torch.inference_mode():
-            features = self._extractor(
-                heard,
-                truncation="fusion" if self._fused else "rand_trunc",
-                padding="repeatpad",
-                sampling_rate=self._extractor.sampling_rate,
-                return_tensors="pt",
-            )["input_features"].float()
-            is_longer = torch.zeros((len(batch), 1), dtype=torch.bool)
-            answer = self._network.get_audio_features(input_features=features, is_longer=is_longer)
-        vectors = normalised(answer.pooler_output.numpy())
-        vectors[silent] = 0
+        vectors = normalised(self._tower(self._mel(batch)))
+        vectors[[not np.any(sound) for sound in batch]] = 0
         return (vectors,)
 
 
 class ClapTexts:
     """The tower for words."""
 
-    def __init__(self, network: Any, tokenizer: Any) -> None:
-        self._network = network
+    def __init__(self, tower: Tower, tokenizer: Any) -> None:
+        self._tower = tower
         self._tokenizer = tokenizer
 
     def encode_text(self, texts: Sequence[str]) -> Vectors:
-        """As `TextEncoder.encode_text`."""
-        import torch
-
-        tokens = self._tokenizer(
-            list(texts), padding=True, truncation=True, max_length=_MOST_TOKENS, return_tensors="pt"
-        )
-        with memory_errors(), torch.inference_mode():
-            answer = self._network.get_text_features(
-                input_ids=tokens["input_ids"], attention_mask=tokens["attention_mask"]
-            )
-        vectors = normalised(answer.pooler_output.numpy())
+        """As `TextEncoder.encode_text`. Texts run one at a time, without padding: each has a length of its own."""
+        tokens = _tokens(self._tokenizer, texts)
+        vectors = normalised(np.concatenate([self._tower(one[None]) for one in tokens]))
         vectors[[not text.strip() for text in texts]] = 0
         return vectors

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import threading
+import time
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -11,20 +12,26 @@ from typing import Any
 import numpy as np
 
 from models.encoders import known, minilm
+from models.encoders.acquiring import Acquisitions
 from models.encoders.bridges import CONCEPT_SPACES, Bridges
-from models.encoders.checkpoints import Checkpoint, recognise
-from models.encoders.download import Source, download
+from models.encoders.choices import Choices
+from models.encoders.download import DownloadProgress, Source
+from models.encoders.hub import Hub
 from models.encoders.protocol import Description, Installation
 from models.encoders.running import Role, RunningEncoder, start
+from models.encoders.runtime_choice import settle_runtime
+from models.encoders.speeds import Speeds
 from models.encoders.store import EncoderStore
 from models.encoders.trial import try_out
 from models.errors import EncoderUnavailable, UserError
-from models.jobs import Progress
-from models.spaces import Vectors
+from models.jobs import JobControl
+from models.spaces import Space, Vectors
 from models.views import EncoderStatus
 
 _log = logging.getLogger(__name__)
 _TEXTS_PER_CALL = 64
+# Modules whose encoders run in one of several runtimes.
+_MEASURED = ("models.encoders.openclip:", "models.encoders.clap:")
 _ROLES: tuple[Role, ...] = ("media", "text")
 
 
@@ -34,56 +41,133 @@ class Encoders:
 
     Args:
         store: folder of downloaded and imported encoders; need not exist.
-        downloads: name -> what `download` fetches.
+        downloads: name -> the one file that `download` fetches, for encoders that are no presets.
+        hub: where presets are fetched from; None means the public one, or the one that HF_ENDPOINT names.
     """
 
-    def __init__(self, store: Path, downloads: Mapping[str, Source] = known.DOWNLOADS) -> None:
+    def __init__(self, store: Path, downloads: Mapping[str, Source] = known.DOWNLOADS, hub: Hub | None = None) -> None:
         self._store = EncoderStore(store)
-        self._downloads = downloads
+        self._acquisitions = Acquisitions(self._store, downloads, hub or Hub(), _prove)
         self._bridges = Bridges(self._store.cache, self._encode_class_names)
+        self._speeds = Speeds(self._store.cache / "speeds.json")
         self._lock = threading.Lock()
         self._installations: dict[str, Installation] | None = None
+        self._choices = Choices()
         self._running: dict[tuple[str, Role, str], RunningEncoder] = {}
         self._closed = False
 
     def statuses(self) -> tuple[EncoderStatus, ...]:
         """All encoders that Findling knows, installed or not."""
-        return known.statuses(self._store)
+        return known.statuses(self._store, self._acquisitions.choices(), self._speeds.means())
+
+    def installed(self) -> tuple[Description, ...]:
+        """Everything that can encode, in use or not; `encode_media` and `encode_text` serve all of them."""
+        return tuple(one.description for one in self._installed().values())
 
     def active(self) -> tuple[Description, ...]:
-        """Encoders in use: the basic ones, and the last import of each family.
+        """Encoders that answer: the basic ones, and those that were chosen.
 
-        An imported OpenCLIP or CLAP answers text queries for its kind instead of the basic encoder, whose spaces
-        then have `answers_text` False but still find what is alike and carry one kind over to another.
+        A chosen one answers text queries for its kind instead of the basic encoder, whose spaces then have
+        `answers_text` False but still find what is alike and carry one kind over to another.
         """
         return tuple(one.description for one in self._in_use().values())
 
+    def indexed(self) -> tuple[Description, ...]:
+        """Encoders that look into new files: the active ones, and those whose spaces are being filled, or kept filled,
+        though others answer."""
+        active, filled = self._in_use(), self._filled()
+        more = (one.description for name, one in self._installed().items() if name in filled and name not in active)
+        return (*(one.description for one in active.values()), *more)
+
+    def describe(self, name: str) -> Description:
+        """One installed encoder, in use or not. Raises: EncoderUnavailable: there is none of this name."""
+        return self._installation(name).description
+
+    def use(self, name: str) -> None:
+        """Let an installed encoder answer words for its kind from now on; the one that did stays installed and filled.
+
+        Raises: UserError: it is not installed, or cannot answer words.
+        """
+        description = self.describe(name)
+        kind = description.kinds[0]
+        if known.is_basic(name) and known.BASIC[kind] != name:
+            raise UserError(
+                f"{description.title} cannot be chosen.",
+                "It finds what is alike and does not understand words; for that it is always in use.",
+                "Choose another encoder of its kind.",
+            )
+        if known.is_basic(name):
+            self._acquisitions.choose(lambda choices: choices.using_basic(kind))
+        else:
+            self._acquisitions.choose(lambda choices: choices.using(kind, name))
+        self._renew()
+
+    def use_when_ready(self, name: str) -> None:
+        """Keep an installed encoder filled, and name it in `next_ones` until it is used. Raises: as `use`."""
+        kind = self.describe(name).kinds[0]
+        if known.is_basic(name):
+            self.use(name)
+        else:
+            self._acquisitions.choose(lambda choices: choices.awaiting(kind, name))
+            self._renew()
+
+    def next_ones(self) -> tuple[str, ...]:
+        """Names of those that are to be used as soon as they have seen every file."""
+        installed = self._installed()
+        with self._lock:
+            return tuple(name for name in self._choices.next.values() if name in installed)
+
+    def fill(self, name: str) -> None:
+        """Let new files get vectors of an installed encoder, though another answers. Raises: as `describe`."""
+        self.describe(name)
+        self._acquisitions.choose(lambda choices: choices.filling(name))
+        self._renew()
+
+    def rest(self, name: str) -> None:
+        """Leave the space of an encoder as it is from now on; one that answers goes on all the same."""
+        self._acquisitions.choose(lambda choices: choices.resting(name))
+        self._renew()
+
+    def remove(self, name: str) -> tuple[Space, ...]:
+        """Delete an encoder that was downloaded or imported. If it was chosen, the basic one answers again.
+
+        Returns: its spaces, whose vectors nobody can compare with anything any more; none where it was damaged.
+        Raises: UserError: it comes with Findling, is unknown, or the disk refuses.
+        """
+        installation = self._installed().get(name)
+        with self._lock:
+            ended = [self._running.pop(key) for key in list(self._running) if key[0] == name]
+        for running in ended:
+            running.close()
+        self._acquisitions.remove(name)
+        self._renew()
+        return installation.description.spaces if installation else ()
+
     def encode_media(self, encoder: str, batch: Sequence[Any]) -> dict[str, Vectors]:
-        """Embed a batch into all spaces of one active encoder.
+        """Embed a batch into all spaces of one installed encoder.
 
         Args:
-            encoder: name of a description in `active`.
+            encoder: name of a description in `installed`.
             batch: uint8 (size_px, size_px, 3), float32 (samples,) or str, as its input says.
 
         Returns: space name -> shape (len(batch), dim), float32, rows of L2 norm 1 or 0.
         Raises: EncoderUnavailable: it is not installed any more, or keeps failing.
         """
-        installation = self._in_use().get(encoder)
-        if installation is None:
-            raise EncoderUnavailable(
-                f"The encoder {encoder} cannot be used.", "It is not installed.", "Install or import it."
-            )
+        installation = self._installation(encoder)
         names = [space.name for space in installation.description.spaces]
         if not batch:
             return {space.name: np.zeros((0, space.dim), np.float32) for space in installation.description.spaces}
-        return dict(zip(names, self._worker(installation, "media").encode(batch), strict=True))
+        began_s = time.monotonic()
+        vectors = self._worker(installation, "media").encode(batch)
+        self._speeds.add(installation.description.spaces[0].fingerprint, len(batch), time.monotonic() - began_s)
+        return dict(zip(names, vectors, strict=True))
 
     def encode_text(self, texts: Sequence[str], spaces: Sequence[str] | None = None) -> dict[str, Vectors]:
         """Embed queries.
 
         Args:
             texts: what people typed; blank ones give zeros.
-            spaces: names of spaces wanted; None means all active ones that answer text.
+            spaces: names of spaces wanted, of any installed encoders; None means all active ones that answer text.
 
         Returns: space name -> shape (len(texts), dim), float32, rows of L2 norm 1 or 0. A space whose encoder fails
             is missing, so that the others can still answer.
@@ -91,7 +175,7 @@ class Encoders:
         """
         wanted = [
             (installation, space.name)
-            for installation in self._in_use().values()
+            for installation in (self._in_use() if spaces is None else self._installed()).values()
             for space in installation.description.spaces
             if (space.answers_text if spaces is None else space.name in spaces)
         ]
@@ -153,41 +237,45 @@ class Encoders:
         except EncoderUnavailable as error:
             _log.warning("warming up: %s", error)
 
-    def import_from(self, path: Path) -> EncoderStatus:
-        """Copy an encoder into the store, after trying it on one item.
+    def import_from(self, path: Path, architecture: str = "") -> EncoderStatus:
+        """Copy an encoder into the store, after trying it on one item. It is not chosen, but its space is to be filled
+        (see `indexed`); where nothing else answers words for its kind, it is chosen.
 
         Args:
-            path: a folder with an OpenCLIP or CLAP checkpoint, or YAMNet's file. It is left as it is.
+            path: a folder with an OpenCLIP, CLAP or BERT checkpoint, also as a hub's program keeps it; a file of
+                OpenCLIP weights; LAION's .pt file; or YAMNet's file. It is left as it is.
+            architecture: OpenCLIP's name of the network that bare weights belong to, with or without "/TAG".
 
         Raises: UserError: not an encoder, incomplete, unsafe, damaged, or no room; nothing is left behind then.
         """
-        return self._install(recognise(path))
+        stored = self._acquisitions.import_from(path, architecture)
+        return self._welcome(stored.name)
 
-    def download(self, name: str) -> Iterator[Progress]:
+    def download(self, name: str, control: JobControl | None = None) -> Iterator[DownloadProgress]:
         """Fetch and install an encoder that a person asked for; goes on where an earlier try ended.
 
-        Raises: UserError: there is no such download, no network, no room, or other bytes than expected.
+        Args:
+            name: of a status with `download_bytes`, or "openclip:ARCHITECTURE/TAG" for any that OpenCLIP knows.
+            control: pausing closes the connection, cancelling keeps what came for the next try.
+
+        Raises:
+            UserError: no such download, one is under way, no network, not allowed, no room, or other bytes than
+                expected; nothing has changed then.
+            Cancelled: the control was told so.
         """
-        source = self._downloads.get(name)
-        if source is None:
-            raise UserError(
-                f"{name} cannot be downloaded.",
-                "Findling knows no download for it.",
-                "Import its files from a folder instead.",
-            )
-        title = next((status.title for status in self.statuses() if status.name == name), name)
-        target = self._store.downloads / source.url.rsplit("/", 1)[-1]
-        yield from download(source, target, title)
-        try:
-            self._install(recognise(target))
-        finally:
-            target.unlink(missing_ok=True)
-        yield Progress(source.size_bytes, source.size_bytes, f"Installed {title}")
+        stored = yield from self._acquisitions.download(name, control or JobControl())
+        status = self._welcome(stored.name)
+        yield DownloadProgress(status.size_bytes, status.size_bytes, f"Installed {status.title}")
+
+    def discard_download(self, name: str) -> None:
+        """Delete what an unfinished download has brought."""
+        self._store.discard_download(name)
 
     def close(self) -> None:
         """End all workers after their calls in progress. Nothing can be encoded afterwards."""
         for running in self._end():
             running.close()
+        self._speeds.save()
 
     def kill(self) -> None:
         """End all workers at once; calls in progress raise `EncoderUnavailable`."""
@@ -199,15 +287,35 @@ class Encoders:
             self._closed = True
             return list(self._running.values())
 
-    def _in_use(self) -> dict[str, Installation]:
+    def _installed(self) -> dict[str, Installation]:
         with self._lock:
             if self._installations is None:
-                self._installations = {one.description.name: one for one in known.in_use(self._store)}
+                self._installations = {one.description.name: one for one in known.installed(self._store)}
+                self._choices = self._acquisitions.choices()
             return self._installations
+
+    def _in_use(self) -> dict[str, Installation]:
+        installations = self._installed()
+        with self._lock:
+            choices = self._choices
+        return {one.description.name: one for one in known.in_use(tuple(installations.values()), choices)}
+
+    def _filled(self) -> frozenset[str]:
+        self._installed()
+        with self._lock:
+            return self._choices.filled
+
+    def _installation(self, name: str) -> Installation:
+        installation = self._installed().get(name)
+        if installation is None:
+            raise EncoderUnavailable(
+                f"The encoder {name} cannot be used.", "It is not installed.", "Install or import it."
+            )
+        return installation
 
     def _owner(self, space: str) -> Installation | None:
         return next(
-            (one for one in self._in_use().values() if space in [own.name for own in one.description.spaces]), None
+            (one for one in self._installed().values() if space in [own.name for own in one.description.spaces]), None
         )
 
     def _worker(self, installation: Installation, role: Role) -> RunningEncoder:
@@ -237,22 +345,26 @@ class Encoders:
             return words
         return self._bridges.concept_map(installation, space).lift(words)
 
-    def _install(self, checkpoint: Checkpoint) -> EncoderStatus:
-        with self._store.staged(checkpoint) as staged:
-            try_out(known.installation_of(staged))
-            stored = self._store.commit(staged)
+    def _welcome(self, name: str) -> EncoderStatus:
+        self._renew()
+        return next(status for status in self.statuses() if status.name == name)
+
+    def _renew(self) -> None:
+        """Look at the store anew, and end the processes of encoders that an import has replaced."""
         with self._lock:
             self._installations = None
-        self._close_replaced()
-        return next(status for status in self.statuses() if status.name == stored.name)
-
-    def _close_replaced(self) -> None:
-        """End the processes of encoders that an import has put out of use."""
-        in_use = {_key(one, role) for one in self._in_use().values() for role in _ROLES}
+        present = {_key(one, role) for one in self._installed().values() for role in _ROLES}
         with self._lock:
-            replaced = [self._running.pop(key) for key in set(self._running) - in_use]
+            replaced = [self._running.pop(key) for key in set(self._running) - present]
         for running in replaced:
             running.close()
+
+
+def _prove(installation: Installation, folder: Path) -> None:
+    """Encode one item, then decide once and for all which runtime serves best on this computer."""
+    try_out(installation)
+    if installation.media_target.startswith(_MEASURED):
+        settle_runtime(installation, folder)
 
 
 def _key(installation: Installation, role: Role) -> tuple[str, Role, str]:

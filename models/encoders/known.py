@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from types import MappingProxyType
 
-from models.encoders import clap, efficientnet, minilm, openclip, spectral, yamnet
+from models.encoders import bert, clap, efficientnet, minilm, openclip, spectral, yamnet
+from models.encoders.choices import Choices
 from models.encoders.download import Source
+from models.encoders.hub import PUBLIC
+from models.encoders.presets import Preset, preset_named, presets
 from models.encoders.protocol import Description, Installation
 from models.encoders.store import EncoderStore, Stored
 from models.errors import UserError
@@ -16,37 +20,27 @@ from models.views import EncoderStatus
 DOWNLOADS: Mapping[str, Source] = MappingProxyType(
     {yamnet.NAME: Source(yamnet.OFFICIAL_URL, yamnet.OFFICIAL_SHA256, yamnet.OFFICIAL_BYTES)}
 )
+# Which of the basic encoders answers words for a kind when no other was chosen.
+BASIC: Mapping[Kind, str] = MappingProxyType(
+    {Kind.IMAGE: efficientnet.NAME, Kind.AUDIO: yamnet.NAME, Kind.DOCUMENT: minilm.NAME}
+)
+_BASIC_NAMES = (minilm.NAME, efficientnet.NAME, spectral.NAME, yamnet.NAME)
 _FAMILIES: Mapping[str, Callable[[Stored], Installation]] = MappingProxyType(
     {
         "openclip": openclip.installation,
         "clap": clap.installation,
+        "bert": bert.installation,
         "yamnet": lambda stored: yamnet.installation(stored.folder, stored.hashes[yamnet.WEIGHTS_FILE]),
     }
 )
 _MISSING: Mapping[str, Callable[[], str]] = MappingProxyType(
-    {"openclip": openclip.why_not, "clap": clap.why_not, "yamnet": yamnet.runtime_missing}
+    {"openclip": openclip.why_not, "clap": clap.why_not, "bert": bert.why_not, "yamnet": yamnet.runtime_missing}
 )
-_NOT_IMPORTED = (
-    EncoderStatus(
-        name="openclip",
-        title="OpenCLIP (pictures)",
-        purpose="Finds pictures by any words, also scenes, styles and actions.",
-        licence="As stated where the weights come from",
-        source="Radford et al. 2021; Ilharco et al. 2021",
-        kinds=(Kind.IMAGE,),
-        installed=False,
-        why_not="None has been imported: choose a folder with open_clip_config.json and its weights.",
-    ),
-    EncoderStatus(
-        name="clap",
-        title="CLAP (sounds)",
-        purpose="Finds sounds by any words.",
-        licence="As stated where the weights come from",
-        source="Wu et al. 2023",
-        kinds=(Kind.AUDIO,),
-        installed=False,
-        why_not="None has been imported: choose a folder with config.json, its weights and its tokenizer.",
-    ),
+_KINDS: Mapping[str, Kind] = MappingProxyType(
+    {"openclip": Kind.IMAGE, "clap": Kind.AUDIO, "laion": Kind.AUDIO, "bert": Kind.DOCUMENT, "yamnet": Kind.AUDIO}
+)
+_CHECKED: Mapping[str, str] = MappingProxyType(
+    {"pinned": "Checked against a checksum that Findling knew", "hub": "Checked against the hub's checksum"}
 )
 
 
@@ -58,61 +52,135 @@ def installation_of(stored: Stored) -> Installation:
     problem = _MISSING[stored.family]() or stored.problem()
     if problem:
         raise UserError(f"The encoder {stored.name} cannot be used.", problem, "Install or import it again.")
-    return _FAMILIES[stored.family](stored)
+    installation = _FAMILIES[stored.family](stored)
+    return replace(installation, description=_described(installation.description, stored))
 
 
-def statuses(store: EncoderStore) -> tuple[EncoderStatus, ...]:
-    """All encoders, basic ones first, installed or not."""
+def _described(description: Description, stored: Stored) -> Description:
+    """With what is known about where it came from."""
+    preset = preset_named(stored.origin.get("preset", ""))
+    if preset is not None:
+        return replace(
+            description,
+            title=preset.title,
+            purpose=preset.purpose,
+            licence=preset.licence,
+            source=preset.source,
+        )
+    repository = stored.origin.get("repository")
+    return replace(description, licence=f"As stated at {PUBLIC}/{repository}") if repository else description
+
+
+def installed(store: EncoderStore) -> tuple[Installation, ...]:
+    """Everything that can be started, the basic ones first, whether in use or not."""
+    found: list[Installation] = []
+    if not minilm.why_not():
+        found.append(minilm.installation())
+    if not efficientnet.why_not():
+        found.append(efficientnet.installation())
+    found.append(spectral.installation())
     stored = store.stored()
-    imported = [_stored_status(one) for one in stored if one.family != "yamnet"]
-    families = {one.family for one in stored}
+    for one in sorted(stored, key=lambda one: one.family != "yamnet"):
+        try:
+            found.append(installation_of(one))
+        except UserError:
+            continue  # `statuses` says why
+    return tuple(found)
+
+
+def in_use(installations: Sequence[Installation], choices: Choices) -> tuple[Installation, ...]:
+    """The basic ones and those that were chosen to answer.
+
+    A chosen one answers words for its kind instead of the basic one, whose spaces stay for likeness and for carrying
+    one kind over to another. Without MiniLM no concept space answers words.
+    """
+    chosen = set(choices.answering.values())
+    names = {one.description.name for one in installations}
+    answered = {kind for kind, name in choices.answering.items() if name in names}
+    used: list[Installation] = []
+    for one in installations:
+        name = one.description.name
+        if name not in _BASIC_NAMES:
+            used += [one] if name in chosen else []
+        elif answered.intersection(one.description.kinds) or minilm.NAME not in names:
+            used.append(one.without_text())
+        else:
+            used.append(one)
+    return tuple(used)
+
+
+def is_basic(name: str) -> bool:
+    """Whether an encoder is one of those that are always in use."""
+    return name in _BASIC_NAMES
+
+
+def statuses(
+    store: EncoderStore, choices: Choices, speeds: Mapping[str, float] = MappingProxyType({})
+) -> tuple[EncoderStatus, ...]:
+    """All encoders: the basic ones, then those for pictures, sounds and documents, installed or not.
+
+    Args: speeds: fingerprint of an encoder's first space -> items a second.
+    """
+    stored = store.stored()
+    by_preset = {one.origin.get("preset", ""): one for one in reversed(stored)}
+    by_preset = {name: one for name, one in by_preset.items() if preset_named(name) is not None}
+    shown = {one.name for one in by_preset.values()}
+    others = [one for one in stored if one.family != "yamnet" and one.name not in shown]
+    found = [*_basic_statuses(stored)]
+    for kind in Kind:
+        found += [
+            replace(_preset_status(one, by_preset.get(one.name)), partial_bytes=store.partial_bytes(one.name))
+            for one in presets()
+            if one.kind == kind
+        ]
+        found += [_stored_status(one) for one in others if _KINDS[one.family] == kind]
+    return tuple(_with_use(one, choices, _speed(one, stored, speeds)) for one in found)
+
+
+def _with_use(status: EncoderStatus, choices: Choices, speed: float | None) -> EncoderStatus:
+    kind = status.kinds[0]
+    if is_basic(status.name):
+        answers = BASIC[kind] == status.name
+        chosen = status.installed and answers and kind not in choices.answering
+        filled = status.installed
+    else:
+        answers = True
+        chosen, filled = status.name in choices.answering.values(), status.name in choices.filled
+    return replace(
+        status,
+        chosen=chosen,
+        filled=filled,
+        next=status.name in choices.next.values(),
+        choosable=status.installed and answers,
+        items_per_s=speed,
+    )
+
+
+def _speed(status: EncoderStatus, stored: Iterable[Stored], speeds: Mapping[str, float]) -> float | None:
+    if not status.installed:
+        return None
+    basic = {
+        minilm.NAME: minilm.describe,
+        efficientnet.NAME: efficientnet.describe,
+        spectral.NAME: spectral.describe,
+    }
+    if status.name in basic:
+        description = basic[status.name]()
+    else:
+        description = installation_of(next(one for one in stored if one.name == status.name)).description
+    return speeds.get(description.spaces[0].fingerprint)
+
+
+def _basic_statuses(stored: Sequence[Stored]) -> tuple[EncoderStatus, ...]:
     return (
-        _status(minilm.describe(), minilm.why_not()),
-        _status(efficientnet.describe(), efficientnet.why_not()),
+        _status(minilm.describe(), minilm.why_not(), languages="English"),
+        _status(efficientnet.describe(), efficientnet.why_not(), languages="English"),
         _status(spectral.describe(), ""),
         _yamnet_status(stored),
-        *imported,
-        *(hint for hint in _NOT_IMPORTED if hint.name not in families),
     )
 
 
-def in_use(store: EncoderStore) -> tuple[Installation, ...]:
-    """Installed and chosen encoders: the basic ones, and of each imported family the one imported last.
-
-    An imported one answers text queries for its kinds instead of the basic one, whose spaces stay for likeness
-    and for carrying one kind over to another. Without MiniLM no concept space answers text.
-    """
-    basic = []
-    if not minilm.why_not():
-        basic.append(minilm.installation())
-    words = bool(basic)
-    if not efficientnet.why_not():
-        basic.append(efficientnet.installation())
-    basic.append(spectral.installation())
-    chosen: dict[str, Installation] = {}
-    for one in store.stored():
-        if one.family not in chosen:
-            try:
-                chosen[one.family] = installation_of(one)
-            except UserError:
-                continue  # `statuses` says why
-    if yamnet_installation := chosen.pop("yamnet", None):
-        basic.append(yamnet_installation)
-    answered = {kind for one in chosen.values() for kind in one.description.kinds}
-    return (
-        *(
-            one.without_text() if one.description.name != minilm.NAME and (not words or _kinds(one) & answered) else one
-            for one in basic
-        ),
-        *chosen.values(),
-    )
-
-
-def _kinds(installation: Installation) -> set[Kind]:
-    return set(installation.description.kinds)
-
-
-def _status(description: Description, why_not: str, download_bytes: int = 0) -> EncoderStatus:
+def _status(description: Description, why_not: str, *, languages: str = "") -> EncoderStatus:
     return EncoderStatus(
         name=description.name,
         title=description.title,
@@ -122,30 +190,76 @@ def _status(description: Description, why_not: str, download_bytes: int = 0) -> 
         kinds=description.kinds,
         installed=not why_not,
         why_not=why_not,
-        download_bytes=download_bytes if why_not else 0,
+        languages=languages,
     )
 
 
-def _yamnet_status(stored: tuple[Stored, ...]) -> EncoderStatus:
+def _yamnet_status(stored: Sequence[Stored]) -> EncoderStatus:
     why_not = yamnet.runtime_missing()
     present = next((one for one in stored if one.family == "yamnet"), None)
     if not why_not:
         why_not = present.problem() if present else "Its file has not been downloaded or imported."
-    return _status(yamnet.describe(), why_not, DOWNLOADS[yamnet.NAME].size_bytes)
+    return replace(
+        _status(yamnet.describe(), why_not, languages="English"),
+        download_bytes=DOWNLOADS[yamnet.NAME].size_bytes if why_not else 0,
+        size_bytes=present.size_bytes if present else 0,
+        removable=present is not None,
+        checked=_CHECKED["pinned"] if present else "",
+    )
+
+
+def _preset_status(preset: Preset, stored: Stored | None) -> EncoderStatus:
+    status = EncoderStatus(
+        name=preset.name,
+        title=preset.title,
+        purpose=preset.purpose,
+        licence=preset.licence,
+        source=preset.source,
+        kinds=(preset.kind,),
+        installed=False,
+        why_not=_MISSING["clap" if preset.family == "laion" else preset.family]() or "It has not been downloaded.",
+        download_bytes=preset.size_bytes,
+        quality=preset.quality,
+        quality_source=preset.quality_source,
+        languages=preset.languages,
+        hardware=preset.hardware,
+        research_only=preset.research_only,
+        recommended=preset.recommended,
+    )
+    return status if stored is None else _with_stored(status, stored)
 
 
 def _stored_status(stored: Stored) -> EncoderStatus:
     try:
-        return _status(installation_of(stored).description, "")
+        description = installation_of(stored).description
+    except UserError:
+        description = None
+    kind = _KINDS[stored.family]
+    status = EncoderStatus(
+        name=stored.name,
+        title=description.title if description else stored.name,
+        purpose=description.purpose if description else "",
+        licence=description.licence if description else "As stated where the weights come from",
+        source=description.source if description else "",
+        kinds=description.kinds if description else (kind,),
+        installed=False,
+    )
+    return _with_stored(status, stored)
+
+
+def _with_stored(status: EncoderStatus, stored: Stored) -> EncoderStatus:
+    try:
+        installation_of(stored)
+        why_not = ""
     except UserError as error:
-        hint = next(hint for hint in _NOT_IMPORTED if hint.name == stored.family)
-        return EncoderStatus(
-            name=stored.name,
-            title=f"{hint.title} {stored.name}",
-            purpose=hint.purpose,
-            licence=hint.licence,
-            source=hint.source,
-            kinds=hint.kinds,
-            installed=False,
-            why_not=error.why,
-        )
+        why_not = error.why
+    return replace(
+        status,
+        name=stored.name,
+        installed=not why_not,
+        why_not=why_not,
+        download_bytes=status.download_bytes if why_not else 0,
+        size_bytes=stored.size_bytes,
+        removable=True,
+        checked=_CHECKED.get(stored.origin.get("checked", ""), ""),
+    )

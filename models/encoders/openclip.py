@@ -8,12 +8,18 @@ from typing import Any
 
 import numpy as np
 
-from models.encoders.checkpoints import OPENCLIP_CONFIG, not_importable, read_json
+from models.encoders import probes
+from models.encoders.checkpoints import OPENCLIP_CONFIG, OPENCLIP_WEIGHTS, not_importable, read_json
+from models.encoders.openclip_texts import Cut, text_network
+from models.encoders.pixels import picture_array
 from models.encoders.protocol import Description, Installation, major_version, normalised, version
+from models.encoders.runtime_choice import RuntimeChoice, read_choice
+from models.encoders.runtimes import TowerPlan, measure, open_tower
 from models.encoders.store import Stored
-from models.encoders.torch_runtime import memory_errors, picture_tensor, prepare_torch
+from models.encoders.torch_runtime import prepare_torch
 from models.encoders.torchvision_operators import ensure_torchvision
-from models.encoders.weights import installed, require_intact
+from models.encoders.towers import Tower
+from models.encoders.weights import combined_sha256, installed, require_intact
 from models.kinds import Kind
 from models.spaces import PictureInput, Space, Vectors, fingerprint
 
@@ -22,6 +28,8 @@ _MEAN = (0.48145466, 0.4578275, 0.40821073)
 _STD = (0.26862954, 0.26130258, 0.27577711)
 _SIZE_PX = 224
 _TEXT_PARTS = ("transformer", "token_embedding", "text", "text_decoder")
+_LIBRARY = "open_clip_torch"
+_Values = Sequence[float]
 _MEMORY_BYTES = 3 * 2**30
 
 
@@ -38,7 +46,7 @@ def installation(stored: Stored) -> Installation:
         description=_describe(stored, config, mean, std),
         media_target="models.encoders.openclip:load_media",
         text_target="models.encoders.openclip:load_text",
-        args=(str(stored.folder), dict(stored.hashes), mean, std),
+        args=(str(stored.folder), dict(stored.hashes), mean, std, read_choice(stored.folder)),
         memory_bytes=_MEMORY_BYTES + 3 * sum(stored.sizes.values()),
     )
 
@@ -52,6 +60,7 @@ def _describe(
     stored: Stored, config: Mapping[str, Any], mean: tuple[float, ...], std: tuple[float, ...]
 ) -> Description:
     preprocessing = _picture_input(config)
+    choice = read_choice(stored.folder)
     dim = config["model_cfg"].get("embed_dim")
     if not isinstance(dim, int) or dim <= 0:
         raise not_importable(f"{OPENCLIP_CONFIG} names no vector length (embed_dim).")
@@ -62,8 +71,12 @@ def _describe(
             weights_sha256=stored.weights_sha256,
             preprocessing=preprocessing,
             dim=dim,
-            libraries={"torch": major_version("torch"), "open_clip_torch": version("open_clip_torch")},
-            recipe=f"mean {mean} std {std}",
+            libraries={
+                "torch": major_version("torch"),
+                "open_clip_torch": version("open_clip_torch"),
+                **choice.libraries(),
+            },
+            recipe=f"mean {mean} std {std}; {choice.media}",
         ),
         dim=dim,
         kinds=(Kind.IMAGE,),
@@ -99,22 +112,79 @@ def _picture_input(config: Mapping[str, Any]) -> PictureInput:
     return PictureInput(size_px=size, fit="crop", resize_px=size, interpolation=interpolation)
 
 
-def load_media(folder: str, hashes: Mapping[str, str], mean: Sequence[float], std: Sequence[float]) -> OpenClipPictures:
+def load_media(
+    folder: str, hashes: Mapping[str, str], mean: _Values, std: _Values, choice: RuntimeChoice
+) -> OpenClipPictures:
     """Runs in the worker process that looks at pictures."""
-    network = _load(Path(folder), hashes)
-    for part in _TEXT_PARTS:
-        if hasattr(network, part):
-            setattr(network, part, None)
-    return OpenClipPictures(network, mean, std)
+    tower = open_tower(_picture_plan(Path(folder), hashes, mean, std), choice.media)
+    return OpenClipPictures(tower, mean, std)
 
 
-def load_text(folder: str, hashes: Mapping[str, str], mean: Sequence[float], std: Sequence[float]) -> OpenClipTexts:  # noqa: ARG001
+def load_text(folder: str, hashes: Mapping[str, str], *others: Any) -> OpenClipTexts:
     """Runs in the worker process that reads queries; the arguments are the same as for pictures."""
-    network = _load(Path(folder), hashes)
-    network.visual = None
+    choice: RuntimeChoice = others[-1]
+    for name, sha256 in hashes.items():
+        if name not in OPENCLIP_WEIGHTS:  # what reads the weights checks them
+            require_intact(Path(folder) / name, sha256, Path(folder).name)
+    tokenizer = _tokenizer(folder)
+    plan, cut = _text_plan(Path(folder), hashes, tokenizer)
+    return OpenClipTexts(open_tower(plan, choice.text), tokenizer, cut)
+
+
+class Measuring:
+    """Measures the runtimes of both towers; the arguments are those of `load_media`. Runs in a worker process."""
+
+    def __init__(self, folder: str, hashes: Mapping[str, str], mean: _Values, std: _Values, _: RuntimeChoice) -> None:
+        self._folder, self._hashes = Path(folder), hashes
+        self._mean, self._std = mean, std
+
+    def measure_media(self) -> dict[str, Any]:
+        """As `runtimes.measure`, for pictures."""
+        return measure(_picture_plan(self._folder, self._hashes, self._mean, self._std))
+
+    def measure_text(self) -> dict[str, Any]:
+        """As `runtimes.measure`, for words."""
+        plan, _ = _text_plan(self._folder, self._hashes, _tokenizer(str(self._folder)))
+        return measure(plan)
+
+
+def _picture_plan(folder: Path, hashes: Mapping[str, str], mean: _Values, std: _Values) -> TowerPlan:
+    wanted = _picture_input(read_json(folder / OPENCLIP_CONFIG))
+
+    def build() -> Any:
+        return _picture_network(_load(folder, hashes))
+
+    return TowerPlan(
+        folder=folder,
+        part="media",
+        weights_sha256=combined_sha256(hashes.items()),
+        library=_LIBRARY,
+        build=build,
+        probes=lambda: list(picture_array(probes.pictures(wanted), mean, std)),
+        growing=(0,),
+    )
+
+
+def _text_plan(folder: Path, hashes: Mapping[str, str], tokenizer: Any) -> tuple[TowerPlan, Cut]:
+    cut = Cut.of(read_json(folder / OPENCLIP_CONFIG)["model_cfg"])
+    plan = TowerPlan(
+        folder=folder,
+        part="text",
+        weights_sha256=combined_sha256(hashes.items()),
+        library=_LIBRARY,
+        build=lambda: text_network(_load(folder, hashes), cut),
+        probes=lambda: cut.apply(tokenizer(probes.texts()).numpy()),
+        growing=(1,) if cut.possible else (),
+    )
+    return plan, cut
+
+
+def _tokenizer(folder: str) -> Any:
+    prepare_torch()
+    ensure_torchvision()
     import open_clip
 
-    return OpenClipTexts(network, open_clip.get_tokenizer(f"local-dir:{folder}"))
+    return open_clip.get_tokenizer(f"local-dir:{folder}")
 
 
 def _load(folder: Path, hashes: Mapping[str, str]) -> Any:
@@ -131,34 +201,48 @@ def _load(folder: Path, hashes: Mapping[str, str]) -> Any:
     return network.eval()
 
 
+def _picture_network(network: Any) -> Any:
+    import torch
+
+    class Pictures(torch.nn.Module):
+        """The tower for pictures alone: pixels to vectors."""
+
+        def __init__(self) -> None:
+            super().__init__()
+            self.network = network
+
+        def forward(self, pixels: Any) -> Any:
+            return self.network.encode_image(pixels)
+
+    for part in _TEXT_PARTS:
+        if hasattr(network, part):
+            setattr(network, part, None)
+    return Pictures()
+
+
 class OpenClipPictures:
     """The tower for pictures."""
 
-    def __init__(self, network: Any, mean: Sequence[float], std: Sequence[float]) -> None:
-        self._network = network
+    def __init__(self, tower: Tower, mean: _Values, std: _Values) -> None:
+        self._tower = tower
         self._mean, self._std = mean, std
 
     def encode_media(self, batch: Sequence[np.ndarray]) -> tuple[Vectors, ...]:
         """As `Encoder.encode_media`."""
-        import torch
-
-        with memory_errors(), torch.inference_mode():
-            vectors = self._network.encode_image(picture_tensor(batch, self._mean, self._std))
-        return (normalised(vectors.numpy()),)
+        return (normalised(self._tower(picture_array(batch, self._mean, self._std))),)
 
 
 class OpenClipTexts:
     """The tower for words."""
 
-    def __init__(self, network: Any, tokenizer: Any) -> None:
-        self._network = network
+    def __init__(self, tower: Tower, tokenizer: Any, cut: Cut) -> None:
+        self._tower = tower
         self._tokenizer = tokenizer
+        self._cut = cut
 
     def encode_text(self, texts: Sequence[str]) -> Vectors:
-        """As `TextEncoder.encode_text`."""
-        import torch
-
-        with memory_errors(), torch.inference_mode():
-            vectors = normalised(self._network.encode_text(self._tokenizer(list(texts))).numpy())
+        """As `TextEncoder.encode_text`. Texts run one at a time: each has a length of its own."""
+        tokens = self._cut.apply(self._tokenizer(list(texts)).numpy())
+        vectors = normalised(np.concatenate([self._tower(one[None]) for one in tokens]))
         vectors[[not text.strip() for text in texts]] = 0
         return vectors

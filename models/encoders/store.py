@@ -10,14 +10,14 @@ import os
 import shutil
 import tempfile
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 from models.encoders import yamnet
 from models.encoders.checkpoints import Checkpoint, Family, not_importable
-from models.encoders.weights import combined_sha256
+from models.encoders.weights import combined_sha256, file_sha256
 from models.errors import UserError
 from models.paths import sync_folder, write_atomically
 
@@ -38,6 +38,7 @@ class Stored:
         imported_at: ISO 8601, UTC.
         hashes: file name -> SHA-256 when it was imported.
         sizes: file name -> bytes then.
+        settings, origin: see `Checkpoint`.
     """
 
     folder: Path
@@ -46,11 +47,18 @@ class Stored:
     imported_at: str
     hashes: Mapping[str, str]
     sizes: Mapping[str, int]
+    settings: Mapping[str, str] = field(default_factory=dict)
+    origin: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def weights_sha256(self) -> str:
         """One hash over all its files."""
         return combined_sha256(self.hashes.items())
+
+    @property
+    def size_bytes(self) -> int:
+        """Room that its files take."""
+        return sum(self.sizes.values())
 
     def problem(self) -> str:
         """Why it cannot be used, seen without reading the files; "" when nothing is wrong."""
@@ -80,8 +88,25 @@ class EncoderStore:
 
     @property
     def downloads(self) -> Path:
-        """Downloads on their way."""
+        """Downloads on their way, and what is being converted."""
         return self.root / "downloads"
+
+    @property
+    def choices(self) -> Path:
+        """Which encoders are in use."""
+        return self.root / "choices.json"
+
+    def download_folder(self, name: str) -> Path:
+        """Where the files of an encoder are downloaded to."""
+        return self.downloads / name
+
+    def partial_bytes(self, name: str) -> int:
+        """What an unfinished download has brought so far."""
+        return sum(path.stat().st_size for path in self.download_folder(name).rglob("*") if path.is_file())
+
+    def discard_download(self, name: str) -> None:
+        """Delete what a download has brought, finished or not."""
+        shutil.rmtree(self.download_folder(name), ignore_errors=True)
 
     def stored(self) -> tuple[Stored, ...]:
         """All encoders with a readable manifest, the latest import first."""
@@ -100,31 +125,63 @@ class EncoderStore:
                 self.root.mkdir(parents=True, exist_ok=True)
                 folder = Path(tempfile.mkdtemp(dir=self.root, prefix=_INCOMING))
                 stack.callback(shutil.rmtree, folder, ignore_errors=True)
-                staged = _copy(checkpoint, folder)
+                staged = _copy(checkpoint, folder, self.downloads)
             except OSError as error:
                 raise _import_failed(error) from error
             yield staged
+
+    def same_as(self, staged: Stored) -> Stored | None:
+        """An encoder that is here already, intact, with the same files and settings."""
+        for known in self.stored():
+            same = (known.family, known.hashes, known.settings) == (staged.family, staged.hashes, staged.settings)
+            if same and not known.problem():
+                return known
+        return None
 
     def commit(self, staged: Stored) -> Stored:
         """Put a staged encoder in its place, at once and for good; the same one again changes nothing.
 
         Raises: UserError: the disk refuses.
         """
-        for known in self.stored():
-            if known.family == staged.family and known.hashes == staged.hashes and not known.problem():
-                return known
+        if present := self.same_as(staged):
+            return present
         try:
             return self._place(staged, self._free_name(staged))
         except OSError as error:
             raise _import_failed(error) from error
 
+    def remove(self, name: str) -> None:
+        """Delete an encoder's files; after a crash in between it is gone all the same.
+
+        Raises: UserError: there is none of this name, or the disk refuses.
+        """
+        folder = self.root / name
+        if name not in {one.name for one in self.stored()}:
+            raise UserError(
+                f"{name} cannot be removed.",
+                "It is not among the encoders that were downloaded or imported.",
+                "Look at the list of encoders for their names.",
+            )
+        try:
+            os.replace(folder, self.root / f"{_OLD}{name}-removed")
+            sync_folder(self.root)
+        except OSError as error:
+            raise UserError(
+                f"{name} cannot be removed.",
+                f"Its folder cannot be changed ({error.strerror or error}).",
+                "Close programs that use it, and try again.",
+            ) from error
+        self._remove_leftovers()
+
     def _free_name(self, staged: Stored) -> str:
         """YAMNet and damaged ones are replaced; two different checkpoints of one name are told apart by their hash."""
         target = self.root / staged.name
         present = _read_manifest(target) if target.exists() else None
-        if staged.family == "yamnet" or present is None or present.hashes == staged.hashes:
+        same = present is not None and (present.hashes, present.settings) == (staged.hashes, staged.settings)
+        if staged.family == "yamnet" or present is None or same:
             return staged.name
-        return f"{staged.name}-{staged.weights_sha256[:8]}"
+        marks = [*staged.hashes.items(), *((f"setting {key}", text) for key, text in staged.settings.items())]
+        return f"{staged.name}-{combined_sha256(marks)[:8]}"
 
     def _place(self, staged: Stored, name: str) -> Stored:
         manifest = {
@@ -132,6 +189,8 @@ class EncoderStore:
             "family": staged.family,
             "name": name,
             "imported_at": staged.imported_at,
+            "settings": dict(staged.settings),
+            "origin": dict(staged.origin),
             "files": {file: {"sha256": sha, "bytes": staged.sizes[file]} for file, sha in staged.hashes.items()},
         }
         write_atomically(staged.folder / MANIFEST, json.dumps(manifest, indent=1).encode())
@@ -151,15 +210,38 @@ class EncoderStore:
                 shutil.rmtree(folder, ignore_errors=True)
 
 
-def _copy(checkpoint: Checkpoint, folder: Path) -> Stored:
+def _copy(checkpoint: Checkpoint, folder: Path, downloads: Path) -> Stored:
     hashes: dict[str, str] = {}
     sizes: dict[str, int] = {}
     for name, source in checkpoint.files.items():
-        hashes[name], sizes[name] = _copy_hashing(source, folder / name)
+        if source.is_relative_to(downloads) and _linked(source, folder / name):
+            hashes[name], sizes[name] = file_sha256(folder / name), (folder / name).stat().st_size
+        else:
+            hashes[name], sizes[name] = _copy_hashing(source, folder / name)
     if checkpoint.family == "yamnet":
         hashes[yamnet.LABELS_FILE], sizes[yamnet.LABELS_FILE] = _write_labels(checkpoint, folder)
     sync_folder(folder)
-    return Stored(folder, checkpoint.family, checkpoint.name, datetime.now(UTC).isoformat(), hashes, sizes)
+    return Stored(
+        folder=folder,
+        family=checkpoint.family,
+        name=checkpoint.name,
+        imported_at=datetime.now(UTC).isoformat(),
+        hashes=hashes,
+        sizes=sizes,
+        settings=dict(checkpoint.settings),
+        origin=dict(checkpoint.origin),
+    )
+
+
+def _linked(source: Path, target: Path) -> bool:
+    """Give a file that is already in the store a second place, so that it takes no more room; not all disks can."""
+    try:
+        os.link(source, target)
+    except OSError:
+        return False
+    with target.open("rb+") as file:
+        os.fsync(file.fileno())
+    return True
 
 
 def _copy_hashing(source: Path, target: Path) -> tuple[str, int]:
@@ -186,7 +268,7 @@ def _write_labels(checkpoint: Checkpoint, folder: Path) -> tuple[str, int]:
 def _read_manifest(folder: Path) -> Stored | None:
     try:
         manifest: dict[str, Any] = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
-        if manifest["format"] != _FORMAT or manifest["family"] not in ("openclip", "clap", "yamnet"):
+        if manifest["format"] != _FORMAT or manifest["family"] not in ("openclip", "clap", "bert", "yamnet"):
             return None
         files: dict[str, dict[str, Any]] = manifest["files"]
         return Stored(
@@ -196,9 +278,15 @@ def _read_manifest(folder: Path) -> Stored | None:
             imported_at=str(manifest["imported_at"]),
             hashes={name: str(file["sha256"]) for name, file in files.items()},
             sizes={name: int(file["bytes"]) for name, file in files.items()},
+            settings=_texts(manifest.get("settings", {})),
+            origin=_texts(manifest.get("origin", {})),
         )
     except (OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError):
         return None
+
+
+def _texts(value: Mapping[str, Any]) -> dict[str, str]:
+    return {str(key): str(text) for key, text in value.items()}
 
 
 def _import_failed(error: OSError) -> UserError:

@@ -34,7 +34,7 @@ def _require_vectors(installation: Installation, role: Role, item: Any) -> None:
         raise
     except Exception as error:
         # Whatever a library says about a stranger's file, the file is the cause.
-        raise not_importable(_why(error)) from error
+        raise not_importable(reason(error)) from error
     finally:
         running.close()
     for space, rows in zip(installation.description.spaces, vectors, strict=role == "media"):
@@ -42,7 +42,8 @@ def _require_vectors(installation: Installation, role: Role, item: Any) -> None:
             raise not_importable("It gives vectors of another length than its configuration says.")
 
 
-def _why(error: Exception) -> str:
+def reason(error: Exception) -> str:
+    """Why files of a stranger do not load, for people, from what a library says about it."""
     if isinstance(error, pickle.UnpicklingError):
         return "Its weights are damaged, or hold more than numbers, which could run as a program: they do not load."
     lines = str(error).strip().splitlines() or [type(error).__name__]

@@ -40,3 +40,13 @@ def load(*args: Any) -> LengthEncoder:
 
 def load_nothing(*args: Any) -> None:
     import a_package_that_is_not_installed  # noqa: F401
+
+
+class Measuring:
+    """Knows one tower's runtime and fails on the other."""
+
+    def measure_media(self) -> dict[str, Any]:
+        return {"runtime": "onnx-fp32", "tried": {"onnx-fp32": {"mean_cosine": 1.0}}}
+
+    def measure_text(self) -> dict[str, Any]:
+        raise RuntimeError("out of ideas")

@@ -103,6 +103,12 @@ def small(name: str, kind: Kind, *, text: bool) -> Installation:
     return Installation(description, "small_workers:load", "small_workers:load" if text else "", (), 0)
 
 
+def present(monkeypatch: pytest.MonkeyPatch, installed: Callable[..., tuple[Installation, ...]]) -> None:
+    """Let these encoders be the installed ones, all of them in use."""
+    monkeypatch.setattr(known, "installed", installed)
+    monkeypatch.setattr(known, "in_use", lambda installations, choices: installations)
+
+
 @pytest.fixture
 def encoders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Encoders]:
     installations = (
@@ -110,7 +116,7 @@ def encoders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Encode
         small("listener", Kind.AUDIO, text=False),
         small("other", Kind.AUDIO, text=True),
     )
-    monkeypatch.setattr(known, "in_use", lambda store: installations)
+    present(monkeypatch, lambda store: installations)
     encoders = Encoders(tmp_path / "encoders")
     yield encoders
     encoders.close()
@@ -136,7 +142,7 @@ def test_one_failing_encoder_does_not_silence_the_others(
 ) -> None:
     good, bad = small("good", Kind.IMAGE, text=True), small("bad", Kind.AUDIO, text=True)
     bad = replace(bad, text_target="small_workers:load_nothing")
-    monkeypatch.setattr(known, "in_use", lambda store: (good, bad))
+    present(monkeypatch, lambda store: (good, bad))
     encoders = Encoders(tmp_path / "encoders")
     try:
         assert set(encoders.encode_text(TEXTS)) == {"good/a"}
@@ -207,8 +213,9 @@ def test_an_import_ends_the_processes_it_replaces(tmp_path: Path, monkeypatch: p
     (folder / "open_clip_model.safetensors").write_bytes(b"weights")
     before = small("same", Kind.IMAGE, text=True)
     after = replace(before, args=(2,))
-    monkeypatch.setattr(known, "in_use", lambda store: (after,) if store.stored() else (before,))
+    present(monkeypatch, lambda store: (after,) if store.stored() else (before,))
     monkeypatch.setattr("models.encoders.encoders.try_out", lambda installation: None)
+    monkeypatch.setattr("models.encoders.encoders.settle_runtime", lambda installation, folder: None)
     encoders = Encoders(tmp_path / "encoders")
     try:
         encoders.encode_media("same", TEXTS)

@@ -24,6 +24,12 @@ from models.spaces import SoundInput
 pytestmark = pytest.mark.real
 
 
+@pytest.fixture(autouse=True)
+def _exact(monkeypatch: pytest.MonkeyPatch) -> None:
+    """These tests compare with the libraries themselves; quicker runtimes have tests of their own."""
+    monkeypatch.setattr("models.encoders.encoders.settle_runtime", lambda installation, folder: None)
+
+
 @pytest.fixture(scope="module")
 def basic(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Encoders]:
     """The encoders from packages, shared by the tests of this file."""
@@ -139,7 +145,8 @@ def test_class_names_are_cached_and_a_damaged_cache_is_made_again(tmp_path: Path
 def test_openclip_agrees_with_the_library(open_encoders: Callable[[], Encoders], tiny_checkpoints: Path) -> None:
     encoders = open_encoders()
     status = encoders.import_from(tiny_checkpoints / "openclip-tiny")
-    assert (status.name, status.installed) == ("openclip-tiny", True)
+    assert (status.name, status.installed, status.chosen) == ("openclip-tiny", True, False)
+    encoders.use("openclip-tiny")
     reference = np.load(tiny_checkpoints / "openclip.npz")
     batch = [reference["media"], *noise_pictures(3, 32)]
     vectors = assert_company_changes_nothing(encoders, "openclip-tiny", batch)["openclip-tiny/joint"]

@@ -5,6 +5,8 @@ from __future__ import annotations
 import errno
 import json
 import os
+import shutil
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -12,9 +14,13 @@ import pytest
 
 from models.encoders import known, yamnet
 from models.encoders.checkpoints import recognise
+from models.encoders.choices import Choices, read_choices, write_choices
 from models.encoders.store import MANIFEST, EncoderStore, Stored
 from models.encoders.weights import file_sha256, require_intact
 from models.errors import EncoderUnavailable, UserError
+from models.kinds import Kind
+from models.spaces import Space
+from models.views import EncoderStatus
 
 NETWORK = {"model_cfg": {"embed_dim": 24, "vision_cfg": {"image_size": 32}, "text_cfg": {"context_length": 77}}}
 
@@ -33,6 +39,17 @@ def clap_folder(folder: Path, **config: Any) -> Path:
     (folder / "preprocessor_config.json").write_text(json.dumps({"sampling_rate": 48000, "max_length_s": 10}))
     (folder / "model.safetensors").write_bytes(b"weights")
     (folder / "tokenizer.json").write_text("{}")
+    return folder
+
+
+def bert_folder(folder: Path, **pooling: bool) -> Path:
+    folder.mkdir(parents=True)
+    (folder / "config.json").write_text(json.dumps({"model_type": "bert", "hidden_size": 16}))
+    (folder / "model.safetensors").write_bytes(b"weights")
+    (folder / "tokenizer.json").write_text("{}")
+    (folder / "modules.json").write_text('[{"type": "sentence_transformers.models.Transformer"}]')
+    (folder / "1_Pooling").mkdir()
+    (folder / "1_Pooling" / "config.json").write_text(json.dumps({"word_embedding_dimension": 16, **pooling}))
     return folder
 
 
@@ -174,7 +191,7 @@ def test_preprocessing_that_findling_does_not_do_is_refused(
         known.installation_of(stored)
 
 
-@pytest.mark.parametrize("changes", [{"max_length_s": 7}, {"sampling_rate": 100}, {"sampling_rate": "48000"}])
+@pytest.mark.parametrize("changes", [{"max_length_s": 7}, {"sampling_rate": 100}, {"sampling_rate": "fast"}])
 def test_windows_that_findling_does_not_cut_are_refused(
     store: EncoderStore, tmp_path: Path, changes: dict[str, Any]
 ) -> None:
@@ -196,7 +213,7 @@ def test_a_clap_folder_needs_a_tokenizer(tmp_path: Path) -> None:
 
 def test_other_networks_and_files_are_refused(tmp_path: Path) -> None:
     with pytest.raises(UserError, match="another kind"):
-        recognise(clap_folder(tmp_path / "bert", model_type="bert"))
+        recognise(clap_folder(tmp_path / "llama", model_type="llama"))
     for name in ("weights.pt", "picture.png", "other.tflite"):
         (tmp_path / name).write_bytes(b"bytes")
         with pytest.raises(UserError, match="cannot be imported"):
@@ -260,27 +277,197 @@ def test_yamnet_without_labels_is_refused_and_leaves_nothing(
     assert names(store.root) == set()
 
 
-def test_an_imported_encoder_answers_for_its_kind(store: EncoderStore, tmp_path: Path) -> None:
-    before = {space.name: space for one in known.in_use(store) for space in one.description.spaces}
+def used(store: EncoderStore, choices: Choices) -> dict[str, Space]:
+    installations = known.in_use(known.installed(store), choices)
+    return {space.name: space for one in installations for space in one.description.spaces}
+
+
+def test_a_chosen_encoder_answers_for_its_kind(store: EncoderStore, tmp_path: Path) -> None:
+    before = used(store, Choices())
     put(store, openclip_folder(tmp_path / "one"))
-    after = {space.name: space for one in known.in_use(store) for space in one.description.spaces}
+    put(store, bert_folder(tmp_path / "two"))
+    assert used(store, Choices()) == before
+    after = used(store, Choices({Kind.IMAGE: "openclip-one", Kind.DOCUMENT: "text-two"}))
     assert before["efficientnet-lite0/concepts"].answers_text
     assert not after["efficientnet-lite0/concepts"].answers_text
     assert after["efficientnet-lite0/features"].finds_similar
     assert after["openclip-one/joint"].answers_text
-    assert after["minilm-l6-v2/text"].answers_text
+    assert before["minilm-l6-v2/text"].answers_text
+    assert not after["minilm-l6-v2/text"].answers_text
+    assert after["text-two/text"].answers_text
     assert before["efficientnet-lite0/concepts"].fingerprint == after["efficientnet-lite0/concepts"].fingerprint
 
 
-def test_statuses_name_everything_with_its_reason(store: EncoderStore, tmp_path: Path) -> None:
-    at_first = {status.name: status for status in known.statuses(store)}
-    assert at_first["minilm-l6-v2"].installed
-    assert at_first["yamnet"].download_bytes == 4_126_810
-    assert not at_first["openclip"].installed
-    assert at_first["clap"].why_not
+def test_a_chosen_encoder_that_is_damaged_leaves_the_basic_one_answering(store: EncoderStore, tmp_path: Path) -> None:
     stored = put(store, openclip_folder(tmp_path / "one"))
-    later = {status.name: status for status in known.statuses(store)}
-    assert later["openclip-one"].installed
-    assert "openclip" not in later
     (stored.folder / "open_clip_model.safetensors").unlink()
-    assert "missing" in {status.name: status for status in known.statuses(store)}["openclip-one"].why_not
+    after = used(store, Choices({Kind.IMAGE: "openclip-one"}))
+    assert after["efficientnet-lite0/concepts"].answers_text
+
+
+def test_before_anything_was_chosen_the_latest_import_answers(store: EncoderStore, tmp_path: Path) -> None:
+    put(store, openclip_folder(tmp_path / "one"))
+    put(store, openclip_folder(tmp_path / "two", b"others"))
+    put(store, clap_folder(tmp_path / "clap-three"))
+    choices = read_choices(store.choices, store.stored())
+    assert choices.answering == {Kind.IMAGE: "openclip-two", Kind.AUDIO: "clap-three"}
+    write_choices(store.choices, choices.using(Kind.IMAGE, "openclip-one").using_basic(Kind.AUDIO))
+    kept = read_choices(store.choices, store.stored())
+    assert kept.answering == {Kind.IMAGE: "openclip-one"}
+    assert kept.filled == {"openclip-one", "openclip-two", "clap-three"}
+    store.remove("openclip-one")
+    assert read_choices(store.choices, store.stored()).answering == {}
+
+
+@pytest.mark.parametrize(
+    "content", ["", "[]", '{"answering": {"smell": "openclip-one"}, "filled": []}', '{"answering": 3}']
+)
+def test_damaged_choices_are_those_of_the_beginning(store: EncoderStore, tmp_path: Path, content: str) -> None:
+    put(store, openclip_folder(tmp_path / "one"))
+    store.choices.write_text(content)
+    assert read_choices(store.choices, store.stored()).answering == {Kind.IMAGE: "openclip-one"}
+
+
+def test_what_answers_cannot_rest() -> None:
+    choices = Choices().using(Kind.IMAGE, "a").filling("b")
+    assert choices.resting("a") == choices
+    assert choices.resting("b").filled == {"a"}
+    assert choices.without("a") == Choices({}, frozenset("b"))
+
+
+def test_removing_deletes_the_files_and_nothing_else(store: EncoderStore, tmp_path: Path) -> None:
+    put(store, openclip_folder(tmp_path / "one"))
+    put(store, openclip_folder(tmp_path / "two", b"others"))
+    store.remove("openclip-one")
+    assert names(store.root) == {"openclip-two"}
+    for name in ("openclip-one", "../one", ".", ""):
+        with pytest.raises(UserError, match="cannot be removed"):
+            store.remove(name)
+    assert names(store.root) == {"openclip-two"}
+
+
+def test_a_text_folder_says_how_its_vectors_are_made(store: EncoderStore, tmp_path: Path) -> None:
+    folder = bert_folder(tmp_path / "my-texts", pooling_mode_cls_token=True)
+    (folder / "config_sentence_transformers.json").write_text('{"prompts": {"query": "Q: ", "document": "D: "}}')
+    (folder / "sentence_bert_config.json").write_text('{"max_seq_length": 128}')
+    stored = put(store, folder)
+    assert stored.name == "text-my-texts"
+    assert stored.settings == {"pooling": "cls", "most_tokens": "128", "query_prefix": "Q: ", "passage_prefix": "D: "}
+    assert store.stored()[0].settings == stored.settings
+    assert known.installation_of(stored).description.spaces[0].dim == 16
+
+
+def test_e5_and_bge_are_known_by_their_names(tmp_path: Path) -> None:
+    e5 = recognise(bert_folder(tmp_path / "models--intfloat--multilingual-e5-small" / "snapshots" / "abc"))
+    assert (e5.settings["query_prefix"], e5.settings["passage_prefix"]) == ("query: ", "passage: ")
+    assert e5.settings["pooling"] == "mean"
+    bge = recognise(bert_folder(tmp_path / "bge-small-en-v1.5", pooling_mode_cls_token=True))
+    assert bge.settings["query_prefix"].startswith("Represent")
+    assert bge.settings["passage_prefix"] == ""
+    assert recognise(bert_folder(tmp_path / "e5ish")).settings["query_prefix"] == ""
+
+
+def test_other_prefixes_make_another_space(store: EncoderStore, tmp_path: Path) -> None:
+    folder = bert_folder(tmp_path / "texts")
+    first = put(store, folder)
+    (folder / "config_sentence_transformers.json").write_text('{"prompts": {"query": "Q: "}}')
+    second = put(store, folder)
+    assert first.name != second.name
+    fingerprints = {known.installation_of(one).description.spaces[0].fingerprint for one in store.stored()}
+    assert len(fingerprints) == 2
+
+
+@pytest.mark.parametrize(
+    ("file", "content"),
+    [
+        ("modules.json", '[{"type": "sentence_transformers.models.Dense"}]'),
+        ("1_Pooling/config.json", '{"pooling_mode_max_tokens": true}'),
+        ("1_Pooling/config.json", '{"pooling_mode_mean_tokens": true, "pooling_mode_cls_token": true}'),
+        ("modules.json", "{"),
+    ],
+)
+def test_text_folders_that_findling_does_not_understand_are_refused(tmp_path: Path, file: str, content: str) -> None:
+    folder = bert_folder(tmp_path / "texts")
+    (folder / file).write_text(content)
+    with pytest.raises(UserError, match="cannot be imported"):
+        recognise(folder)
+
+
+def hub_cache(root: Path, repository: str, make: Any) -> Path:
+    """A repository as hub programs keep it: files are links from a snapshot to blobs."""
+    made = make(root / "made" / repository)
+    snapshot = root / f"models--{repository.replace('/', '--')}" / "snapshots" / "0123abcd"
+    blobs = snapshot.parents[1] / "blobs"
+    blobs.mkdir(parents=True)
+    snapshot.mkdir(parents=True)
+    for number, path in enumerate(sorted(one for one in made.iterdir() if one.is_file())):
+        path.rename(blobs / str(number))
+        (snapshot / path.name).symlink_to(Path("..") / ".." / "blobs" / str(number))
+    shutil.rmtree(root / "made")
+    (snapshot.parents[1] / "refs").mkdir()
+    (snapshot.parents[1] / "refs" / "main").write_text("0123abcd")
+    return snapshot
+
+
+@pytest.mark.parametrize("level", [0, 1, 2])
+def test_a_hubs_cache_is_taken_at_any_level(store: EncoderStore, tmp_path: Path, level: int) -> None:
+    snapshot = hub_cache(tmp_path / "hub", "laion/CLIP-ViT-B-32", openclip_folder)
+    stored = put(store, [snapshot, snapshot.parents[1], snapshot.parents[2]][level])
+    assert stored.name == "openclip-laion-clip-vit-b-32"
+    assert not (stored.folder / "open_clip_model.safetensors").is_symlink()
+
+
+def test_a_link_out_of_a_hubs_cache_is_refused(tmp_path: Path) -> None:
+    snapshot = hub_cache(tmp_path / "hub", "laion/CLIP-ViT-B-32", openclip_folder)
+    (tmp_path / "secret").write_text("of somebody else")
+    (snapshot / "open_clip_model.safetensors").unlink()
+    (snapshot / "open_clip_model.safetensors").symlink_to(tmp_path / "secret")
+    with pytest.raises(UserError, match="leads out"):
+        recognise(snapshot.parents[1])
+
+
+def test_a_cache_of_several_repositories_is_asked_about(tmp_path: Path) -> None:
+    hub_cache(tmp_path / "hub", "laion/one", openclip_folder)
+    hub_cache(tmp_path / "hub", "laion/two", openclip_folder)
+    with pytest.raises(UserError, match="models--laion--one, models--laion--two"):
+        recognise(tmp_path / "hub")
+
+
+def test_statuses_name_everything_with_its_reason(store: EncoderStore, tmp_path: Path) -> None:
+    def statuses() -> dict[str, EncoderStatus]:
+        choices = read_choices(store.choices, store.stored())
+        return {status.name: status for status in known.statuses(store, choices)}
+
+    at_first = statuses()
+    assert at_first["minilm-l6-v2"].installed
+    assert at_first["minilm-l6-v2"].chosen
+    assert at_first["spectral"].filled
+    assert not at_first["spectral"].choosable
+    assert at_first["yamnet"].download_bytes == 4_126_810
+    assert at_first["yamnet"].downloadable
+    assert not at_first["yamnet"].chosen
+    assert at_first["clap-htsat-unfused"].recommended
+    assert at_first["clap-htsat-unfused"].why_not
+    assert at_first["openclip-mobileclip2-s0"].research_only
+    stored = put(store, openclip_folder(tmp_path / "one"))
+    later = statuses()["openclip-one"]
+    assert (later.installed, later.chosen, later.filled, later.removable) == (True, True, True, True)
+    assert later.size_bytes == stored.size_bytes
+    assert not statuses()["efficientnet-lite0"].chosen
+    (stored.folder / "open_clip_model.safetensors").unlink()
+    assert "missing" in statuses()["openclip-one"].why_not
+
+
+def test_a_downloaded_preset_is_shown_once_and_described_by_the_preset(store: EncoderStore, tmp_path: Path) -> None:
+    name = "openclip-vit-b-32-laion2b"
+    checkpoint = replace(
+        recognise(openclip_folder(tmp_path / "one")), name=name, origin={"preset": name, "checked": "hub"}
+    )
+    with store.staged(checkpoint) as staged:
+        stored = store.commit(staged)
+    shown = [status for status in known.statuses(store, Choices()) if status.name == name]
+    assert [status.installed for status in shown] == [True]
+    assert "hub" in shown[0].checked
+    assert known.installation_of(stored).description.licence == "MIT"
+    speeds = {known.installation_of(stored).description.spaces[0].fingerprint: 12.5}
+    assert next(s for s in known.statuses(store, Choices(), speeds) if s.name == name).items_per_s == 12.5

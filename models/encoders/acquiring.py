@@ -1,0 +1,224 @@
+"""Gets encoders into the store and out of it: downloads, imports, removals, and which of them are in use."""
+
+from __future__ import annotations
+
+import contextlib
+import re
+import threading
+from collections.abc import Callable, Generator, Iterator, Mapping
+from dataclasses import replace
+from pathlib import Path
+
+from models.encoders import known
+from models.encoders.checkpoints import OPENCLIP_CONFIG, OPENCLIP_WEIGHTS, TOKENIZER_FILES, Checkpoint, recognise
+from models.encoders.choices import FAMILY_KINDS, Choices, read_choices, write_choices
+from models.encoders.download import DownloadProgress, Source, download
+from models.encoders.fetching import Fetched, WantedFile, fetch
+from models.encoders.hub import Hub
+from models.encoders.importing import importable, locate_openclip
+from models.encoders.presets import Preset, preset_named
+from models.encoders.protocol import Installation
+from models.encoders.store import EncoderStore, Stored
+from models.errors import EncoderUnavailable, UserError
+from models.jobs import JobControl
+from models.kinds import Kind
+
+_OPENCLIP_NAME = re.compile(r"openclip:([^/\s]+)/([^/\s]+)")
+
+Downloading = Generator[DownloadProgress, None, Stored]
+
+
+class Acquisitions:
+    """Safe between threads; an encoder is downloaded once at a time.
+
+    Args:
+        store: where encoders live.
+        files: name -> the one file of an encoder that is no preset.
+        hub: where presets and OpenCLIP's checkpoints are fetched from.
+        prove: tries an encoder that lies in a folder before it is taken, or raises a `UserError`.
+    """
+
+    def __init__(
+        self, store: EncoderStore, files: Mapping[str, Source], hub: Hub, prove: Callable[[Installation, Path], None]
+    ) -> None:
+        self._store = store
+        self._files = files
+        self._hub = hub
+        self._prove = prove
+        self._lock = threading.Lock()
+        self._downloading: set[str] = set()
+
+    def choices(self) -> Choices:
+        """Which encoders are in use."""
+        return read_choices(self._store.choices, self._store.stored())
+
+    def choose(self, change: Callable[[Choices], Choices], before: Choices | None = None) -> None:
+        """Change which encoders are in use.
+
+        Args: before: what was in use where nothing is written down yet, if the list of what is installed, from which
+            it follows then, has changed since.
+
+        Raises: UserError: the disk refuses.
+        """
+        with self._lock:
+            written = self._store.choices.exists()
+            self._write(change(self.choices() if written or before is None else before))
+
+    def import_from(self, path: Path, architecture: str) -> Stored:
+        """See `Encoders.import_from`."""
+        with importable(path, architecture, self._store.downloads, self._tokenizers()) as checkpoint:
+            return self._install(checkpoint)
+
+    def remove(self, name: str) -> None:
+        """Delete an encoder; another that answers for its kind has to be chosen, or the basic one does.
+
+        Raises: UserError: it comes with Findling, is unknown, or the disk refuses.
+        """
+        if known.is_basic(name) and not any(one.name == name for one in self._store.stored()):
+            raise UserError(
+                f"{name} cannot be removed.", "It comes with Findling.", "Choose another encoder if you do not want it."
+            )
+        before = self.choices()
+        self._store.remove(name)
+        self.choose(lambda choices: choices.without(name), before)
+
+    def download(self, name: str, control: JobControl) -> Downloading:
+        """See `Encoders.download`. Returns: what was installed."""
+        with self._alone(name):
+            if name in self._files:
+                return (yield from self._download_file(name, self._files[name], control))
+            if preset := preset_named(name):
+                return (yield from self._download_preset(preset, control))
+            if match := _OPENCLIP_NAME.fullmatch(name):
+                return (yield from self._download_openclip(match[1], match[2], control))
+        raise UserError(
+            f"{name} cannot be downloaded.",
+            "Findling knows no download for it.",
+            "Look at the list of encoders, write openclip:ARCHITECTURE/TAG, or import its files from a folder.",
+        )
+
+    def _download_file(self, name: str, source: Source, control: JobControl) -> Downloading:
+        title = next((one.title for one in known.statuses(self._store, self.choices()) if one.name == name), name)
+        folder = self._store.download_folder(name)
+        target = folder / source.url.rsplit("/", 1)[-1]
+        yield from download(source, target, title, control)
+        yield _trying(title, source.size_bytes)
+        with self._cleared(name):
+            return self._install(replace(recognise(target), origin={"checked": "pinned"}))
+
+    def _download_preset(self, preset: Preset, control: JobControl) -> Downloading:
+        folder = self._store.download_folder(preset.name)
+        fetched = yield from fetch(self._hub, preset.wanted, folder, preset.title, control)
+        yield _trying(preset.title, fetched.size_bytes)
+        with (
+            self._cleared(preset.name),
+            importable(folder, "", self._store.downloads, self._tokenizers()) as checkpoint,
+        ):
+            origin = {"preset": preset.name, **_origin(preset.repository, fetched)}
+            settings = {**checkpoint.settings, **preset.settings}
+            return self._install(replace(checkpoint, name=preset.name, settings=settings, origin=origin))
+
+    def _download_openclip(self, architecture: str, tag: str, control: JobControl) -> Downloading:
+        title = f"OpenCLIP {architecture}/{tag}"
+        yield DownloadProgress(0, 0, f"Looking for {title}")
+        place = locate_openclip(architecture, tag)
+        repository = place["repository"]
+        wanted = _openclip_files(repository, place)
+        name = "openclip-" + re.sub(r"[^a-z0-9]+", "-", f"{architecture}-{tag}".lower()).strip("-")
+        folder = self._store.download_folder(name)
+        fetched = yield from fetch(self._hub, wanted, folder, title, control)
+        yield _trying(title, fetched.size_bytes)
+        # Without a configuration beside the weights OpenCLIP's own is taken.
+        bare = "" if (folder / OPENCLIP_CONFIG).is_file() else f"{architecture}/{tag}"
+        with (
+            self._cleared(name),
+            importable(folder, bare, self._store.downloads, ()) as checkpoint,
+        ):
+            return self._install(replace(checkpoint, name=name, origin=_origin(repository, fetched)))
+
+    def _install(self, checkpoint: Checkpoint) -> Stored:
+        before = self.choices()
+        with self._store.staged(checkpoint) as staged:
+            if self._store.same_as(staged) is None:
+                self._prove(known.installation_of(staged), staged.folder)
+            stored = self._store.commit(staged)
+        if stored.family in FAMILY_KINDS:
+            kind = FAMILY_KINDS[stored.family]
+            # Its space is to be filled first, and the encoder that answers now goes on; where none does, it answers.
+            basic = self._basic_answers(kind)
+            self.choose(
+                lambda choices: (
+                    choices.filling(stored.name)
+                    if basic or kind in choices.answering
+                    else choices.using(kind, stored.name)
+                ),
+                before,
+            )
+        return stored
+
+    def _basic_answers(self, kind: Kind) -> bool:
+        return any(one.description.name == known.BASIC[kind] for one in known.installed(self._store))
+
+    def _tokenizers(self) -> list[Path]:
+        return [one.folder for one in self._store.stored() if one.family == "clap"]
+
+    def _write(self, choices: Choices) -> None:
+        try:
+            write_choices(self._store.choices, choices)
+        except OSError as error:
+            raise UserError(
+                "The choice of encoders could not be kept.",
+                f"Its file cannot be written ({error.strerror or error}).",
+                "Check that there is room on the disk and that the library's folder can be written.",
+            ) from error
+
+    @contextlib.contextmanager
+    def _alone(self, name: str) -> Iterator[None]:
+        with self._lock:
+            if name in self._downloading:
+                raise UserError(
+                    f"{name} is being downloaded already.", "A download of it has begun.", "Wait until it has ended."
+                )
+            self._downloading.add(name)
+        try:
+            yield
+        finally:
+            with self._lock:
+                self._downloading.discard(name)
+
+    @contextlib.contextmanager
+    def _cleared(self, name: str) -> Iterator[None]:
+        """Afterwards the downloaded files are gone, unless this computer was the reason that they could not be used."""
+        try:
+            yield
+        except EncoderUnavailable:
+            raise
+        except BaseException:
+            self._store.discard_download(name)
+            raise
+        self._store.discard_download(name)
+
+
+def _trying(title: str, size_bytes: int) -> DownloadProgress:
+    return DownloadProgress(size_bytes, size_bytes, f"Trying {title}, and measuring how it works quickest here")
+
+
+def _origin(repository: str, fetched: Fetched) -> dict[str, str]:
+    return {
+        "repository": repository,
+        "revision": fetched.commits.get(repository, ""),
+        "checked": "pinned" if fetched.pinned else "hub",
+    }
+
+
+def _openclip_files(repository: str, place: Mapping[str, str]) -> list[WantedFile]:
+    if place["file"]:
+        safe = str(Path(place["file"]).with_suffix(".safetensors"))
+        return [WantedFile(repository, "main", (safe, place["file"]))]
+    wanted = [
+        WantedFile(repository, "main", (OPENCLIP_CONFIG,), optional=True),
+        WantedFile(repository, "main", OPENCLIP_WEIGHTS),
+    ]
+    if place["tokenizer"]:
+        wanted += [WantedFile(repository, "main", (name,), optional=True) for name in TOKENIZER_FILES]
+    return wanted

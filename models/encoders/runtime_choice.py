@@ -1,0 +1,101 @@
+"""Which runtime an imported encoder uses: decided once, by measuring on this computer, and kept beside its files.
+
+Nothing heavy is imported here: the description of an encoder names its runtime, and is read in every process.
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Literal
+
+from models.encoders.protocol import Installation, major_version
+from models.paths import write_atomically
+from models.worker import Limits, Worker
+
+Runtime = Literal["torch-cpu", "torch-cuda", "torch-mps", "onnx-int8", "onnx-int8-blocks", "onnx-fp32"]
+"""What computes a tower. All torch runtimes have 32-bit weights; "onnx-int8" rounds weights and activations with one
+scale per channel and per pass, "onnx-int8-blocks" with one for every 64 neighbours, which is slower and closer."""
+
+RUNTIMES: tuple[Runtime, ...] = (
+    "torch-cpu",
+    "torch-cuda",
+    "torch-mps",
+    "onnx-int8",
+    "onnx-int8-blocks",
+    "onnx-fp32",
+)
+RECORD = "runtime.json"
+_FORMAT = 1
+_MEASURING_S = 3600.0
+_MOST_CHARACTERS = 200
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class RuntimeChoice:
+    """The runtimes of an encoder's two towers.
+
+    Attributes:
+        media: decides stored vectors, so it is part of the space's identity.
+        text: computes queries, which are never stored.
+    """
+
+    media: Runtime = "torch-cpu"
+    text: Runtime = "torch-cpu"
+
+    def libraries(self) -> dict[str, str]:
+        """Libraries besides the encoder's own whose change would change stored vectors."""
+        return {"onnxruntime": major_version("onnxruntime")} if self.media.startswith("onnx") else {}
+
+
+def read_choice(folder: Path) -> RuntimeChoice:
+    """What was decided for the encoder in a folder of the store; torch on the processor where nothing was."""
+    try:
+        record: dict[str, Any] = json.loads((folder / RECORD).read_text(encoding="utf-8"))
+        media, text = record["media"]["runtime"], record["text"]["runtime"]
+        if record["format"] == _FORMAT and media in RUNTIMES and text in RUNTIMES:
+            return RuntimeChoice(media, text)
+    except (OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError):
+        pass
+    return RuntimeChoice()
+
+
+def settle_runtime(installation: Installation, folder: Path) -> RuntimeChoice:
+    """Measure which runtimes are quick and agree with the exact one, make their files, and write down the decision.
+
+    Takes half a minute, or several minutes for large encoders. Nothing is decided anew where a decision exists, because
+    vectors may depend on it. Where measuring fails, the exact runtime remains, and the record says why.
+
+    Args:
+        installation: how to start the encoder; the module of its targets has a class `Measuring` (OpenCLIP, CLAP).
+        folder: of the store, or on its way there.
+
+    Raises: OSError: the record cannot be written.
+    """
+    if not (folder / RECORD).is_file():
+        record = {"format": _FORMAT, **_measured(installation)}
+        _log.info("%s runs as measured: %s", installation.description.name, json.dumps(record))
+        write_atomically(folder / RECORD, json.dumps(record, indent=1).encode())
+    return read_choice(folder)
+
+
+def _measured(installation: Installation) -> dict[str, Any]:
+    """Ask the encoder's own module, in a process of its own, because measuring needs twice the memory."""
+    limits = Limits(seconds=_MEASURING_S, memory_bytes=2 * installation.memory_bytes)
+    module = installation.media_target.partition(":")[0]
+    title = installation.description.title
+    worker = Worker(f"{module}:Measuring", installation.args, limits=limits, name=f"Findling: measuring {title}")
+    found: dict[str, Any] = {}
+    try:
+        for part in ("media", "text"):
+            try:
+                found[part] = worker.call(f"measure_{part}")
+            except Exception as error:  # noqa: BLE001  a bug in an exporter must not cost the encoder
+                _log.warning("%s, %s cannot be measured: %s", title, part, error)
+                found[part] = {"runtime": "torch-cpu", "failed": f"{type(error).__name__}: {error}"[:_MOST_CHARACTERS]}
+    finally:
+        worker.close()
+    return found

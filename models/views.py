@@ -24,6 +24,7 @@ class SearchRequest:
         kinds: kinds of hit wanted; empty means all.
         limit: most hits returned.
         by: "content" uses vectors alone (no name, folder or text match), "words" full-text search alone.
+        encoder: name of an installed encoder that alone is to answer, by content, in use or not; "" for those in use.
     """
 
     text: str = ""
@@ -32,6 +33,7 @@ class SearchRequest:
     kinds: tuple[Kind, ...] = ()
     limit: int = 200
     by: By = "both"
+    encoder: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +52,7 @@ class Hit:
         preview: path of a small JPEG (pictures) or of a ".peaks" file (sounds: bytes, one amplitude 0..255
             per 1/len of the whole duration); "" where there is none.
         duration_s, width, height: of the whole file, 0 where unknown or meaningless.
+        cosine: the largest cosine of its vectors with the query's, uncalibrated; None where no vector brought it here.
     """
 
     item_id: int | None
@@ -71,6 +74,7 @@ class Hit:
     width: int = 0
     height: int = 0
     copies: int = 1
+    cosine: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +143,23 @@ class EncoderStatus:
         kinds: kinds of file it looks into.
         installed: weights and libraries are on this computer.
         why_not: why it is not installed, "" when it is.
-        download_bytes: size of a download that would install it, 0 where there is none.
+        download_bytes: about the size of a download that would install it, 0 where there is none.
+        partial_bytes: what an unfinished download has brought so far.
+        quality: what it achieves, in plain words; "" where nothing is known. quality_source: who measured it.
+        languages: that queries may be in.
+        hardware: what it wants of the computer, "" where any will do.
+        research_only: whether its licence forbids everything but research.
+        recommended: whether it is the one to begin with for its kind.
+        size_bytes: room that it takes on the disk; 0 where it is not installed or comes with Findling.
+        chosen: whether it answers queries in words for its kind now. filled: whether new files get vectors of it.
+        choosable: whether it can be chosen: it is installed and answers words.
+        removable: whether it can be removed.
+        items_per_s: pictures, ten-second windows or passages a second, measured on this computer; None before that.
+        checked: how its files were checked when they came, in a few words; "" where that is not recorded.
+        coverable: files of its kind that were looked into. covered: those of them that have vectors of it.
+        next: whether it takes over from the one that answers as soon as it has seen every file.
+        changed: why it gives other vectors than it gave before, "" when it does not; it looks into no file then.
+        leaves: what leaves this computer when it is used, "" for those that work locally.
     """
 
     name: str
@@ -151,6 +171,105 @@ class EncoderStatus:
     installed: bool
     why_not: str = ""
     download_bytes: int = 0
+    partial_bytes: int = 0
+    quality: str = ""
+    quality_source: str = ""
+    languages: str = ""
+    hardware: str = ""
+    research_only: bool = False
+    recommended: bool = False
+    size_bytes: int = 0
+    chosen: bool = False
+    filled: bool = False
+    choosable: bool = False
+    removable: bool = False
+    items_per_s: float | None = None
+    checked: str = ""
+    coverable: int = 0
+    covered: int = 0
+    next: bool = False
+    changed: str = ""
+    leaves: str = ""
+
+    @property
+    def downloadable(self) -> bool:
+        """Whether a download would install it."""
+        return self.download_bytes > 0 and not self.installed
+
+
+@dataclass(frozen=True, slots=True)
+class DownloadStatus:
+    """How far a download has come.
+
+    Attributes:
+        name: of the encoder.
+        done, total: bytes; total is 0 while it is not known.
+        what: what is being done, in plain words.
+        bytes_per_s: speed of the last seconds, None while it is not known.
+    """
+
+    name: str
+    done: int
+    total: int
+    what: str
+    bytes_per_s: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class SpaceStatus:
+    """One embedding space that the catalogue holds.
+
+    Attributes:
+        space_id: in the catalogue.
+        name: e.g. "minilm-l6-v2/text". title: of its encoder, for people.
+        vectors: how many. size_bytes: room that they take in the catalogue.
+        use: "answering" words or examples; "filled" with new files though others answer; "resting": its encoder is
+            installed and not used; "left over": no installed encoder makes such vectors any more.
+    """
+
+    space_id: int
+    name: str
+    title: str
+    vectors: int
+    size_bytes: int
+    use: Literal["answering", "filled", "resting", "left over"]
+
+
+@dataclass(frozen=True, slots=True)
+class EndpointSettings:
+    """A server that turns texts into vectors, as a person names it; its key is no part of it.
+
+    Attributes:
+        url: address of the service, e.g. "https://api.openai.com/v1".
+        model: the server's name of the encoder.
+        dimensions: length of the vectors asked for; None means what the model gives by itself.
+        price_per_million_tokens: in US dollars; None where it is not known, or is looked up by the model's name.
+    """
+
+    url: str
+    model: str
+    dimensions: int | None = None
+    price_per_million_tokens: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class EndpointEstimate:
+    """What it would take to have all documents encoded by an endpoint, estimated without asking it.
+
+    Attributes:
+        host: where everything would go.
+        passages, characters: of all documents that are indexed.
+        tokens: about a quarter of the characters; texts in other than Latin letters take more.
+        cost: in US dollars; None where the price is not known.
+        leaves: what would leave this computer, in a sentence.
+    """
+
+    host: str
+    passages: int
+    characters: int
+    tokens: int
+    cost: float | None
+    leaves: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from models.encoders import pooling, yamnet
 from models.encoders.weights import file_sha256
 from models.errors import UserError
 
-Family = Literal["openclip", "clap", "bert", "yamnet"]
+Family = Literal["openclip", "clap", "bert", "yamnet", "endpoint"]
 
 OPENCLIP_CONFIG = "open_clip_config.json"
 CLAP_CONFIG = "config.json"

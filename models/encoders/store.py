@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 from models.encoders import yamnet
 from models.encoders.checkpoints import Checkpoint, Family, not_importable
@@ -174,11 +174,11 @@ class EncoderStore:
         self._remove_leftovers()
 
     def _free_name(self, staged: Stored) -> str:
-        """YAMNet and damaged ones are replaced; two different checkpoints of one name are told apart by their hash."""
+        """YAMNet, endpoints and damaged ones are replaced; two checkpoints of one name are told apart by their hash."""
         target = self.root / staged.name
         present = _read_manifest(target) if target.exists() else None
         same = present is not None and (present.hashes, present.settings) == (staged.hashes, staged.settings)
-        if staged.family == "yamnet" or present is None or same:
+        if staged.family in ("yamnet", "endpoint") or present is None or same:
             return staged.name
         marks = [*staged.hashes.items(), *((f"setting {key}", text) for key, text in staged.settings.items())]
         return f"{staged.name}-{combined_sha256(marks)[:8]}"
@@ -268,7 +268,7 @@ def _write_labels(checkpoint: Checkpoint, folder: Path) -> tuple[str, int]:
 def _read_manifest(folder: Path) -> Stored | None:
     try:
         manifest: dict[str, Any] = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
-        if manifest["format"] != _FORMAT or manifest["family"] not in ("openclip", "clap", "bert", "yamnet"):
+        if manifest["format"] != _FORMAT or manifest["family"] not in get_args(Family):
             return None
         files: dict[str, dict[str, Any]] = manifest["files"]
         return Stored(

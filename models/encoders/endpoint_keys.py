@@ -120,16 +120,15 @@ def _keyring_errors() -> Iterator[None]:
         yield
     except Exception as error:  # noqa: BLE001  keyrings are plug-ins, and raise what they like
         name = type(error).__name__
-    else:
-        return
-    if name == "NoKeyringError":
-        raise _failed("It has none that Findling can reach.")
-    raise _failed(f"It is locked, or refuses ({name}).")
+        why = (
+            "It has none that Findling can reach." if name == "NoKeyringError" else f"It is locked or refuses ({name})."
+        )
+        raise _failed(why) from None
 
 
 def _failed(why: str) -> EncoderUnavailable:
     return EncoderUnavailable(
-        "The endpoint's key cannot be kept in or read from this computer's keyring.",
+        "This computer's keyring cannot be used for the endpoint's key.",
         why,
         f"Unlock the keyring; where there is none, as on servers, set the environment variable {VARIABLE} instead.",
     )

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtWidgets import QFrame, QScrollArea, QToolButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QToolButton, QWidget
 
 from desktop.theme import Theme
 
@@ -26,3 +28,45 @@ def back_button(theme: Theme) -> QToolButton:
     back.setToolTip(QCoreApplication.translate("Furniture", "Back"))
     theme.dress(back, "back")
     return back
+
+
+def page_head(theme: Theme, title: str, leave: Callable[[], None]) -> QHBoxLayout:
+    """The first line of a page: an arrow back and the title, with room for buttons behind them."""
+    back = back_button(theme)
+    back.clicked.connect(leave)
+    heading = QLabel(title)
+    heading.setProperty("type", "title")
+    row = QHBoxLayout()
+    row.addWidget(back)
+    row.addWidget(heading, 1)
+    return row
+
+
+def words(text: str = "", *, tone: str = "", size: str = "") -> QLabel:
+    """Plain text that goes on in the next line; tone and size as the style sheet names them."""
+    label = QLabel(text)
+    label.setWordWrap(True)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    if tone:
+        label.setProperty("tone", tone)
+    if size:
+        label.setProperty("type", size)
+    return label
+
+
+def button(text: str, act: Callable[[], object], *, name: str = "", look: str = "") -> QPushButton:
+    """A button; `name` is what a screen reader says where that is more than its text."""
+    made = QPushButton(text)
+    made.setAccessibleName(name or text)
+    if look:
+        made.setProperty("look", look)
+    made.clicked.connect(lambda: act())
+    return made
+
+
+def say(label: QLabel, text: str) -> None:
+    """Show a text, or hide the label where there is none; nothing is laid out anew where it is the same."""
+    if label.text() != text:
+        label.setText(text)
+    if label.isHidden() == bool(text):
+        label.setVisible(bool(text))

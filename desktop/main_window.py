@@ -13,10 +13,9 @@ from desktop import opening
 from desktop.banner import Banner
 from desktop.drop_overlay import DropOverlay
 from desktop.errors import BugDialog
-from desktop.library.encoders_panel import EncodersPanel
-from desktop.library.failures_panel import FailuresPanel
 from desktop.library.sidebar import Sidebar
 from desktop.menus import add_similar_actions
+from desktop.panels import Panels
 from desktop.preview.preview_panel import PreviewPanel
 from desktop.program_menu import ProgramMenu
 from desktop.search.pages import NothingPage, WelcomePage
@@ -60,8 +59,8 @@ class MainWindow(QMainWindow):
         self.search_bar = SearchBar(self.query, theme)
         self.results = ResultView(theme, self.thumbnails)
         self.size_bar = SizeBar(theme)
-        self.failures = FailuresPanel(tasks, theme)
-        self.encoders = EncodersPanel(tasks, theme)
+        self._stack = QStackedWidget()
+        self.panels = Panels(self._stack, tasks, theme, self.thumbnails, lambda: self.query.text)
         self.welcome = WelcomePage(theme)
         self.nothing = NothingPage(self.query, theme)
         self.preview = PreviewPanel(tasks, theme, self.thumbnails)
@@ -106,15 +105,9 @@ class MainWindow(QMainWindow):
         if chosen:
             self.add_folder(os.fsencode(chosen))
 
-    def show_failures(self) -> None:
-        """Show the files that failed."""
-        self.failures.refresh()
-        self._stack.setCurrentWidget(self.failures)
-
-    def show_encoders(self) -> None:
-        """Show the encoders."""
-        self.encoders.refresh()
-        self._stack.setCurrentWidget(self.encoders)
+    def take_keys(self) -> None:
+        """Put the cursor into the search field that is shown."""
+        (self.panels.compare if self.panels.comparing else self.search_bar).take_keys()
 
     def show_bug(self, error: BaseException) -> None:
         """Show a bug; while one is shown, others are not piled on top of it."""
@@ -161,8 +154,7 @@ class MainWindow(QMainWindow):
 
     def _lay_out(self) -> None:
         space = self._theme.space
-        self._stack = QStackedWidget()
-        for page in (self.results, self.welcome, self.nothing, self.failures, self.encoders):
+        for page in (self.results, self.welcome, self.nothing):
             self._stack.addWidget(page)
         self._stack.currentChanged.connect(self._show_beside)
         self._banner_frame = QVBoxLayout()
@@ -207,7 +199,7 @@ class MainWindow(QMainWindow):
     def _connect_library(self) -> None:
         self.sidebar.add_wanted.connect(self.choose_folder)
         self.welcome.add_wanted.connect(self.choose_folder)
-        self.sidebar.encoders_wanted.connect(self.show_encoders)
+        self.sidebar.encoders_wanted.connect(self.panels.show_encoders)
         self.sidebar.show_wanted.connect(lambda root: self._try(lambda: opening.show_in_folder(root.path)))
         self.sidebar.rescan_wanted.connect(self.rescan)
         self.sidebar.remove_wanted.connect(self._remove_folder)
@@ -215,11 +207,11 @@ class MainWindow(QMainWindow):
         activity.pause_wanted.connect(lambda: self._tasks.ask("pause"))
         activity.resume_wanted.connect(lambda: self._tasks.ask("resume"))
         activity.cancel_wanted.connect(lambda: self._tasks.ask("cancel"))
-        activity.failures_wanted.connect(self.show_failures)
-        for panel in (self.failures, self.encoders):
-            panel.closed.connect(self._leave_panel)
-        self.failures.open_wanted.connect(lambda path: self._try(lambda: opening.open_file(path)))
-        self.failures.show_wanted.connect(lambda path: self._try(lambda: opening.show_in_folder(path)))
+        activity.failures_wanted.connect(self.panels.show_failures)
+        self.panels.left.connect(self._leave_panel)
+        self.panels.noticed.connect(self.banner.show_notice)
+        self.panels.open_wanted.connect(lambda path: self._try(lambda: opening.open_file(path)))
+        self.panels.show_wanted.connect(lambda path: self._try(lambda: opening.show_in_folder(path)))
 
     def _connect_engine(self) -> None:
         self._tasks.status_changed.connect(self._show_status)
@@ -237,8 +229,8 @@ class MainWindow(QMainWindow):
         roots_before = self._status.roots if self._status is not None else None
         self._status = status
         self.sidebar.show_status(status)
-        if status.failed != failed_before and self._stack.currentWidget() is self.failures:
-            self.failures.refresh()
+        if status.failed != failed_before:
+            self.panels.refresh_failures()
         if roots_before is None or bool(roots_before) != bool(status.roots):
             self._show_results_page()
 
@@ -259,7 +251,7 @@ class MainWindow(QMainWindow):
 
     def _show_results(self) -> None:
         """Leave a panel: a person asked something."""
-        if self._stack.currentWidget() in (self.failures, self.encoders):
+        if self.panels.shown:
             self._leave_panel()
 
     def _leave_panel(self) -> None:
@@ -268,7 +260,7 @@ class MainWindow(QMainWindow):
 
     def _show_results_page(self) -> None:
         """Show the grid, or the page that says why it is empty; a panel that is open stays."""
-        if self._stack.currentWidget() in (self.failures, self.encoders):
+        if self.panels.shown:
             return
         if self.results.hits.rowCount():
             self._stack.setCurrentWidget(self.results)
@@ -282,6 +274,7 @@ class MainWindow(QMainWindow):
     def _show_beside(self) -> None:
         """Show what belongs to the page in the middle, and nothing that would be empty beside it."""
         page = self._stack.currentWidget()
+        self.search_bar.setVisible(not self.panels.comparing)  # which has a field of its own
         self.size_bar.setVisible(page is self.results)
         self.preview.setVisible(page in (self.results, self.nothing))
 

@@ -23,15 +23,16 @@ class ProgramMenu(QMenu):
         self._theme = theme
         self._add(self.tr("Add a folder\N{HORIZONTAL ELLIPSIS}"), "Ctrl+O", window.choose_folder)
         self._add(self.tr("Look for changes"), "F5", window.rescan)
-        self._add(self.tr("Files that failed"), "Ctrl+E", window.show_failures)
-        self._add(self.tr("Encoders"), "Ctrl+K", window.show_encoders)
+        self._add(self.tr("Files that failed"), "Ctrl+E", window.panels.show_failures)
+        self._add(self.tr("Encoders"), "Ctrl+K", window.panels.show_encoders)
+        self._add(self.tr("Compare two encoders"), "Ctrl+Shift+K", window.panels.show_comparison)
         self.addSeparator()
-        self._add(self.tr("Search"), "Ctrl+F", window.search_bar.take_keys)
+        self._add(self.tr("Search"), "Ctrl+F", window.take_keys)
         self._add(self.tr("Larger"), "Ctrl++", window.size_bar.larger, also="Ctrl+=")
         self._add(self.tr("Smaller"), "Ctrl+-", window.size_bar.smaller)
         self._add_themes()
         self.addSeparator()
-        self._add(self.tr("Keyboard shortcuts"), "F1", self._show_shortcuts)
+        self._add(self.tr("Help"), "F1", window.panels.show_help)
         self._add(self.tr("About Findling"), "", self._show_about)
         self.addSeparator()
         self._add(self.tr("Quit"), "Ctrl+Q", window.close)
@@ -53,23 +54,6 @@ class ProgramMenu(QMenu):
             action.setChecked(choice == self._theme.choice)
             action.triggered.connect(lambda _checked=False, choice=choice: self._theme.choose(choice))
             group.addAction(action)
-
-    def _show_shortcuts(self) -> None:
-        rows = [
-            (action.shortcut().toString(QKeySequence.SequenceFormat.NativeText), action.text())
-            for action in self.actions()
-            if not action.shortcut().isEmpty()
-        ]
-        rows += [
-            (self.tr("Any letter"), self.tr("Goes on in the search field")),
-            (self.tr("Down"), self.tr("From the search field to the results")),
-            (self.tr("Enter"), self.tr("Searches at once; opens a result")),
-            (self.tr("Space"), self.tr("Plays a sound, or stops it")),
-            (self.tr("Esc"), self.tr("Clears the search")),
-            ("F10", self.tr("Opens this menu")),
-        ]
-        table = "".join(f"<tr><td><b>{keys}</b>&nbsp;&nbsp;</td><td>{text}</td></tr>" for keys, text in rows)
-        self._tell(self.tr("Keyboard shortcuts"), f"<table cellpadding=3>{table}</table>")
 
     def _show_about(self) -> None:
         self._tell(

@@ -52,7 +52,8 @@ class Tasks(QObject):
     Signals, all on the window's thread:
         status_changed: LibraryStatus.
         became_searchable: newly indexed things can be found.
-        download_progressed: Progress of a download.
+        download_progressed: DownloadStatus.
+        encoders_changed: the list of encoders is another now.
         problem_met: UserError that nobody asked to handle.
         bug_met: any other exception.
         engine_started, engine_died: the latter with a sentence that says why.
@@ -61,6 +62,7 @@ class Tasks(QObject):
     status_changed = Signal(object)
     became_searchable = Signal()
     download_progressed = Signal(object)
+    encoders_changed = Signal()
     problem_met = Signal(object)
     bug_met = Signal(object)
     engine_started = Signal()
@@ -161,6 +163,8 @@ class Tasks(QObject):
             self.problem_met.emit(payload)
         elif name == "download":
             self.download_progressed.emit(payload)
+        elif name == "encoders":
+            self.encoders_changed.emit()
         elif name == "died":
             self.close()
             self.engine_died.emit(str(payload))

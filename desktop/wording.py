@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 from PySide6.QtCore import QCoreApplication, QLocale
 
 from models.kinds import Kind
@@ -75,6 +77,17 @@ def remaining(seconds: float) -> str:
     return counted(hours, _tr("about an hour left"), _tr("about %1 hours left", hours))
 
 
+def duration(seconds: float) -> str:
+    """How long something takes, as roughly as it is known."""
+    if seconds < 50:
+        return _tr("less than a minute")
+    minutes = round(seconds / 60)
+    if minutes < 60:
+        return counted(minutes, _tr("about a minute"), _tr("about %1 minutes", minutes))
+    hours = round(seconds / 3600)
+    return counted(hours, _tr("about an hour"), _tr("about %1 hours", hours))
+
+
 def data_size(size_bytes: int) -> str:
     """A size of data: 4.1 MB."""
     return QLocale().formattedDataSize(size_bytes, 1, QLocale.DataSizeFormat.DataSizeSIFormat)
@@ -128,6 +141,26 @@ def facts(hit: Hit) -> str:
     if hit.copies > 1:
         parts.append(_tr("%1 copies", hit.copies).replace("%1", number(hit.copies)))
     return " \N{MIDDLE DOT} ".join(parts)
+
+
+def share(score: float) -> str:
+    """A probability: 87 %."""
+    return _tr("%1 %").replace("%1", number(round(100 * score)))
+
+
+def measures(hit: Hit, *, short: bool = False) -> str:
+    """How near a hit is to the query: cosine, and Euclidean distance of vectors of length 1; "" where not known."""
+    if hit.cosine is None:
+        return ""
+    text = _tr("cos %1, d %2") if short else _tr("cosine %1, Euclidean distance %2")
+    decimals = 2 if short else 3
+    cosine, distance = (QLocale().toString(value, "f", decimals) for value in (hit.cosine, euclidean(hit.cosine)))
+    return text.replace("%1", cosine).replace("%2", distance)
+
+
+def euclidean(cosine: float) -> float:
+    """The Euclidean distance of two vectors of length 1: |a - b|^2 = |a|^2 + |b|^2 - 2 a.b = 2 - 2 cos."""
+    return math.sqrt(max(0.0, 2.0 - 2.0 * cosine))
 
 
 def spoken(hit: Hit, *, ranked: bool) -> str:

@@ -25,17 +25,21 @@ Index = QModelIndex | QPersistentModelIndex
 
 
 class ResultDelegate(QStyledItemDelegate):
-    """Paints hits: pictures as pictures, sounds as waveforms, documents as cards of text. Never reads a file."""
+    """Paints hits: pictures as pictures, sounds as waveforms, documents as cards of text. Never reads a file.
 
-    def __init__(self, theme: Theme, thumbnails: Thumbnails) -> None:
+    Args: measured: the last lines say how near a hit is, in figures, in place of its folder.
+    """
+
+    def __init__(self, theme: Theme, thumbnails: Thumbnails, *, measured: bool = False) -> None:
         super().__init__()
+        self._measured = measured
         self._theme = theme
         self._thumbnails = thumbnails
 
     def cell_size(self, width_px: int) -> QSize:
         """The size of a cell of this width."""
         tile = width_px - 2 * (_MARGIN_PX + _PADDING_PX)
-        captions = self._name_height() + self._folder_height()
+        captions = self._name_height() + self._folder_height() * (2 if self._measured else 1)
         height = tile * _TILE_RATIO + _CAPTION_GAP_PX + captions + 2 * (_MARGIN_PX + _PADDING_PX)
         return QSize(width_px, round(height))
 
@@ -173,8 +177,13 @@ class ResultDelegate(QStyledItemDelegate):
         font = self._theme.font("small")
         painter.setFont(font)
         painter.setPen(self._theme.colour("on_accent_soft" if selected else "muted"))
-        folder = QFontMetricsF(font).elidedText(hit.folder, Qt.TextElideMode.ElideLeft, line.width())
-        painter.drawText(line, leading, folder)
+        text = wording.share(hit.score) if self._measured else hit.folder
+        painter.drawText(line, leading, QFontMetricsF(font).elidedText(text, Qt.TextElideMode.ElideLeft, line.width()))
+        if self._measured:
+            line = QRectF(place.left() + 2, line.bottom(), place.width() - 4, self._folder_height())
+            measures = wording.measures(hit, short=True)
+            elided = QFontMetricsF(font).elidedText(measures, Qt.TextElideMode.ElideRight, line.width())
+            painter.drawText(line, leading, elided)
 
     def _dots_rect(self, line: QRectF, direction: Qt.LayoutDirection) -> QRectF:
         width = 3 * _DOT_PX + 2 * 3

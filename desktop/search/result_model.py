@@ -22,10 +22,14 @@ def worth_showing(hits: Sequence[Hit]) -> tuple[Hit, ...]:
 
 
 class ResultModel(QAbstractListModel):
-    """Hits in the order of the answer. `ranked` is False for a plain list of the newest files."""
+    """Hits in the order of the answer. `ranked` is False for a plain list of the newest files.
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    Args: measured: say of each hit how near it is, in figures.
+    """
+
+    def __init__(self, parent: QObject | None = None, *, measured: bool = False) -> None:
         super().__init__(parent)
+        self._measured = measured
         self._hits: tuple[Hit, ...] = ()
         self._ranked = False
 
@@ -67,7 +71,8 @@ class ResultModel(QAbstractListModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return hit.name
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return wording.spoken(hit, ranked=self._ranked)
+            measures = wording.measures(hit) if self._measured else ""
+            return ", ".join(part for part in (wording.spoken(hit, ranked=self._ranked), measures) if part)
         if role == Qt.ItemDataRole.ToolTipRole:
             return self._tool_tip(hit)
         return None
@@ -92,4 +97,6 @@ class ResultModel(QAbstractListModel):
         lines = [hit.name, hit.folder]
         if self._ranked:
             lines.append(wording.relevance_name(hit.relevance))
+        if self._measured:
+            lines += [line for line in (wording.measures(hit),) if line]
         return "\n".join(lines)

@@ -21,6 +21,8 @@ _BATCH = 500
 class ResultView(QListView):
     """Hits side by side, in cells that fill the width. Everything that the mouse does, keys do too.
 
+    Args: measured: show of each hit how near it is, in figures, in place of its folder.
+
     Signals:
         current_changed: the Hit that is current now, or None.
         opened: a Hit that is to be opened.
@@ -37,12 +39,12 @@ class ResultView(QListView):
     left = Signal()
     menu_wanted = Signal(object, QPoint)
 
-    def __init__(self, theme: Theme, thumbnails: Thumbnails) -> None:
+    def __init__(self, theme: Theme, thumbnails: Thumbnails, *, measured: bool = False) -> None:
         super().__init__()
         self.setObjectName("results")
         self.setAccessibleName(self.tr("Results"))
-        self.hits = ResultModel(self)
-        self._delegate = ResultDelegate(theme, thumbnails)
+        self.hits = ResultModel(self, measured=measured)
+        self._delegate = ResultDelegate(theme, thumbnails, measured=measured)
         self._target_px = USUAL_PX
         self.setModel(self.hits)
         self.setItemDelegate(self._delegate)

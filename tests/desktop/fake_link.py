@@ -13,6 +13,8 @@ from models.kinds import Kind
 from models.views import (
     Answer,
     EncoderStatus,
+    EndpointEstimate,
+    EndpointSettings,
     Failure,
     Hit,
     LibraryStatus,
@@ -20,6 +22,7 @@ from models.views import (
     PictureData,
     RootStatus,
     SearchRequest,
+    SpaceStatus,
 )
 
 
@@ -71,7 +74,16 @@ FAILURES = (
 
 ENCODERS = (
     EncoderStatus(
-        "minilm", "Basic text encoder", "Reads passages.", "Apache-2.0", "a package", (Kind.DOCUMENT,), installed=True
+        "minilm",
+        "Basic text encoder",
+        "Reads passages.",
+        "Apache-2.0",
+        "a package",
+        (Kind.DOCUMENT,),
+        installed=True,
+        chosen=True,
+        filled=True,
+        choosable=True,
     ),
     EncoderStatus(
         "yamnet",
@@ -87,6 +99,21 @@ ENCODERS = (
 )
 
 
+LEAVES = "The text of your documents and every query go to api.example.com."
+SERVICE = EncoderStatus(
+    "text-embedding",
+    "text-embedding at api.example.com",
+    "Reads documents elsewhere.",
+    "A service: its terms apply",
+    "api.example.com",
+    (Kind.DOCUMENT,),
+    installed=True,
+    choosable=True,
+    removable=True,
+    leaves=LEAVES,
+)
+
+
 class FakeLink:
     """Answers like an engine. Tests change its attributes, and `hold` and `release` its answers."""
 
@@ -99,6 +126,9 @@ class FakeLink:
         self.library = LibraryStatus(roots=self.roots, counts={Kind.IMAGE: 2, Kind.AUDIO: 1, Kind.DOCUMENT: 1})
         self.failed: tuple[Failure, ...] = FAILURES
         self.known_encoders: tuple[EncoderStatus, ...] = ENCODERS
+        self.known_spaces: tuple[SpaceStatus, ...] = ()
+        self.estimate = EndpointEstimate("api.example.com", 12_345, 4_938_000, 1_234_500, 0.0247, LEAVES)
+        self.ranked: dict[str, tuple[Hit, ...]] = {}
         self.errors: dict[str, Exception] = {}
         self.closed = False
         self._held: dict[str, threading.Event] = {}
@@ -119,12 +149,16 @@ class FakeLink:
         return [call[1:] for call in self.calls if call[0] == method]
 
     def hold(self, text: str) -> None:
-        """Don't answer searches for this text before `release`."""
+        """Don't answer searches for this text, or "ENCODER: TEXT", or "download NAME", before `release`."""
         self._held[text] = threading.Event()
 
     def release(self, text: str) -> None:
         """Answer what was held."""
         self._held[text].set()
+
+    def _wait_for(self, subject: str) -> None:
+        if subject in self._held:
+            assert self._held[subject].wait(10)
 
     def _answer(self, method: str, args: tuple[Any, ...]) -> Any:
         if method in self.errors:
@@ -135,8 +169,10 @@ class FakeLink:
         return self.library
 
     def _search(self, request: SearchRequest) -> Answer:
-        if request.text in self._held:
-            assert self._held[request.text].wait(10)
+        self._wait_for(request.text)
+        self._wait_for(f"{request.encoder}: {request.text}")
+        if request.encoder:
+            return Answer(self.ranked.get(request.encoder, ()), took_ms={"encode": 11.0, "total": 34.2})
         wanted = [hit for hit in self.hits if not request.kinds or hit.kind in request.kinds]
         if request.text:
             wanted = [hit for hit in wanted if request.text in f"{hit.name} {hit.text} {hit.reasons}"]
@@ -168,10 +204,24 @@ class FakeLink:
     def _encoders(self) -> tuple[EncoderStatus, ...]:
         return self.known_encoders
 
-    def _import_encoder(self, path: bytes) -> EncoderStatus:
+    def _import_encoder(self, path: bytes, architecture: str = "") -> EncoderStatus:
         return self.known_encoders[0]
+
+    def _spaces(self) -> tuple[SpaceStatus, ...]:
+        return self.known_spaces
+
+    def _download_encoder(self, name: str) -> None:
+        self._wait_for(f"download {name}")
+
+    def _estimate_endpoint(self, settings: EndpointSettings) -> EndpointEstimate:
+        return self.estimate
+
+    def _add_endpoint(self, settings: EndpointSettings, key: str) -> EncoderStatus:
+        return SERVICE
 
     def _nothing(self, *args: Any) -> None:
         return None
 
-    _pause = _resume = _cancel = _rescan = _retry = _remove_folder = _download_encoder = _nothing
+    _pause = _resume = _cancel = _rescan = _retry = _remove_folder = _nothing
+    _pause_download = _discard_download = _use_encoder = _use_when_ready = _rest_encoder = _nothing
+    _remove_encoder = _fill_anew = _remove_space = _nothing

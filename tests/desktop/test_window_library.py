@@ -123,7 +123,7 @@ def test_failed_files_are_listed_and_retried(desk: Desk, qtbot) -> None:
     link = desk.start()
     _status(desk, qtbot, _INDEXING)
     desk.window.sidebar.activity._failures.click()
-    panel = desk.window.failures
+    panel = desk.window.panels.failures
     qtbot.waitUntil(lambda: panel.failures.rowCount() == 2)
     assert panel.isVisible()
     cells = [panel.failures.index(0, column).data() for column in range(4)]
@@ -145,8 +145,8 @@ def test_a_failed_file_is_opened_and_shown(desk: Desk, qtbot, monkeypatch: pytes
     monkeypatch.setattr("desktop.opening.open_file", lambda path: seen.append(("open", path)))
     monkeypatch.setattr("desktop.opening.show_in_folder", lambda path: seen.append(("show", path)))
     desk.start()
-    desk.window.show_failures()
-    panel = desk.window.failures
+    desk.window.panels.show_failures()
+    panel = desk.window.panels.failures
     qtbot.waitUntil(lambda: panel.failures.rowCount() == 2)
     panel.table.selectRow(0)
     panel._open.click()
@@ -156,42 +156,9 @@ def test_a_failed_file_is_opened_and_shown(desk: Desk, qtbot, monkeypatch: pytes
 
 def test_typing_leaves_a_panel(desk: Desk) -> None:
     desk.start()
-    desk.window.show_failures()
+    desk.window.panels.show_failures()
     desk.search("keep")
     assert desk.window.results.isVisible()
-
-
-def test_encoders_are_listed_and_downloaded(desk: Desk, qtbot) -> None:
-    desk.start()
-    desk.window.show_encoders()
-    panel = desk.window.encoders
-    qtbot.waitUntil(lambda: set(panel.cards) == {"minilm", "yamnet"})
-    assert panel.cards["minilm"].download.isHidden()
-    assert "4.1" in panel.cards["yamnet"].download.text()
-    desk.link.errors["download_encoder"] = UserError("The download failed.", "The network is gone.", "Try later.")
-    panel.cards["yamnet"].download.click()
-    assert desk.wait_asked("download_encoder") == [("yamnet",)]
-    qtbot.waitUntil(lambda: "The network is gone." in desk.window.banner.message)
-    qtbot.waitUntil(lambda: panel.cards["yamnet"].download.isEnabled())
-
-
-def test_the_progress_of_a_download_is_shown(desk: Desk, qtbot) -> None:
-    desk.start()
-    desk.window.show_encoders()
-    panel = desk.window.encoders
-    qtbot.waitUntil(lambda: "yamnet" in panel.cards)
-    panel._downloading = "yamnet"
-    with qtbot.waitSignal(desk.tasks.download_progressed):
-        desk.link.on_event("download", Progress(1_000_000, 4_000_000, "YAMNet"))
-    bar = panel.cards["yamnet"].progress
-    assert (bar.value(), bar.maximum()) == (250, 1000)
-
-
-def test_an_encoder_is_imported_from_a_file(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("desktop.library.encoders_panel.QFileDialog.getOpenFileName", lambda *_: ("/a/model", ""))
-    desk.start()
-    desk.window.encoders._choose_file()
-    assert desk.wait_asked("import_encoder") == [(b"/a/model",)]
 
 
 def test_a_problem_is_a_banner_that_can_be_closed(desk: Desk, qtbot) -> None:

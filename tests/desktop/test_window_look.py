@@ -82,9 +82,13 @@ def test_icons_are_drawn_in_the_colours_of_the_theme(theme: Theme) -> None:
 
 def test_everything_that_takes_keys_has_a_name(desk: Desk, qtbot) -> None:
     desk.start()
-    desk.window.show_encoders()
-    desk.window.show_failures()
-    qtbot.waitUntil(lambda: bool(desk.window.encoders.cards) and desk.window.failures.failures.rowCount() > 0)
+    desk.window.panels.show_encoders()
+    desk.window.panels.show_comparison()
+    desk.window.panels.show_help()
+    desk.window.panels.show_failures()
+    qtbot.waitUntil(
+        lambda: bool(desk.window.panels.encoders.cards) and desk.window.panels.failures.failures.rowCount() > 0
+    )
     desk.window.banner.show_notice("Done.", "Undo", lambda: None)
     nameless = []
     for widget in desk.window.findChildren(QWidget):

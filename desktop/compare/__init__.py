@@ -1,0 +1,1 @@
+"""Two encoders side by side on one query."""

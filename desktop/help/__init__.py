@@ -1,0 +1,1 @@
+"""What Findling tells about itself."""

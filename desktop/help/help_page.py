@@ -1,0 +1,130 @@
+"""Help, in the window: Markdown from resources/help, without any network."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, QUrl, Signal
+from PySide6.QtGui import QDesktopServices, QTextBlockFormat, QTextCursor, QTextDocument, QTextTable
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QTextBrowser, QVBoxLayout, QWidget
+
+from desktop.flow_layout import FlowLayout
+from desktop.furniture import button, page_head
+from desktop.theme import RESOURCES, Theme
+
+FOLDER = RESOURCES / "help"
+_FIRST = "index.md"
+_WIDEST_CHARACTERS = 96
+_LINE_HEIGHT_PERCENT = 135
+_CELL_PADDING_PX = 5
+_EXTERNAL = ("http", "https")
+
+
+class HelpBrowser(QTextBrowser):
+    """Shows one page. It loads nothing that a page names, neither from the disk nor from the network."""
+
+    def loadResource(self, kind: int, name: QUrl) -> None:  # noqa: N802, ARG002  Qt's name
+        return None
+
+
+class HelpPage(QWidget):
+    """The pages of the help, with a button for each.
+
+    Signals:
+        closed: back to the grid.
+    """
+
+    closed = Signal()
+    first = _FIRST
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self.page = ""
+        self.browser = HelpBrowser()
+        self.browser.setObjectName("help")
+        self.browser.setOpenLinks(False)
+        self.browser.setAccessibleName(self.tr("Help"))
+        self.browser.setTextInteractionFlags(Qt.TextInteractionFlag.TextBrowserInteraction)
+        self.browser.anchorClicked.connect(self.follow)
+        self.buttons: dict[str, QPushButton] = {}
+        self._lay_out()
+        theme.changed.connect(self._show_again)
+
+    def show_page(self, page: str) -> None:
+        """Show a page by the name of its file."""
+        if page not in self.buttons or page == self.page:
+            return
+        self.page = page
+        self.browser.document().setDefaultFont(self._theme.font("body"))
+        self.browser.document().setMarkdown(
+            (FOLDER / page).read_text("utf-8"), QTextDocument.MarkdownFeature.MarkdownDialectGitHub
+        )
+        _loosen(self.browser.document())
+        self.browser.moveCursor(QTextCursor.MoveOperation.Start)
+        self.browser.verticalScrollBar().setValue(0)
+        for name, one in self.buttons.items():
+            one.setChecked(name == page)
+
+    def take_keys(self) -> None:
+        """Let the arrow keys scroll."""
+        self.browser.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def follow(self, link: QUrl) -> None:
+        """Follow a link that was clicked: to another page, or with the browser of the system."""
+        if link.scheme() in _EXTERNAL:
+            QDesktopServices.openUrl(link)
+        elif not link.scheme():
+            self.show_page(link.path())
+
+    def _show_again(self) -> None:
+        """Links have the colour of the theme that they were laid out in."""
+        page, self.page = self.page, ""
+        self.show_page(page)
+
+    def _lay_out(self) -> None:
+        space = self._theme.space
+        titles = {
+            _FIRST: self.tr("Findling"),
+            "encoders.md": self.tr("Encoders"),
+            "distances.md": self.tr("Distances"),
+        }
+        chips = FlowLayout(space("s"))
+        for name, title in titles.items():
+            spoken = self.tr("Help: %1").replace("%1", title)
+            one = button(title, lambda name=name: self._press(name), name=spoken, look="tab")
+            one.setCheckable(True)
+            self.buttons[name] = one
+            chips.addWidget(one)
+        held = QWidget()
+        held.setMaximumWidth(_WIDEST_CHARACTERS * self.fontMetrics().averageCharWidth())
+        inner = QVBoxLayout(held)
+        inner.setContentsMargins(0, 0, 0, 0)
+        inner.addWidget(self.browser)
+        row = QHBoxLayout()
+        row.addWidget(held, 100)
+        row.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(space("l"), space("s"), space("l"), space("l"))
+        column.setSpacing(space("m"))
+        column.addLayout(page_head(self._theme, self.tr("Help"), self.closed.emit))
+        column.addLayout(chips)
+        column.addLayout(row, 1)
+
+    def _press(self, page: str) -> None:
+        self.show_page(page)
+        self.buttons[self.page].setChecked(True)
+
+
+def _loosen(document: QTextDocument) -> None:
+    """Give lines and cells of tables the room that makes them easy to read."""
+    cursor = QTextCursor(document)
+    cursor.select(QTextCursor.SelectionType.Document)
+    lines = QTextBlockFormat()
+    lines.setLineHeight(_LINE_HEIGHT_PERCENT, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+    cursor.mergeBlockFormat(lines)
+    for frame in document.rootFrame().childFrames():
+        if isinstance(frame, QTextTable):
+            look = frame.format()
+            look.setCellPadding(_CELL_PADDING_PX)
+            look.setCellSpacing(0)
+            look.setBorderCollapse(True)
+            frame.setFormat(look)

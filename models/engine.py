@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import os
 import time
+from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -12,12 +13,13 @@ from typing import Any
 
 import filelock
 
-from models.catalogue import checks, contents, files, places
+from models.catalogue import checks, contents, files, places, spaces
 from models.catalogue.catalogue import Catalogue
 from models.encoders.encoders import Encoders
 from models.errors import LibraryInUse, LibraryUnavailable, UserError
-from models.jobs import Job, JobControl, Progress
+from models.jobs import Cancelled, Job, JobControl, Progress
 from models.library.indexer import Parts
+from models.library.keeping import Keeping
 from models.library.library import Library
 from models.library.runner import JobRunner
 from models.library.writing import Committed
@@ -28,6 +30,7 @@ from models.search.queries import QueryEncoder
 from models.search.search import Search
 from models.views import (
     Answer,
+    DownloadStatus,
     EncoderStatus,
     Failure,
     LibraryStatus,
@@ -35,10 +38,12 @@ from models.views import (
     PictureData,
     RootStatus,
     SearchRequest,
+    SpaceStatus,
 )
 
 _NEIGHBOURS = 3
 _CHANGED_EVERY_S = 1.0
+_LOOK_WHO_IS_READY_EVERY_S = 5.0
 
 log = logging.getLogger(__name__)
 
@@ -50,8 +55,8 @@ class Engine:
 
     Args:
         library_dir: where the library keeps its things; made when missing, unless read_only.
-        on_event: told "status" (LibraryStatus), "changed" (None), "problem" (UserError) and "download" (Progress), from
-            any thread.
+        on_event: told "status" (LibraryStatus), "changed" (None), "encoders" (None), "problem" (UserError) and
+            "download" (DownloadStatus), from any thread.
         encoders, decoders: in place of those that `library_dir` has; for tests.
         read_only: answers without taking the library's lock, beside a program that writes.
 
@@ -93,6 +98,9 @@ class Engine:
                 decode_threads=threads,
             )
         )
+        self._keeping = Keeping(self._catalogue, self._encoders, self.library.canaries, self._indexes.drop)
+        self._downloads: dict[str, JobControl] = {}
+        self._viewed: Counter[int] = Counter()
         queries = QueryEncoder(self._catalogue, self._encoders, self._viewing)
         self._search = Search(self._catalogue, self._indexes, queries, self._paths)
         self._runner = JobRunner(self.index, self._tell_status)
@@ -104,9 +112,12 @@ class Engine:
 
     def close(self) -> None:
         """Stop what is running, keep what was done, and let go of the library."""
+        for control in list(self._downloads.values()):
+            control.cancel()
         self._runner.close()
         if self._lock is not None:
             self._save_indexes()
+            self._keep_views()
         self._encoders.close()
         self._decoders.close()
         self._viewing.close()
@@ -128,11 +139,20 @@ class Engine:
         self._tell_changed(at_once=True)
 
     def index(self, control: JobControl) -> Job:
-        """Scan all folders and index what is new or changed; see `Library.index`."""
+        """Scan all folders and index what is new or changed; see `Library.index`. Encoders that were to take over once
+        they have seen everything do so as soon as they have."""
+        self._keep_views()
+        looked_s = time.monotonic()
         try:
-            yield from self.library.index(control)
-            self._open_indexes()
+            for progress in self.library.index(control):
+                yield progress
+                if time.monotonic() - looked_s > _LOOK_WHO_IS_READY_EVERY_S:
+                    looked_s = time.monotonic()
+                    self._switch_ready()
         finally:
+            if not control.cancelled:
+                self._switch_ready()
+            self._open_indexes()
             self._save_indexes()
             self._tell_changed(at_once=True)
 
@@ -185,6 +205,7 @@ class Engine:
 
     def picture(self, file_id: int, max_px: int) -> PictureData:
         """A picture, upright, at most max_px on its longer side. Raises: BadFile."""
+        self._viewed[file_id] += 1
         with self._viewing.borrow() as decoder:
             return decoder.picture(self._path_of(file_id), max_px)
 
@@ -194,6 +215,7 @@ class Engine:
             place = places.places_of_items(connection, [item_id]).get(item_id)
         if place is None or place.start_s is None or place.end_s is None:
             raise _gone()
+        self._viewed[place.file_id] += 1
         with self._viewing.borrow() as decoder:
             return decoder.sound(place.path, place.start_s, place.end_s)
 
@@ -205,45 +227,124 @@ class Engine:
     def passages(self, item_id: int) -> tuple[Passage, ...]:
         """A passage and its neighbours, in reading order."""
         with self._catalogue.read() as connection:
+            self._viewed.update(place.file_id for place in places.places_of_items(connection, [item_id]).values())
             return tuple(places.passages_around(connection, item_id, _NEIGHBOURS))
 
-    # Encoders and upkeep
+    # Encoders
 
     def encoders(self) -> tuple[EncoderStatus, ...]:
-        """Every encoder that Findling knows, installed or not."""
-        return self._encoders.statuses()
+        """Every encoder that Findling knows, installed or not, with how much each has seen."""
+        return self._keeping.statuses()
 
-    def import_encoder(self, path: bytes) -> EncoderStatus:
-        """Install an encoder from a file or folder, and index what it can see. Raises: UserError."""
-        status = self.install(path)
-        self._runner.start()
+    def import_encoder(self, path: bytes, architecture: str = "") -> EncoderStatus:
+        """Install an encoder from a file or folder, and let it look into what it can see. Raises: UserError."""
+        status = self.install(path, architecture)
+        self._encoders_changed()
         return status
 
-    def install(self, path: bytes) -> EncoderStatus:
+    def install(self, path: bytes, architecture: str = "") -> EncoderStatus:
         """Install an encoder from a file or folder. Raises: UserError."""
-        return self._encoders.import_from(Path(os.fsdecode(path)))
+        return self._encoders.import_from(Path(os.fsdecode(path)), architecture)
 
     def download(self, name: str) -> Iterator[Progress]:
         """Download an encoder that a person asked for. Raises: UserError."""
         return self._encoders.download(name)
 
     def download_encoder(self, name: str) -> None:
-        """As `download`, telling "download" events, and then index what the encoder can see."""
-        for progress in self.download(name):
-            self._on_event("download", progress)
-        self._runner.start()
+        """As `download`, telling "download" events; afterwards the encoder looks into what it can see, and answers when
+        it is through. Returns early when it was paused; asked again, it goes on. Raises: UserError.
+        """
+        control = self._downloads[name] = JobControl()
+        try:
+            for progress in self._encoders.download(name, control):
+                speed = progress.bytes_per_s or None
+                self._on_event("download", DownloadStatus(name, progress.done, progress.total, progress.what, speed))
+        except Cancelled:
+            return
+        finally:
+            self._downloads.pop(name, None)
+            self._on_event("encoders", None)
+        self._encoders_changed()
+
+    def pause_download(self, name: str) -> None:
+        """End a download for now; what came is kept."""
+        control = self._downloads.get(name)
+        if control is not None:
+            control.cancel()
+
+    def discard_download(self, name: str) -> None:
+        """Delete what an unfinished download has brought."""
+        self._encoders.discard_download(name)
+        self._on_event("encoders", None)
+
+    def use_encoder(self, name: str) -> None:
+        """Let an installed encoder answer for its kind from now on, whatever it has seen. Raises: UserError."""
+        self._encoders.use(name)
+        self._encoders_changed()
+
+    def use_when_ready(self, name: str) -> None:
+        """Let an installed encoder look into everything, and then answer for its kind. Raises: UserError."""
+        self._encoders.use_when_ready(name)
+        self._encoders_changed()
+
+    def rest_encoder(self, name: str) -> None:
+        """Give new files to an encoder no more; what it has seen stays. Raises: UserError."""
+        self._encoders.rest(name)
+        self._encoders_changed()
+
+    def remove_encoder(self, name: str) -> None:
+        """Delete an encoder and its vectors. Raises: UserError."""
+        with self._standing_still():
+            self._keeping.remove_encoder(name)
+        self._on_event("encoders", None)
+
+    def fill_anew(self, name: str) -> None:
+        """Let an encoder that has changed look through everything anew. Raises: UserError."""
+        with self._standing_still():
+            self._keeping.begin_anew(name)
+        self._on_event("encoders", None)
+
+    def spaces(self) -> tuple[SpaceStatus, ...]:
+        """Every space that the catalogue holds vectors in."""
+        return self._keeping.spaces()
+
+    def remove_space(self, space_id: int) -> None:
+        """Delete the vectors of a space that nobody uses. Raises: UserError."""
+        with self._standing_still():
+            self._keeping.remove_space(space_id)
+        self._on_event("encoders", None)
+
+    # Upkeep
 
     def verify(self) -> list[str]:
         """What is wrong with the library, in words; an empty list when nothing is."""
         with self._catalogue.read() as connection:
             found = checks.problems(connection)
-            for row in [] if found else contents.spaces(connection):
+            for row in [] if found else spaces.rows(connection):
                 if misshapen := contents.count_misshapen(connection, row):
                     found.append(f"{misshapen} vectors of {row.name} are not of length 1")
         if self._lock is not None:
             with self._catalogue.write() as writing:
                 found += checks.problems_of_words(writing)
         return found + self._indexes.problems()
+
+    def _encoders_changed(self) -> None:
+        self._open_indexes()
+        self._runner.start()
+        self._tell_changed(at_once=True)
+        self._on_event("encoders", None)
+
+    def _switch_ready(self) -> None:
+        if self._keeping.switch_ready():
+            self._open_indexes()
+            self._tell_changed(at_once=True)
+            self._on_event("encoders", None)
+
+    def _keep_views(self) -> None:
+        viewed, self._viewed = self._viewed, Counter()
+        if viewed:
+            with self._catalogue.write() as connection:
+                files.count_views(connection, viewed)
 
     @contextmanager
     def _standing_still(self) -> Iterator[None]:

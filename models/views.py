@@ -11,6 +11,7 @@ from models.kinds import Kind
 
 Relevance = Literal["strong", "maybe", "weak"]
 By = Literal["content", "words", "both"]
+SpaceUse = Literal["answering", "filled", "resting", "left over"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,7 +233,7 @@ class SpaceStatus:
     title: str
     vectors: int
     size_bytes: int
-    use: Literal["answering", "filled", "resting", "left over"]
+    use: SpaceUse
 
 
 @dataclass(frozen=True, slots=True)

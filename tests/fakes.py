@@ -12,6 +12,7 @@ from typing import Any
 
 import numpy as np
 
+from models.encoders.probes import canaries
 from models.encoders.protocol import Description
 from models.kinds import Kind
 from models.media.decoder import Decoder
@@ -41,6 +42,9 @@ class FakeEncoders:
     Args:
         version: of the fake networks; another one makes other spaces.
         log: a file to which a line is appended for every piece that was encoded.
+
+    Attributes:
+        encoded: name of the encoder for every piece that was encoded; what it is asked at every start is not counted.
     """
 
     def __init__(self, version: str = "1", log: Path | None = None) -> None:
@@ -53,9 +57,26 @@ class FakeEncoders:
             _describe("colours", Kind.IMAGE, PictureInput(size_px=16, resize_px=16), 4, version),
             _describe("pitches", Kind.AUDIO, SoundInput(rate_hz=16000), 3, version),
         )
+        self._canaries = {
+            hashlib.sha256(_bytes(media)).hexdigest()
+            for description in self._descriptions
+            for media in canaries(description.input)
+        }
 
     def active(self) -> tuple[Description, ...]:
         return self._descriptions
+
+    def indexed(self) -> tuple[Description, ...]:
+        return self._descriptions
+
+    def installed(self) -> tuple[Description, ...]:
+        return self._descriptions
+
+    def describe(self, name: str) -> Description:
+        return next(one for one in self.installed() if one.name == name)
+
+    def next_ones(self) -> tuple[str, ...]:
+        return ()
 
     def statuses(self) -> tuple[EncoderStatus, ...]:
         return tuple(
@@ -68,11 +89,13 @@ class FakeEncoders:
             raise self.failure
         encode = {"words": _word_vector, "colours": _colour_vector, "pitches": _pitch_vector}[encoder]
         vectors = np.stack([encode(media) for media in batch])
+        hashes = [hashlib.sha256(_bytes(media)).hexdigest() for media in batch]
+        counted = [one for one in hashes if one not in self._canaries]
         with self._lock:
-            self.encoded += [encoder] * len(batch)
+            self.encoded += [encoder] * len(counted)
             if self._log is not None:
                 with self._log.open("a") as log:
-                    log.writelines(f"{encoder} {hashlib.sha256(_bytes(media)).hexdigest()}\n" for media in batch)
+                    log.writelines(f"{encoder} {one}\n" for one in counted)
         return {f"{encoder}/fake": vectors}
 
     def encode_text(self, texts: Sequence[str], spaces: Sequence[str] | None = None) -> dict[str, Vectors]:

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import secrets
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
-from sqlalchemy import ColumnElement, Connection, CursorResult, Select, delete, func, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Select, delete, func, insert, select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 
-from models.catalogue.tables import content, coverage, file, item, space, vector
+from models.catalogue.spaces import SpaceRow, new_id, touch
+from models.catalogue.tables import content, coverage, file, item, vector
 from models.kinds import Kind
-from models.spaces import Space, Vectors
+from models.spaces import Vectors
 
 Ids = npt.NDArray[np.int64]
 
@@ -50,38 +50,6 @@ class NewItem:
     char_end: int | None = None
     heading: str = ""
     text: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class SpaceRow:
-    """A space as the catalogue has it."""
-
-    space_id: int
-    name: str
-    fingerprint: str
-    dim: int
-    generation: int
-
-
-def register_space(connection: Connection, wanted: Space) -> int:
-    """The id of a space; a new fingerprint is a new space."""
-    known = connection.execute(select(space.c.id).where(space.c.fingerprint == wanted.fingerprint)).scalar()
-    if known is not None:
-        return int(known)
-    row = {
-        "name": wanted.name,
-        "fingerprint": wanted.fingerprint,
-        "dim": wanted.dim,
-        "generation": _new_generation(),
-        "created_at": datetime.now(UTC).isoformat(),
-    }
-    return new_id(connection.execute(insert(space).values(row)))
-
-
-def spaces(connection: Connection) -> list[SpaceRow]:
-    """Every space that was ever filled, oldest first."""
-    columns = (space.c.id, space.c.name, space.c.fingerprint, space.c.dim, space.c.generation)
-    return [SpaceRow(*row) for row in connection.execute(select(*columns).order_by(space.c.id))]
 
 
 def find_content(connection: Connection, sha256: str) -> int | None:
@@ -179,18 +147,6 @@ def cover(connection: Connection, content_id: int, space_ids: Iterable[int]) -> 
         connection.execute(upsert(coverage).on_conflict_do_nothing(), rows)
 
 
-def touch(connection: Connection, space_ids: Iterable[int]) -> dict[int, int]:
-    """Draw a new generation for spaces whose vectors change in this transaction. Returns space id -> generation.
-
-    A generation is random, not counted, so that a restored older catalogue never looks like the one that an index
-    file was made from.
-    """
-    drawn = {space_id: _new_generation() for space_id in space_ids}
-    for space_id, generation in drawn.items():
-        connection.execute(update(space).where(space.c.id == space_id).values(generation=generation))
-    return drawn
-
-
 def sweep_orphans(connection: Connection, now: datetime) -> list[str]:
     """Set aside contents that no file has any more, and delete those set aside over 30 days ago.
 
@@ -264,14 +220,3 @@ def vectors_of(connection: Connection, item_id: int) -> dict[int, Vectors]:
 
 def _pack(values: npt.NDArray[np.float32]) -> bytes:
     return values.astype("<f2").tobytes()
-
-
-def new_id(result: CursorResult[Any]) -> int:
-    """The primary key of the row that was just inserted."""
-    key = result.inserted_primary_key
-    assert key is not None
-    return int(key[0])
-
-
-def _new_generation() -> int:
-    return secrets.randbits(62)

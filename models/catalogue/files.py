@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Literal
@@ -11,7 +11,7 @@ from typing import Literal
 from sqlalchemy import Connection, Row, case, delete, func, insert, select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 
-from models.catalogue.contents import new_id
+from models.catalogue.spaces import new_id
 from models.catalogue.tables import content, coverage, file, root
 from models.errors import BadFile
 from models.kinds import Kind
@@ -122,11 +122,16 @@ def remove_files(connection: Connection, file_ids: Sequence[int]) -> None:
 def waiting(
     connection: Connection, limit: int, without: Iterable[int] = (), away: Iterable[int] = ()
 ) -> list[WaitingFile]:
-    """The next files to look into, newest first, leaving out files by id and the roots that are away."""
+    """The next files to look into, leaving out files by id and the roots that are away.
+
+    Those that nothing is known of come first, the newest of them in front; then those that some space lacks, the most
+    viewed in front.
+    """
     query = select(file.c.id, file.c.path, file.c.kind, file.c.size_bytes, file.c.mtime_ns)
     query = query.where(file.c.state == "waiting", file.c.id.not_in(list(without)))
     query = query.where(file.c.root_id.not_in(list(away)))
-    rows = connection.execute(query.order_by(file.c.mtime_ns.desc()).limit(limit))
+    turn = (file.c.content_id.is_not(None), file.c.views.desc(), file.c.mtime_ns.desc())
+    rows = connection.execute(query.order_by(*turn).limit(limit))
     return [WaitingFile(row.id, row.path, Kind(row.kind), row.size_bytes, row.mtime_ns) for row in rows]
 
 
@@ -189,6 +194,12 @@ def wait_for_spaces(connection: Connection, space_ids: dict[Space, int]) -> int:
         query = update(file).where(file.c.state == "indexed", file.c.content_id.in_(uncovered)).values(state="waiting")
         touched += connection.execute(query).rowcount
     return touched
+
+
+def count_views(connection: Connection, views: Mapping[int, int]) -> None:
+    """Add how often files were looked at: file id -> times."""
+    for file_id, times in views.items():
+        connection.execute(update(file).where(file.c.id == file_id).values(views=file.c.views + times))
 
 
 def counts_by_root(connection: Connection) -> dict[int, Row[tuple[int, int, int, int]]]:

@@ -118,7 +118,21 @@ _FIRST = Step(
     ),
 )
 
-STEPS: tuple[Step, ...] = (_FIRST,)
+# Which files are looked into first, and what an encoder gave for fixed inputs when its space was begun.
+_TURNS_AND_CANARIES = Step(
+    2,
+    (
+        "ALTER TABLE file ADD COLUMN views INTEGER NOT NULL DEFAULT 0",
+        "DROP INDEX file_by_state",
+        "CREATE INDEX file_by_turn ON file (state, content_id IS NOT NULL, views DESC, mtime_ns DESC)",
+        """CREATE TABLE canary (
+            space_id INTEGER PRIMARY KEY REFERENCES space (id) ON DELETE CASCADE,
+            environment TEXT NOT NULL,
+            data BLOB NOT NULL)""",
+    ),
+)
+
+STEPS: tuple[Step, ...] = (_FIRST, _TURNS_AND_CANARIES)
 NEWEST = STEPS[-1].version
 
 

@@ -35,6 +35,7 @@ file = Table(
     Column("what", Text, nullable=False),
     Column("why", Text, nullable=False),
     Column("what_to_do", Text, nullable=False),
+    Column("views", Integer, nullable=False),
 )
 
 content = Table(
@@ -91,4 +92,12 @@ coverage = Table(
     metadata,
     Column("content_id", Integer, primary_key=True),
     Column("space_id", Integer, primary_key=True),
+)
+
+canary = Table(
+    "canary",
+    metadata,
+    Column("space_id", Integer, primary_key=True),
+    Column("environment", Text, nullable=False),
+    Column("data", BLOB, nullable=False),
 )

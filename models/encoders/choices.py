@@ -43,6 +43,12 @@ class Choices:
         """With one that is being filled and then takes over."""
         return replace(self, filled=self.filled | {name}, next={**self.next, kind: name})
 
+    def welcoming(self, kind: Kind, name: str, *, basic_answers: bool) -> Choices:
+        """With a new one: filled first while another goes on answering, or answering at once where none does."""
+        if not basic_answers and kind not in self.answering:
+            return self.using(kind, name)
+        return self.filling(name) if name in self.answering.values() else self.awaiting(kind, name)
+
     def filling(self, name: str) -> Choices:
         """With one more space kept filled."""
         return replace(self, filled=self.filled | {name})

@@ -8,12 +8,15 @@ how the network computes, not on what it has learnt.
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 import numpy.typing as npt
 
-from models.spaces import PictureInput, SoundInput
+from models.spaces import MediaInput, PictureInput, SoundInput
 
 COUNT = 40
+_CANARIES = 4
 _SEED = 20_111
 _SUBJECTS = ("a dog", "two children", "an old car", "a church", "red apples", "a violin", "heavy rain", "a map")
 _SCENES = ("at night", "on a beach", "in the snow", "seen from above", "with many people on a summer afternoon")
@@ -36,6 +39,17 @@ def sounds(wanted: SoundInput) -> list[npt.NDArray[np.float32]]:
 def texts() -> list[str]:
     """Sentences of two to ten words. Returns: `COUNT` texts."""
     return [f"{subject} {scene}" for subject in _SUBJECTS for scene in _SCENES]
+
+
+def canaries(wanted: MediaInput) -> list[Any]:
+    """The first few inputs of any sort: enough to notice that an encoder computes something else."""
+    match wanted:
+        case PictureInput():
+            return list(pictures(wanted)[:_CANARIES])
+        case SoundInput():
+            return list(sounds(wanted)[:_CANARIES])
+        case _:
+            return list(texts()[:_CANARIES])
 
 
 def _picture(rng: np.random.Generator, size_px: int, number: int) -> npt.NDArray[np.uint8]:

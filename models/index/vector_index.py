@@ -138,6 +138,12 @@ class VectorIndex:
         return ids
 
 
+def delete(path: Path) -> None:
+    """Delete an index file with its stamp; the stamp goes first, so that half of it never counts."""
+    _stamp_path(path).unlink(missing_ok=True)
+    path.unlink(missing_ok=True)
+
+
 def load(path: Path, stamp: Stamp, dim: int) -> VectorIndex | None:
     """Read an index file, if it is whole and was made from exactly the state that the stamp names.
 

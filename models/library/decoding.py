@@ -7,21 +7,20 @@ import os
 import queue
 import threading
 from collections import deque
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from contextlib import AbstractContextManager
 from typing import Protocol
 
 from models.catalogue import contents, files
 from models.catalogue.catalogue import Catalogue
 from models.catalogue.files import WaitingFile
-from models.encoders.protocol import Description
 from models.errors import BadFile, BadFileReason, UserError
 from models.jobs import Cancelled, JobControl
-from models.library.tasks import Abandoned, Decoded, Failed, FileTask, Known, Message
+from models.library.tasks import Abandoned, Decoded, Failed, FileTask, Known, Message, Roster
 from models.media.parts import DecodeRequest, Identity
 from models.media.pool import BorrowedDecoder
 from models.paths import display_path
-from models.spaces import PictureInput, SoundInput, Space
+from models.spaces import PictureInput, SoundInput
 
 _PAGE = 64
 # Windows of sound are the largest pieces, about 2.5 MB each: this bounds what waits between the stages.
@@ -42,7 +41,7 @@ class Decoders(Protocol):
 
 
 class Feed:
-    """Hands out waiting files, newest first, each to one taker. Safe between threads."""
+    """Hands out waiting files in their turn, each to one taker. Safe between threads."""
 
     def __init__(self, catalogue: Catalogue) -> None:
         self._catalogue = catalogue
@@ -78,7 +77,7 @@ class DecodeStage:
     """Runs `threads` threads, each with at most one file, and puts what comes out into a bounded queue.
 
     Args:
-        space_ids: catalogue ids of the active encoders' spaces.
+        roster: encoders that the files are decoded for.
         more_coming: whether a scan may still add files; the threads end when none waits and none will come.
     """
 
@@ -86,8 +85,7 @@ class DecodeStage:
         self,
         catalogue: Catalogue,
         decoders: Decoders,
-        encoders: Sequence[Description],
-        space_ids: dict[Space, int],
+        roster: Roster,
         control: JobControl,
         more_coming: Callable[[], bool],
         threads: int,
@@ -96,8 +94,7 @@ class DecodeStage:
         self.feed = Feed(catalogue)
         self._catalogue = catalogue
         self._decoders = decoders
-        self._encoders = encoders
-        self._space_ids = space_ids
+        self._roster = roster
         self._control = control
         self._more_coming = more_coming
         self._stopping = threading.Event()
@@ -221,13 +218,14 @@ class DecodeStage:
         with self._catalogue.read() as connection:
             content_id = contents.find_content(connection, identity.sha256)
             covered = set() if content_id is None else contents.spaces_covering(connection, content_id)
-        lacking = {space for space, number in self._space_ids.items() if number not in covered}
+        ids = self._roster.space_ids
+        lacking = {space for space, number in ids.items() if number not in covered}
         encoders = tuple(
-            encoder for encoder in self._encoders if file.kind in encoder.kinds and lacking.intersection(encoder.spaces)
+            encoder
+            for encoder in self._roster.all
+            if file.kind in encoder.kinds and lacking.intersection(encoder.spaces) and self._roster.has(encoder)
         )
-        space_ids = tuple(
-            self._space_ids[space] for encoder in encoders for space in encoder.spaces if space in lacking
-        )
+        space_ids = tuple(ids[space] for encoder in encoders for space in encoder.spaces if space in lacking)
         return FileTask(file, identity, encoders, space_ids, content_id)
 
     def _request(self, task: FileTask) -> DecodeRequest:

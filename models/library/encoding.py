@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
 
@@ -11,7 +11,8 @@ import numpy as np
 import numpy.typing as npt
 
 from models.encoders.protocol import Description
-from models.library.tasks import EncoderSet, FileTask
+from models.errors import EncoderUnavailable
+from models.library.tasks import EncoderSet, FileTask, Roster
 from models.media.parts import Piece
 from models.spaces import Vectors
 
@@ -42,14 +43,16 @@ class _Lane:
 class EncodeStage:
     """Batches pieces for each encoder. Used by one thread; the encoders' processes do the work.
 
-    The pieces of a file come out in the order in which they went in.
+    The pieces of a file come out in the order in which they went in. An encoder that fails leaves the roster, and
+    pieces come out without its vectors.
     """
 
-    def __init__(self, encoders: EncoderSet, descriptions: Sequence[Description]) -> None:
+    def __init__(self, encoders: EncoderSet, roster: Roster) -> None:
         self._encoders = encoders
+        self._roster = roster
         self._lanes = {
             description.name: _Lane(description, ThreadPoolExecutor(1, f"encode-{description.name}"))
-            for description in descriptions
+            for description in roster.all
         }
 
     def put(self, task: FileTask, piece: Piece) -> Iterator[EncodedPiece]:
@@ -76,6 +79,9 @@ class EncodeStage:
         for lane in self._lanes.values():
             while lane.in_flight and lane.in_flight[0][1].done():
                 yield from self._take_first(lane)
+            if lane.waiting and not self._roster.has(lane.encoder):
+                batch, lane.waiting = lane.waiting, []
+                yield from self._go_without(lane, batch)
 
     @property
     def busy(self) -> bool:
@@ -88,6 +94,9 @@ class EncodeStage:
             lane.executor.shutdown(wait=True, cancel_futures=True)
 
     def _hand_over(self, lane: _Lane) -> Iterator[EncodedPiece]:
+        if not self._roster.has(lane.encoder):
+            yield from self.collect()
+            return
         while len(lane.in_flight) >= _MOST_IN_FLIGHT:
             yield from self._take_first(lane)
         batch, lane.waiting = lane.waiting, []
@@ -96,9 +105,26 @@ class EncodeStage:
 
     def _take_first(self, lane: _Lane) -> Iterator[EncodedPiece]:
         batch, future = lane.in_flight.popleft()
-        by_space = future.result()
+        try:
+            by_space = future.result()
+        except EncoderUnavailable as error:
+            self._roster.drop(lane.encoder, error)
+            yield from self._go_without(lane, batch)
+            return
         for row, encoded in enumerate(batch):
             encoded.vectors.update({space: vectors[row] for space, vectors in by_space.items()})
-            encoded.missing -= 1
-            if encoded.missing == 0:
-                yield encoded
+        yield from _nearer(batch)
+
+    def _go_without(self, lane: _Lane, batch: list[EncodedPiece]) -> Iterator[EncodedPiece]:
+        given_up = {self._roster.space_ids[space] for space in lane.encoder.spaces}
+        for encoded in batch:
+            encoded.task.do_without(given_up)
+        yield from _nearer(batch)
+
+
+def _nearer(batch: list[EncodedPiece]) -> Iterator[EncodedPiece]:
+    """One encoder less to wait for. Yields pieces that wait for none."""
+    for encoded in batch:
+        encoded.missing -= 1
+        if encoded.missing == 0:
+            yield encoded

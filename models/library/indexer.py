@@ -7,16 +7,15 @@ import time
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from models.catalogue import contents, files
+from models.catalogue import files, spaces
 from models.catalogue.catalogue import Catalogue
 from models.jobs import Cancelled, Job, JobControl, Progress
 from models.library.decoding import Decoders, DecodeStage
 from models.library.encoding import EncodedPiece, EncodeStage
-from models.library.tasks import Abandoned, Decoded, EncoderSet, Failed, FileTask, Known, Message
+from models.library.tasks import Abandoned, Decoded, EncoderSet, Failed, FileTask, Known, Message, Roster
 from models.library.writing import Committed, WriteStage
 from models.media.parts import FileFacts, Piece, Preview
 from models.paths import LibraryPaths, display_path
-from models.spaces import Space
 
 _IDLE_S = 0.05
 _PROGRESS_EVERY_S = 0.2
@@ -46,20 +45,20 @@ class Indexer:
     """One run over the waiting files.
 
     Args:
+        roster: encoders that look into the files.
         more_coming: whether a scan may still add waiting files.
     """
 
-    def __init__(self, parts: Parts, control: JobControl, more_coming: Callable[[], bool]) -> None:
-        descriptions = parts.encoders.active()
-        space_ids = register_spaces(parts)
+    def __init__(self, parts: Parts, roster: Roster, control: JobControl, more_coming: Callable[[], bool]) -> None:
         self._parts = parts
+        self._roster = roster
         self._control = control
         self._decoding = DecodeStage(
-            parts.catalogue, parts.decoders, descriptions, space_ids, control, more_coming, parts.decode_threads
+            parts.catalogue, parts.decoders, roster, control, more_coming, parts.decode_threads
         )
-        self._encoding = EncodeStage(parts.encoders, descriptions)
+        self._encoding = EncodeStage(parts.encoders, roster)
         self._writing = WriteStage(
-            parts.catalogue, parts.paths, space_ids, parts.on_committed, parts.on_removed, self._settle
+            parts.catalogue, parts.paths, roster.space_ids, parts.on_committed, parts.on_removed, self._settle
         )
         self._done = 0
         self._what = "Looking for files"
@@ -69,7 +68,8 @@ class Indexer:
         """Index until no file waits and no more come. Cancelling, or any error, keeps what was written.
 
         Yields: Progress in files, several times a second.
-        Raises: Cancelled; LibraryUnavailable: the catalogue cannot be written; EncoderUnavailable.
+        Raises: Cancelled; LibraryUnavailable: the catalogue cannot be written; EncoderUnavailable: an encoder failed;
+            it comes at the end, when the other encoders are through.
         """
         self._decoding.start()
         try:
@@ -81,6 +81,8 @@ class Indexer:
         finally:
             self._decoding.stop()
             self._encoding.close()
+        if self._roster.problem is not None:
+            raise self._roster.problem
 
     def _step(self) -> bool:
         """Move one message on. Returns whether there is anything left to do."""
@@ -134,10 +136,11 @@ class Indexer:
                 self._writing.abandon(task)
 
 
-def register_spaces(parts: Parts) -> dict[Space, int]:
-    """Catalogue ids of the active encoders' spaces; files that a new space does not cover wait again."""
-    spaces = [space for encoder in parts.encoders.active() for space in encoder.spaces]
+def call_roll(parts: Parts) -> Roster:
+    """The encoders that files are given to; files that one of their spaces does not cover wait again."""
+    encoders = parts.encoders.indexed()
+    wanted = [space for encoder in encoders for space in encoder.spaces]
     with parts.catalogue.write() as connection:
-        space_ids = {space: contents.register_space(connection, space) for space in spaces}
+        space_ids = {space: spaces.register(connection, space) for space in wanted}
         files.wait_for_spaces(connection, space_ids)
-    return space_ids
+    return Roster(encoders, space_ids)

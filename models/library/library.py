@@ -12,7 +12,8 @@ from models.catalogue import contents, files
 from models.catalogue.files import KnownFile, ScannedFile
 from models.errors import BadFileReason, UserError
 from models.jobs import Job, JobControl
-from models.library.indexer import Indexer, Parts
+from models.library.canaries import Canaries
+from models.library.indexer import Indexer, Parts, call_roll
 from models.library.scan import Walk
 from models.paths import display_path
 from models.views import Failure, RootStatus
@@ -29,6 +30,7 @@ class Library:
     def __init__(self, parts: Parts) -> None:
         self._parts = parts
         self._catalogue = parts.catalogue
+        self.canaries = Canaries(parts.catalogue, parts.encoders)
 
     def add_folder(self, path: bytes) -> int:
         """Add a folder to the library and return its root's id; adding it again, or one inside it, changes nothing.
@@ -94,10 +96,11 @@ class Library:
         Raises: Cancelled; UserError: see `Indexer.run`. Whatever was written stays.
         """
         scan = _Scan(self._parts, control)
-        indexer = Indexer(self._parts, control, more_coming=lambda: scan.running)
+        roster = call_roll(self._parts)
         scan.start()
         try:
-            yield from indexer.run()
+            yield from self.canaries.ask(roster, control)
+            yield from Indexer(self._parts, roster, control, more_coming=lambda: scan.running).run()
         finally:
             scan.stop()
         self._sweep()

@@ -3,26 +3,50 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
 from models.catalogue.contents import NewItem
 from models.catalogue.files import WaitingFile
 from models.encoders.protocol import Description
-from models.errors import BadFile
+from models.errors import BadFile, UserError
 from models.media.parts import FileFacts, Identity, Piece, Preview
-from models.spaces import Vectors
+from models.spaces import Space, Vectors
 
 
 class EncoderSet(Protocol):
     """The part of `Encoders` that indexing needs."""
 
-    def active(self) -> tuple[Description, ...]:
-        """Encoders that new files are given to."""
+    def indexed(self) -> tuple[Description, ...]:
+        """Encoders that new files are given to, whether they answer queries or not."""
 
     def encode_media(self, encoder: str, batch: Sequence[Any]) -> dict[str, Vectors]:
         """Vectors of a batch by the name of the space."""
+
+
+class Roster:
+    """The encoders of one run; one that fails leaves, and the others go on. Safe between threads.
+
+    Args:
+        encoders: those that take part.
+        space_ids: catalogue ids of their spaces.
+    """
+
+    def __init__(self, encoders: Sequence[Description], space_ids: Mapping[Space, int]) -> None:
+        self.all = tuple(encoders)
+        self.space_ids = {space: space_ids[space] for encoder in encoders for space in encoder.spaces}
+        self.problem: UserError | None = None
+        self._left: frozenset[str] = frozenset()
+
+    def has(self, encoder: Description) -> bool:
+        """Whether an encoder still takes part."""
+        return encoder.name not in self._left
+
+    def drop(self, encoder: Description, error: UserError) -> None:
+        """Let an encoder take no further part; the first error is kept as the run's `problem`."""
+        self._left |= {encoder.name}
+        self.problem = self.problem or error
 
 
 @dataclass(eq=False, slots=True)
@@ -49,6 +73,10 @@ class FileTask:
     abandoned: bool = False
     ready: list[NewItem] = field(default_factory=list)
     settled: threading.Event = field(default_factory=threading.Event)
+
+    def do_without(self, space_ids: Collection[int]) -> None:
+        """Leave some spaces without this content; a later run fills them."""
+        self.space_ids = tuple(number for number in self.space_ids if number not in space_ids)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import os
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import numpy as np
 from sqlalchemy import Connection
 
-from models.catalogue import contents, files
+from models.catalogue import contents, files, spaces
 from models.catalogue.catalogue import Catalogue, explained
 from models.catalogue.contents import Ids, NewContent, NewItem
 from models.errors import BadFile, BadFileReason
@@ -37,7 +37,7 @@ class WriteStage:
         self,
         catalogue: Catalogue,
         paths: LibraryPaths,
-        space_ids: dict[Space, int],
+        space_ids: Mapping[Space, int],
         on_committed: Callable[[Committed], None],
         on_removed: Callable[[], None],
         on_settled: Callable[[FileTask | Failed], None],
@@ -131,7 +131,7 @@ class WriteStage:
             ]
             for failed in self._failed:
                 files.mark_failed(connection, failed.file.file_id, failed.error)
-            contents.touch(connection, added)
+            spaces.touch(connection, added)
             back = [self._vectors_again(connection, content_id) for content_id in revived]
         self._finish(tasks, ended, [_stacked(added), *back])
 
@@ -180,7 +180,7 @@ class WriteStage:
 
     def _vectors_again(self, connection: Connection, content_id: int) -> Committed:
         back: Committed = {}
-        for row in contents.spaces(connection):
+        for row in spaces.rows(connection):
             for ids, vectors in contents.vectors_in(connection, row, content_id=content_id):
                 back[row.space_id] = (ids, vectors)
         return back

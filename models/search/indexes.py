@@ -8,12 +8,13 @@ from pathlib import Path
 
 import numpy as np
 
-from models.catalogue import contents
+from models.catalogue import contents, spaces
 from models.catalogue.catalogue import Catalogue
-from models.catalogue.contents import Ids, SpaceRow
+from models.catalogue.contents import Ids
+from models.catalogue.spaces import SpaceRow
 from models.index import vector_index
 from models.index.vector_index import Stamp, VectorIndex
-from models.spaces import Vectors
+from models.spaces import Space, Vectors
 
 
 class Indexes:
@@ -29,6 +30,7 @@ class Indexes:
         self._lock = threading.Lock()
         self._open: dict[str, VectorIndex] = {}
         self._unsaved: set[str] = set()
+        self._caught_up: set[str] = set()
 
     def get(self, fingerprint: str) -> VectorIndex | None:
         """The index of a space, None when the catalogue has no such space yet."""
@@ -39,6 +41,28 @@ class Indexes:
                     return None
                 self._open[fingerprint] = self._load(row) or self._rebuild(row)
             return self._open[fingerprint]
+
+    def before(self, space: Space) -> VectorIndex | None:
+        """The index of the space that an encoder filled before it was updated, None where it lacks nothing now."""
+        if space.fingerprint in self._caught_up:
+            return None
+        with self._catalogue.read() as connection:
+            row = spaces.predecessor(connection, space)
+            if row is None:
+                return None
+            if spaces.has_caught_up(connection, space.fingerprint, row):
+                # For good: what was before gains nothing any more.
+                self._caught_up.add(space.fingerprint)
+                return None
+        return self.get(row.fingerprint)
+
+    def drop(self, fingerprint: str) -> None:
+        """Forget the index of a space, and its file."""
+        with self._lock:
+            self._open.pop(fingerprint, None)
+            self._unsaved.discard(fingerprint)
+            self._caught_up.discard(fingerprint)
+            vector_index.delete(self._path(fingerprint))
 
     def add(self, committed: Mapping[int, tuple[Ids, Vectors]]) -> None:
         """Take in vectors that a transaction has just added: space id -> ids and vectors."""
@@ -54,7 +78,7 @@ class Indexes:
     def refresh(self) -> None:
         """Drop indexes that no longer hold what the catalogue does; they are rebuilt when next asked for."""
         with self._lock, self._catalogue.read() as connection:
-            for row in contents.spaces(connection):
+            for row in spaces.rows(connection):
                 index = self._open.get(row.fingerprint)
                 if index is not None and not np.array_equal(
                     index.ids(), contents.item_ids_in(connection, row.space_id)
@@ -98,7 +122,7 @@ class Indexes:
 
     def _rows(self) -> list[SpaceRow]:
         with self._catalogue.read() as connection:
-            return contents.spaces(connection)
+            return spaces.rows(connection)
 
     def _load(self, row: SpaceRow) -> VectorIndex | None:
         stamp = self._stamp(row.fingerprint)
@@ -115,7 +139,7 @@ class Indexes:
     def _stamp(self, fingerprint: str) -> Stamp | None:
         """The catalogue's present state of a space, read in one transaction."""
         with self._catalogue.read() as connection:
-            for row in contents.spaces(connection):
+            for row in spaces.rows(connection):
                 if row.fingerprint == fingerprint:
                     ids = contents.item_ids_in(connection, row.space_id)
                     return Stamp(fingerprint, row.generation, vector_index.ids_sha256(ids))

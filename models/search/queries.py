@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import Any, Protocol
 
 import numpy as np
 
-from models.catalogue import contents
+from models.catalogue import contents, spaces
 from models.catalogue.catalogue import Catalogue
 from models.encoders.protocol import Description
 from models.errors import UserError
@@ -30,6 +30,9 @@ class EncoderSet(Protocol):
 
     def active(self) -> tuple[Description, ...]:
         """Encoders in use."""
+
+    def describe(self, name: str) -> Description:
+        """One installed encoder, in use or not. Raises: EncoderUnavailable."""
 
     def encode_media(self, encoder: str, batch: Sequence[Any]) -> dict[str, Vectors]:
         """Vectors of a batch by the name of the space."""
@@ -61,33 +64,34 @@ class SpaceQuery:
 
 
 class QueryEncoder:
-    """Makes the vectors of a query in every space in use."""
+    """Makes the vectors of a query in every space in use, or in those of one encoder that is named."""
 
     def __init__(self, catalogue: Catalogue, encoders: EncoderSet, decoders: Decoders) -> None:
         self._catalogue = catalogue
         self._encoders = encoders
         self._decoders = decoders
 
-    def spaces(self) -> list[Space]:
-        """The spaces in use."""
-        return [space for encoder in self._encoders.active() for space in encoder.spaces]
+    def from_text(self, text: str, encoder: str = "") -> list[SpaceQuery]:
+        """What words mean in each space that answers them. Raises: EncoderUnavailable."""
+        wanted = [space for one in self._asked(encoder) for space in one.spaces if space.answers_text]
+        vectors = self._encoders.encode_text([text], [space.name for space in wanted])
+        return [SpaceQuery(space, vectors[space.name], False) for space in wanted if space.name in vectors]
 
-    def from_text(self, text: str) -> list[SpaceQuery]:
-        """What words mean in each space that answers them."""
-        vectors = self._encoders.encode_text([text])
-        return [SpaceQuery(space, vectors[space.name], False) for space in self.spaces() if space.name in vectors]
-
-    def from_item(self, item_id: int) -> list[SpaceQuery]:
+    def from_item(self, item_id: int, encoder: str = "") -> list[SpaceQuery]:
         """What an item of the library is like: in its own spaces, and across in those of other kinds."""
         with self._catalogue.read() as connection:
-            names = {row.space_id: row.fingerprint for row in contents.spaces(connection)}
+            names = {row.space_id: row.fingerprint for row in spaces.rows(connection)}
             stored = contents.vectors_of(connection, item_id)
         by_fingerprint = {names[space_id]: vector for space_id, vector in stored.items()}
-        return self._from_example(
-            {space: by_fingerprint[space.fingerprint] for space in self.spaces() if space.fingerprint in by_fingerprint}
-        )
+        example = {
+            space: by_fingerprint[space.fingerprint]
+            for one in self._asked(encoder)
+            for space in one.spaces
+            if space.fingerprint in by_fingerprint
+        }
+        return _within(example) if encoder else _within(example) + self._across(example)
 
-    def from_file(self, path: bytes) -> list[SpaceQuery]:
+    def from_file(self, path: bytes, encoder: str = "") -> list[SpaceQuery]:
         """What any file is like, whether the library knows it or not.
 
         Raises: UserError: not a kind of file that Findling knows. BadFile: it cannot be read.
@@ -99,13 +103,13 @@ class QueryEncoder:
                 "It is not a picture, a sound or a document that Findling can read.",
                 "Try another file, or describe in words what you look for.",
             )
-        encoders = [encoder for encoder in self._encoders.active() if kind in encoder.kinds]
+        encoders = [one for one in self._asked(encoder) if kind in one.kinds]
         pieces = self._pieces(path, kind, encoders)
         example: dict[Space, Vectors] = {}
-        for encoder in encoders:
-            by_space = self._encoders.encode_media(encoder.name, [piece.input_for(encoder.input) for piece in pieces])
-            example.update({space: _mean(by_space[space.name]) for space in encoder.spaces})
-        return self._from_example(example)
+        for one in encoders:
+            by_space = self._encoders.encode_media(one.name, [piece.input_for(one.input) for piece in pieces])
+            example.update({space: _mean(by_space[space.name]) for space in one.spaces})
+        return _within(example) if encoder else _within(example) + self._across(example)
 
     def explain(self, vectors: Vectors, space: Space) -> list[str]:
         """For each item of a space, why it is an answer to words, as a sentence."""
@@ -115,6 +119,9 @@ class QueryEncoder:
             f"{verb} {', '.join(names).lower()}" if names else f"The {_NOUNS[kind]} fits what you describe"
             for names in self._encoders.name_concepts(vectors, space.name)
         ]
+
+    def _asked(self, encoder: str) -> tuple[Description, ...]:
+        return (self._encoders.describe(encoder),) if encoder else self._encoders.active()
 
     def _pieces(self, path: bytes, kind: Kind, encoders: Sequence[Description]) -> list[Piece]:
         request = DecodeRequest(
@@ -130,19 +137,24 @@ class QueryEncoder:
                     break
         return pieces
 
-    def _from_example(self, example: dict[Space, Vectors]) -> list[SpaceQuery]:
-        own = [SpaceQuery(space, vector, True) for space, vector in example.items() if space.finds_similar]
+    def _across(self, example: Mapping[Space, Vectors]) -> list[SpaceQuery]:
+        """The example in spaces of other kinds, by way of what it is called, whichever encoder answers words there."""
         own_kinds = {kind for space in example for kind in space.kinds}
         across = []
-        for target in self.spaces():
-            if not target.answers_text or own_kinds.intersection(target.kinds):
+        for target in (space for one in self._encoders.active() for space in one.spaces):
+            if own_kinds.intersection(target.kinds):
                 continue
             for source, vector in example.items():
                 carried = self._encoders.translate(vector, source.name, target.name)
                 if carried is not None:
                     across.append(SpaceQuery(target, carried, False))
                     break
-        return own + across
+        return across
+
+
+def _within(example: Mapping[Space, Vectors]) -> list[SpaceQuery]:
+    """The example in its own spaces, as far as neighbours there are alike."""
+    return [SpaceQuery(space, vector, True) for space, vector in example.items() if space.finds_similar]
 
 
 def _mean(vectors: Vectors) -> Vectors:

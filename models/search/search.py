@@ -9,9 +9,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 
+import numpy as np
+
 from models.catalogue import places, words
 from models.catalogue.catalogue import Catalogue
 from models.catalogue.places import Place
+from models.index.vector_index import Ids, VectorIndex
 from models.kinds import Kind
 from models.paths import LibraryPaths
 from models.search.calibration import background, probability, relevance
@@ -21,6 +24,7 @@ from models.search.queries import QueryEncoder, SpaceQuery
 from models.views import Answer, Hit, SearchRequest
 
 _SAMPLE_ITEMS = 1000
+_NO_ITEMS: Ids = np.empty(0, dtype=np.int64)
 # Nobody looks further, and SQLite takes so many ids in one query.
 _MOST_HITS = 5000
 # Several windows of one sound or passages of one document may all be right; more than this crowd out the rest.
@@ -41,6 +45,7 @@ class _Evidence:
     """Why something may be a hit: independent probabilities that it is, each with the sentence that says so."""
 
     found: dict[str, float] = field(default_factory=dict)
+    cosine: float | None = None
 
     @property
     def score(self) -> float:
@@ -49,6 +54,11 @@ class _Evidence:
 
     def add(self, reason: str, score: float) -> None:
         self.found[reason] = max(score, self.found.get(reason, 0.0))
+
+    def add_near(self, reason: str, score: float, cosine: float) -> None:
+        """Evidence from a vector."""
+        self.add(reason, score)
+        self.cosine = cosine if self.cosine is None else max(cosine, self.cosine)
 
 
 class Search:
@@ -67,6 +77,8 @@ class Search:
         """
         clock = _Clock()
         request = replace(request, limit=min(request.limit, _MOST_HITS))
+        if request.encoder:
+            request = replace(request, by="content")
         by_example = request.like_item is not None or request.like_path is not None
         if not by_example and not request.text.strip():
             return self._newest(request, clock)
@@ -95,32 +107,48 @@ class Search:
 
     def _encode(self, request: SearchRequest) -> list[SpaceQuery]:
         if request.like_item is not None:
-            queries = self._queries.from_item(request.like_item)
+            queries = self._queries.from_item(request.like_item, request.encoder)
         elif request.like_path is not None:
-            queries = self._queries.from_file(request.like_path)
+            queries = self._queries.from_file(request.like_path, request.encoder)
         else:
-            queries = self._queries.from_text(request.text)
+            queries = self._queries.from_text(request.text, request.encoder)
         wanted = set(request.kinds) or set(Kind)
         return [query for query in queries if wanted.intersection(query.space.kinds)]
 
     def _look_in_spaces(
         self, queries: Sequence[SpaceQuery], request: SearchRequest, evidence: dict[int, _Evidence]
     ) -> None:
-        for query in queries:
-            index = self._indexes.get(query.space.fingerprint)
-            if index is None:
-                continue
+        for query, index, within in self._indexes_for(queries):
             curve = curve_for(query.space.name, by_example=query.by_example)
             cosines, ids = index.search(query.vector, request.limit * _MOST_PER_CONTENT)
+            fresh = ~np.isin(ids, within)
+            cosines, ids = cosines[fresh], ids[fresh]
             usual = background(query.vector, index.sample(_SAMPLE_ITEMS), curve)
             scores = probability(cosines, usual, curve)
             if query.by_example:
                 reasons = [_LIKE_EXAMPLE[query.space.kinds[0]]] * len(ids)
             else:
                 reasons = self._queries.explain(index.vectors(ids), query.space)
-            for item_id, score, reason in zip(ids.tolist(), scores.tolist(), reasons, strict=True):
-                evidence.setdefault(item_id, _Evidence()).add(reason, score)
+            for item_id, score, cosine, reason in zip(
+                ids.tolist(), scores.tolist(), cosines.tolist(), reasons, strict=True
+            ):
+                evidence.setdefault(item_id, _Evidence()).add_near(reason, score, cosine)
         evidence.pop(request.like_item, None)  # type: ignore[arg-type]
+
+    def _indexes_for(self, queries: Sequence[SpaceQuery]) -> Iterator[tuple[SpaceQuery, VectorIndex, Ids]]:
+        """Where to look for each query, and the items to pass over there.
+
+        While an encoder that was updated fills its new space, what it has not seen yet is looked for in the space from
+        before; vectors of the two are never in one index.
+        """
+        for query in queries:
+            index = self._indexes.get(query.space.fingerprint)
+            seen = index.ids() if index is not None else _NO_ITEMS
+            if index is not None:
+                yield query, index, _NO_ITEMS
+            before = self._indexes.before(query.space)
+            if before is not None:
+                yield query, before, seen
 
     def _look_in_words(
         self, request: SearchRequest, evidence: dict[int, _Evidence], file_evidence: dict[int, _Evidence]
@@ -165,7 +193,7 @@ class Search:
             if place.content_id is not None:
                 shown[place.content_id] = shown.get(place.content_id, 0) + 1
             reasons = tuple(sorted(why.found, key=lambda reason: -why.found[reason]))
-            hits.append(self._hit(place, why.score, reasons, copies))
+            hits.append(replace(self._hit(place, why.score, reasons, copies), cosine=why.cosine))
             if len(hits) == request.limit:
                 break
         return hits
@@ -197,9 +225,12 @@ class Search:
     def _notes(self, queries: Sequence[SpaceQuery], request: SearchRequest) -> list[str]:
         answered = {kind for query in queries for kind in query.space.kinds}
         wanted = set(request.kinds) or set(Kind)
+        notes = []
         if Kind.AUDIO in wanted - answered:
-            return ["Sounds are found by name only until a sound encoder is installed; see Encoders."]
-        return []
+            notes.append("Sounds are found by name only until a sound encoder is installed; see Encoders.")
+        if any(self._indexes.before(query.space) is not None for query in queries):
+            notes.append("An encoder was updated: what it has not seen anew yet is found by its vectors from before.")
+        return notes
 
 
 class _Clock:

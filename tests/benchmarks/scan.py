@@ -22,7 +22,7 @@ import psutil
 from fakes import FakeEncoders, InProcessDecoders
 from synthetic import put_files, unit_vectors
 
-from models.catalogue import contents, files
+from models.catalogue import files, spaces
 from models.catalogue.catalogue import Catalogue
 from models.catalogue.contents import NewItem
 from models.catalogue.files import ScannedFile
@@ -50,7 +50,7 @@ def prepare(library: Path, media: Path, count: int) -> None:
             space = next(
                 space for one in FakeEncoders().active() for space in one.spaces if Kind.DOCUMENT in space.kinds
             )
-            space_id = contents.register_space(connection, space)
+            space_id = spaces.register(connection, space)
         found: list[ScannedFile] = []
         for file in Walk(os.fsencode(media)).files():
             found.append(file)

@@ -21,7 +21,7 @@ import numpy as np
 from fakes import InProcessDecoders
 from synthetic import CONCEPTS, FEATURES, TEXT, FixedEncoders, fill, words_of
 
-from models.catalogue import contents
+from models.catalogue import contents, spaces
 from models.engine import Engine
 from models.spaces import Vectors
 from models.views import SearchRequest
@@ -37,7 +37,7 @@ class Bare:
         self._flat: dict[str, Any] = {}
         self._half: dict[str, Any] = {}
         with engine._catalogue.read() as connection:
-            for row in contents.spaces(connection):
+            for row in spaces.rows(connection):
                 self._flat[row.name] = faiss.IndexFlatIP(row.dim)
                 half = faiss.ScalarQuantizer.QT_fp16
                 self._half[row.name] = faiss.IndexScalarQuantizer(row.dim, half, faiss.METRIC_INNER_PRODUCT)
@@ -91,7 +91,7 @@ def by_words(encoders: FixedEncoders, count: int) -> Iterator[tuple[SearchReques
 def by_picture(engine: Engine, encoders: FixedEncoders, count: int) -> Iterator[tuple[SearchRequest, _Scan]]:
     """Pictures of the library as examples: their own space, and what is carried over to the one of text."""
     with engine._catalogue.read() as connection:
-        rows = {row.name: row.space_id for row in contents.spaces(connection)}
+        rows = {row.name: row.space_id for row in spaces.rows(connection)}
         ids = contents.item_ids_in(connection, rows[FEATURES])
         for item in np.random.default_rng(1).choice(ids, count, replace=len(ids) < count).tolist():
             stored = contents.vectors_of(connection, item)

@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from models.catalogue import contents, files
+from models.catalogue import contents, files, spaces
 from models.catalogue.catalogue import Catalogue
 from models.catalogue.contents import NewContent, NewItem
 from models.catalogue.files import ScannedFile
@@ -101,7 +101,7 @@ def fill(library: Path, encoders: FixedEncoders, count: int) -> None:
     catalogue = Catalogue(LibraryPaths(library).catalogue, LibraryPaths(library).snapshots)
     with catalogue.write() as connection:
         root_id = files.add_root(connection, os.fsencode(library / "media"))
-        space_ids = {space.name: contents.register_space(connection, space) for space in encoders.spaces}
+        space_ids = {space.name: spaces.register(connection, space) for space in encoders.spaces}
     for first in range(0, count, _BLOCK):
         block = range(first, min(first + _BLOCK, count))
         _put_pictures(catalogue, root_id, space_ids, block, encoders)
@@ -123,7 +123,7 @@ def put_files(catalogue: Catalogue, root_id: int, found: Sequence[ScannedFile], 
             contents.cover(connection, content_id, space_ids)
             drawn |= space_ids
             files.mark_indexed(connection, waiting[one.path].file_id, content_id, one.size_bytes, one.mtime_ns)
-        contents.touch(connection, drawn)
+        spaces.touch(connection, drawn)
 
 
 def words_of(seed: int, count: int = _WORDS_PER_PASSAGE) -> str:

@@ -10,7 +10,7 @@ from sqlalchemy import inspect, text
 
 from models.catalogue import migrations, tables
 from models.catalogue.catalogue import Catalogue
-from models.catalogue.migrations import Step
+from models.catalogue.migrations import NEWEST, Step
 from models.errors import LibraryUnavailable
 
 
@@ -48,13 +48,13 @@ def test_readers_cannot_write(tmp_path: Path) -> None:
 
 def test_a_failing_migration_step_is_undone_whole(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     open_at(tmp_path).close()
-    broken = Step(2, ("CREATE TABLE extra (id INTEGER)", "CREATE TABLE extra (id INTEGER)"))
+    broken = Step(NEWEST + 1, ("CREATE TABLE extra (id INTEGER)", "CREATE TABLE extra (id INTEGER)"))
     monkeypatch.setattr(migrations, "STEPS", (*migrations.STEPS, broken))
-    monkeypatch.setattr(migrations, "NEWEST", 2)
+    monkeypatch.setattr(migrations, "NEWEST", NEWEST + 1)
     with pytest.raises(LibraryUnavailable):
         open_at(tmp_path)
     database = sqlite3.connect(tmp_path / "catalogue.sqlite")
-    assert database.execute("PRAGMA user_version").fetchone() == (1,)
+    assert database.execute("PRAGMA user_version").fetchone() == (NEWEST,)
     assert database.execute("SELECT name FROM sqlite_master WHERE name = 'extra'").fetchall() == []
     database.close()
 
@@ -64,13 +64,13 @@ def test_a_snapshot_is_taken_before_a_migration(tmp_path: Path, monkeypatch: pyt
     with old.write() as connection:
         connection.exec_driver_sql("INSERT INTO root (path, added_at) VALUES (x'2f61', 'now')")
     old.close()
-    monkeypatch.setattr(migrations, "STEPS", (*migrations.STEPS, Step(2, ("DELETE FROM root",))))
-    monkeypatch.setattr(migrations, "NEWEST", 2)
+    monkeypatch.setattr(migrations, "STEPS", (*migrations.STEPS, Step(NEWEST + 1, ("DELETE FROM root",))))
+    monkeypatch.setattr(migrations, "NEWEST", NEWEST + 1)
     open_at(tmp_path).close()
     (snapshot,) = (tmp_path / "snapshots").iterdir()
     database = sqlite3.connect(snapshot)
     assert database.execute("SELECT path FROM root").fetchall() == [(b"/a",)]
-    assert database.execute("PRAGMA user_version").fetchone() == (1,)
+    assert database.execute("PRAGMA user_version").fetchone() == (NEWEST,)
     database.close()
 
 

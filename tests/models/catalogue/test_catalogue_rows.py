@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 from sqlalchemy import Connection
 
-from models.catalogue import checks, contents, files, places, words
+from models.catalogue import checks, contents, files, places, spaces, words
 from models.catalogue.catalogue import Catalogue
 from models.catalogue.contents import NewContent, NewItem
 from models.catalogue.files import ScannedFile
@@ -40,7 +40,7 @@ def add_file(connection: Connection, path: bytes, mtime_ns: int = 1) -> int:
 
 def index_file(connection: Connection, path: bytes, sha256: str, texts: list[str]) -> int:
     file_id = add_file(connection, path)
-    space_id = contents.register_space(connection, SPACE)
+    space_id = spaces.register(connection, SPACE)
     content_id = contents.put_content(connection, NewContent(sha256, Kind.DOCUMENT))
     vector = np.array([1, 0, 0, 0], np.float32)
     items = [NewItem(number, {space_id: vector}, text=text) for number, text in enumerate(texts)]
@@ -94,10 +94,10 @@ def test_a_changed_file_waits_again_and_forgets_its_failure(catalogue: Catalogue
 def test_vectors_are_kept_as_float16_and_found_by_item(catalogue: Catalogue) -> None:
     vector = np.array([0.5, -0.5, 0.5, 0.5], np.float32)
     with catalogue.write() as connection:
-        space_id = contents.register_space(connection, SPACE)
+        space_id = spaces.register(connection, SPACE)
         content_id = contents.put_content(connection, NewContent("a" * 64, Kind.DOCUMENT))
         (item_id,) = contents.put_items(connection, content_id, [NewItem(0, {space_id: vector})])
-        (row,) = contents.spaces(connection)
+        (row,) = spaces.rows(connection)
         ((ids, vectors),) = contents.vectors_in(connection, row)
         assert ids.tolist() == [item_id]
         assert np.array_equal(vectors[0], vector)
@@ -107,7 +107,7 @@ def test_vectors_are_kept_as_float16_and_found_by_item(catalogue: Catalogue) -> 
 def test_items_written_twice_keep_their_ids(catalogue: Catalogue) -> None:
     vector = np.ones(4, np.float32) / 2
     with catalogue.write() as connection:
-        space_id = contents.register_space(connection, SPACE)
+        space_id = spaces.register(connection, SPACE)
         content_id = contents.put_content(connection, NewContent("a" * 64, Kind.DOCUMENT))
         new = [NewItem(number, {space_id: vector}) for number in range(3)]
         first = contents.put_items(connection, content_id, new[:2])
@@ -118,7 +118,7 @@ def test_items_written_twice_keep_their_ids(catalogue: Catalogue) -> None:
 
 def test_a_gap_ends_what_counts_as_complete(catalogue: Catalogue) -> None:
     with catalogue.write() as connection:
-        space_id = contents.register_space(connection, SPACE)
+        space_id = spaces.register(connection, SPACE)
         content_id = contents.put_content(connection, NewContent("a" * 64, Kind.DOCUMENT))
         vector = np.ones(4, np.float32) / 2
         contents.put_items(
@@ -132,7 +132,7 @@ def test_a_new_space_lets_indexed_files_wait(catalogue: Catalogue) -> None:
         file_id = index_file(connection, b"/r/a.txt", "a" * 64, ["words"])
         assert files.waiting(connection, 9) == []
         other = Space("toy/other", "e" * 64, 4, (Kind.DOCUMENT,), answers_text=True, finds_similar=True)
-        number = contents.register_space(connection, other)
+        number = spaces.register(connection, other)
         assert files.wait_for_spaces(connection, {other: number}) == 1
         assert [file.file_id for file in files.waiting(connection, 9)] == [file_id]
 
@@ -141,11 +141,11 @@ def test_orphans_are_set_aside_revived_and_at_last_forgotten(catalogue: Catalogu
     now = datetime(2026, 1, 1, tzinfo=UTC)
     with catalogue.write() as connection:
         file_id = index_file(connection, b"/r/a.txt", "a" * 64, ["words"])
-        (row,) = contents.spaces(connection)
+        (row,) = spaces.rows(connection)
         files.remove_files(connection, [file_id])
         assert contents.sweep_orphans(connection, now) == []
         assert contents.item_ids_in(connection, row.space_id).tolist() == []
-        assert contents.spaces(connection)[0].generation != row.generation
+        assert spaces.rows(connection)[0].generation != row.generation
         content_id = contents.find_content(connection, "a" * 64)
         assert content_id is not None
         assert contents.revive(connection, content_id)

@@ -8,13 +8,14 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from fakes import FakeEncoders
 from sample_files import write_picture, write_sound, write_text
 
+from models.catalogue import files
 from models.engine import Engine
-from models.errors import BadFile, EncoderUnavailable, UserError
+from models.errors import BadFile, UserError
 from models.jobs import JobControl
 from models.kinds import Kind
+from models.library.scan import Walk
 from models.views import Answer, Hit, SearchRequest
 
 
@@ -142,13 +143,10 @@ def test_a_long_sound_does_not_crowd_out_the_others(engine: Engine, media: Path)
 
 
 def test_names_are_found_before_anything_is_indexed(open_engine: Callable[..., Engine], media: Path) -> None:
-    encoders = FakeEncoders()
-    encoders.failure = EncoderUnavailable("The encoder stopped.", "It is a test.", "Try again.")
-    engine = open_engine(encoders)
-    engine.library.add_folder(os.fsencode(media))
-    with pytest.raises(EncoderUnavailable):
-        for _ in engine.index(JobControl()):
-            pass
+    engine = open_engine()
+    root_id = engine.library.add_folder(os.fsencode(media))
+    with engine._catalogue.write() as connection:
+        files.put_scanned(connection, root_id, list(Walk(os.fsencode(media)).files()))
     answer = engine.search(SearchRequest("sounds c", by="words"))
     assert [(hit.name, hit.item_id) for hit in answer.hits] == [("c.wav", None)]
 

@@ -1,0 +1,165 @@
+"""Spaces that the catalogue has vectors in: begun, filled, set aside and forgotten."""
+
+from __future__ import annotations
+
+import json
+import secrets
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+import numpy as np
+from sqlalchemy import Connection, CursorResult, delete, func, insert, select, update
+from sqlalchemy.dialects.sqlite import insert as upsert
+
+from models.catalogue.tables import canary, coverage, file, space, vector
+from models.kinds import Kind
+from models.spaces import Space, Vectors
+
+
+@dataclass(frozen=True, slots=True)
+class SpaceRow:
+    """A space as the catalogue has it."""
+
+    space_id: int
+    name: str
+    fingerprint: str
+    dim: int
+    generation: int
+
+
+def register(connection: Connection, wanted: Space) -> int:
+    """The id of a space; a new fingerprint is a new space."""
+    known = connection.execute(select(space.c.id).where(space.c.fingerprint == wanted.fingerprint)).scalar()
+    if known is not None:
+        return int(known)
+    row = {
+        "name": wanted.name,
+        "fingerprint": wanted.fingerprint,
+        "dim": wanted.dim,
+        "generation": _new_generation(),
+        "created_at": datetime.now(UTC).isoformat(),
+    }
+    return new_id(connection.execute(insert(space).values(row)))
+
+
+def rows(connection: Connection) -> list[SpaceRow]:
+    """Every space that was ever filled, oldest first."""
+    columns = (space.c.id, space.c.name, space.c.fingerprint, space.c.dim, space.c.generation)
+    return [SpaceRow(*row) for row in connection.execute(select(*columns).order_by(space.c.id))]
+
+
+def touch(connection: Connection, space_ids: Iterable[int]) -> dict[int, int]:
+    """Draw a new generation for spaces whose vectors change in this transaction. Returns space id -> generation.
+
+    A generation is random, not counted, so that a restored older catalogue never looks like the one that an index
+    file was made from.
+    """
+    drawn = {space_id: _new_generation() for space_id in space_ids}
+    for space_id, generation in drawn.items():
+        connection.execute(update(space).where(space.c.id == space_id).values(generation=generation))
+    return drawn
+
+
+@dataclass(frozen=True, slots=True)
+class Canary:
+    """What an encoder gave for fixed inputs when a space was begun.
+
+    Attributes:
+        vectors: shape (inputs, dim), float32.
+        environment: what may have made a difference, e.g. "torch" -> "2.13.0".
+    """
+
+    vectors: Vectors
+    environment: Mapping[str, str]
+
+
+def predecessor(connection: Connection, wanted: Space) -> SpaceRow | None:
+    """The latest space of the same name and length that is not this one: its encoder as it was before."""
+    known = [row for row in rows(connection) if (row.name, row.dim) == (wanted.name, wanted.dim)]
+    return next((row for row in reversed(known) if row.fingerprint != wanted.fingerprint), None)
+
+
+def has_caught_up(connection: Connection, fingerprint: str, before: SpaceRow) -> bool:
+    """Whether a space covers every content that another one covered."""
+    mine = select(coverage.c.content_id).join(space, space.c.id == coverage.c.space_id)
+    mine = mine.where(space.c.fingerprint == fingerprint)
+    lacking = select(coverage.c.content_id).where(
+        coverage.c.space_id == before.space_id, coverage.c.content_id.not_in(mine)
+    )
+    return connection.execute(lacking.limit(1)).first() is None
+
+
+def put_canary(connection: Connection, space_id: int, told: Canary) -> None:
+    """Remember what an encoder gives; what is remembered already stays."""
+    data = np.ascontiguousarray(told.vectors, dtype="<f4").tobytes()
+    row = {"space_id": space_id, "environment": json.dumps(dict(told.environment)), "data": data}
+    connection.execute(upsert(canary).on_conflict_do_nothing(), [row])
+
+
+def canary_of(connection: Connection, space_row: SpaceRow) -> Canary | None:
+    """What an encoder gave when a space was begun; None where nobody asked it then."""
+    kept = connection.execute(select(canary).where(canary.c.space_id == space_row.space_id)).first()
+    if kept is None:
+        return None
+    return Canary(np.frombuffer(kept.data, dtype="<f4").reshape(-1, space_row.dim), json.loads(kept.environment))
+
+
+def count_vectors(connection: Connection) -> dict[int, int]:
+    """How many vectors each space holds, by id."""
+    counted = connection.execute(select(vector.c.space_id, func.count()).group_by(vector.c.space_id))
+    return {row[0]: row[1] for row in counted}
+
+
+def count_files(connection: Connection, kinds: Sequence[Kind]) -> int:
+    """How many files of some kinds were looked into and did not fail."""
+    query = select(func.count()).where(file.c.content_id.is_not(None), file.c.state != "failed")
+    return int(connection.execute(query.where(file.c.kind.in_(kinds))).scalar_one())
+
+
+def count_covered(connection: Connection, kinds: Sequence[Kind], fingerprints: Sequence[str]) -> int:
+    """How many of those files have all their vectors in every one of some spaces."""
+    covering = (
+        select(coverage.c.content_id)
+        .join(space, space.c.id == coverage.c.space_id)
+        .where(space.c.fingerprint.in_(fingerprints))
+        .group_by(coverage.c.content_id)
+        .having(func.count() == len(fingerprints))
+    )
+    query = select(func.count()).where(file.c.content_id.in_(covering), file.c.state != "failed")
+    return int(connection.execute(query.where(file.c.kind.in_(kinds))).scalar_one())
+
+
+def set_aside(connection: Connection, fingerprint: str) -> bool:
+    """Let a space keep its vectors and lose its fingerprint, so that the same one can be begun anew."""
+    query = update(space).where(space.c.fingerprint == fingerprint)
+    return connection.execute(query.values(fingerprint=secrets.token_hex(32))).rowcount > 0
+
+
+def uncover(connection: Connection, space_id: int) -> None:
+    """Begin to forget a space: nothing counts as covered by it any more."""
+    connection.execute(delete(coverage).where(coverage.c.space_id == space_id))
+    touch(connection, [space_id])
+
+
+def forget_vectors(connection: Connection, space_id: int, most: int) -> int:
+    """Delete some vectors of a space. Returns how many."""
+    some = select(vector.c.item_id).where(vector.c.space_id == space_id).limit(most)
+    return connection.execute(delete(vector).where(vector.c.space_id == space_id, vector.c.item_id.in_(some))).rowcount
+
+
+def forget(connection: Connection, space_id: int) -> None:
+    """Delete a space with whatever is left of it."""
+    connection.execute(delete(space).where(space.c.id == space_id))
+
+
+def new_id(result: CursorResult[Any]) -> int:
+    """The primary key of the row that was just inserted."""
+    key = result.inserted_primary_key
+    assert key is not None
+    return int(key[0])
+
+
+def _new_generation() -> int:
+    return secrets.randbits(62)

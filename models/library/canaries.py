@@ -1,0 +1,109 @@
+"""Notices that an encoder gives other vectors than it gave when its space was begun.
+
+A new driver, library or provider can change what an encoder computes while its name and its weights stay the same.
+Vectors from before and after it would be compared as if they came from one encoder. So a few fixed inputs are encoded
+when a space is begun, kept with it, and encoded again at every start.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+import numpy as np
+
+from models.catalogue import spaces
+from models.catalogue.catalogue import Catalogue
+from models.catalogue.spaces import Canary
+from models.encoders.environment import environment
+from models.encoders.probes import canaries
+from models.encoders.protocol import Description
+from models.errors import EncoderUnavailable
+from models.jobs import Cancelled, JobControl, Progress
+from models.library.tasks import EncoderSet, Roster
+from models.spaces import Space, Vectors
+
+# Runtimes differ by rounding: well below this, other neighbours begin to be the nearest.
+_SAME = 0.999
+
+
+class Canaries:
+    """Asks every encoder once while the program runs, before it looks into anything. Used by one thread at a time.
+
+    Attributes:
+        changed: name of an encoder that gives other vectors -> why, for people.
+    """
+
+    def __init__(self, catalogue: Catalogue, encoders: EncoderSet) -> None:
+        self._catalogue = catalogue
+        self._encoders = encoders
+        self._asked: set[tuple[str, ...]] = set()
+        self.changed: dict[str, str] = {}
+
+    def ask(self, roster: Roster, control: JobControl) -> Iterator[Progress]:
+        """Ask the encoders that were not asked yet. One that fails or has changed leaves the roster.
+
+        Raises: Cancelled.
+        """
+        for encoder in roster.all:
+            if control.cancelled:
+                raise Cancelled
+            if _key(encoder) not in self._asked:
+                yield Progress(0, 0, f"Looking whether {encoder.title} is as it was")
+                try:
+                    self._ask(encoder, roster.space_ids)
+                except EncoderUnavailable as error:
+                    roster.drop(encoder, error)
+                    continue
+                self._asked.add(_key(encoder))
+            if encoder.name in self.changed:
+                roster.drop(encoder, self.warning(encoder))
+
+    def forget(self, encoder: Description) -> None:
+        """Ask an encoder again next time: it was removed, or begins anew."""
+        self._asked.discard(_key(encoder))
+        self.changed.pop(encoder.name, None)
+
+    def warning(self, encoder: Description) -> EncoderUnavailable:
+        """What a person is told of an encoder that has changed."""
+        return EncoderUnavailable(
+            f"{encoder.title} does not look into new files.",
+            self.changed[encoder.name],
+            "Open Encoders and let it look through everything anew. What it has seen can be found meanwhile.",
+        )
+
+    def _ask(self, encoder: Description, space_ids: Mapping[Space, int]) -> None:
+        given = self._encoders.encode_media(encoder.name, canaries(encoder.input))
+        now = environment()
+        self.changed.pop(encoder.name, None)
+        with self._catalogue.read() as connection:
+            rows = {row.space_id: row for row in spaces.rows(connection)}
+            told = {space: spaces.canary_of(connection, rows[space_ids[space]]) for space in encoder.spaces}
+        for space, before in told.items():
+            if before is None:
+                with self._catalogue.write() as connection:
+                    spaces.put_canary(connection, space_ids[space], Canary(given[space.name], now))
+            elif (cosine := _least_cosine(before.vectors, given[space.name])) < _SAME:
+                self.changed[encoder.name] = _why(cosine, before.environment, now)
+
+
+def _key(encoder: Description) -> tuple[str, ...]:
+    return (encoder.name, *(space.fingerprint for space in encoder.spaces))
+
+
+def _least_cosine(before: Vectors, now: Vectors) -> float:
+    """The smallest cosine between vectors of the same input; two vectors of zeros are the same."""
+    if before.shape != now.shape:
+        return -1.0
+    cosines = np.einsum("nd,nd->n", before, now)
+    silent = ~before.any(axis=1) & ~now.any(axis=1)
+    return float(np.where(silent, 1.0, np.nan_to_num(cosines, nan=-1.0)).min())
+
+
+def _why(cosine: float, before: Mapping[str, str], now: Mapping[str, str]) -> str:
+    differences = [
+        f"{name} {before.get(name, 'absent')} became {now.get(name, 'absent')}"
+        for name in sorted({*before, *now})
+        if before.get(name) != now.get(name)
+    ]
+    cause = f"Meanwhile {', '.join(differences)}" if differences else "What has changed is not known; perhaps a driver"
+    return f"For the same examples it gives other vectors than before (cosine {cosine:.3f} instead of 1). {cause}."

@@ -14,6 +14,7 @@ import numpy as np
 
 from models.encoders.probes import canaries
 from models.encoders.protocol import Description
+from models.errors import EncoderUnavailable
 from models.kinds import Kind
 from models.media.decoder import Decoder
 from models.spaces import MediaInput, PictureInput, SoundInput, Space, TextInput, Vectors
@@ -73,7 +74,10 @@ class FakeEncoders:
         return self._descriptions
 
     def describe(self, name: str) -> Description:
-        return next(one for one in self.installed() if one.name == name)
+        for one in self.installed():
+            if one.name == name:
+                return one
+        raise EncoderUnavailable(f"The encoder {name} cannot be used.", "It is not installed.", "Install it.")
 
     def next_ones(self) -> tuple[str, ...]:
         return ()
@@ -87,8 +91,15 @@ class FakeEncoders:
     def encode_media(self, encoder: str, batch: Sequence[Any]) -> dict[str, Vectors]:
         if self.failure is not None:
             raise self.failure
+        vectors = self.look(encoder, batch)
+        self._count(encoder, batch)
+        return {f"{encoder}/fake": vectors}
+
+    def look(self, encoder: str, batch: Sequence[Any]) -> Vectors:
         encode = {"words": _word_vector, "colours": _colour_vector, "pitches": _pitch_vector}[encoder]
-        vectors = np.stack([encode(media) for media in batch])
+        return np.stack([encode(media) for media in batch])
+
+    def _count(self, encoder: str, batch: Sequence[Any]) -> None:
         hashes = [hashlib.sha256(_bytes(media)).hexdigest() for media in batch]
         counted = [one for one in hashes if one not in self._canaries]
         with self._lock:
@@ -96,7 +107,6 @@ class FakeEncoders:
             if self._log is not None:
                 with self._log.open("a") as log:
                     log.writelines(f"{encoder} {one}\n" for one in counted)
-        return {f"{encoder}/fake": vectors}
 
     def encode_text(self, texts: Sequence[str], spaces: Sequence[str] | None = None) -> dict[str, Vectors]:
         every = {

@@ -12,6 +12,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from models import endpoint_command
 from models.errors import UserError
 from models.paths import LibraryPaths
 from models.terminal import NOT_RUN, OK, PROBLEM, megabytes, open_library, print_json, watch
@@ -44,6 +45,7 @@ def add_verbs(
         help="OpenCLIP's name of the network that bare weights belong to: ViT-B-32, or ViT-B-32/openai",
     )
     importing.set_defaults(run=_import)
+    endpoint_command.add_verb(verbs, library)
     use = verbs.add_parser("use", parents=[library], help="let an installed encoder answer for its kind")
     use.add_argument("name", metavar="NAME")
     use.set_defaults(run=_use)

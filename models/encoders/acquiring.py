@@ -13,6 +13,8 @@ from models.encoders import known
 from models.encoders.checkpoints import OPENCLIP_CONFIG, OPENCLIP_WEIGHTS, TOKENIZER_FILES, Checkpoint, recognise
 from models.encoders.choices import FAMILY_KINDS, Choices, read_choices, write_choices
 from models.encoders.download import DownloadProgress, Source, download
+from models.encoders.endpoint import FAMILY as ENDPOINT
+from models.encoders.endpoint_adding import forget_key_of, ready_to_install
 from models.encoders.fetching import Fetched, WantedFile, fetch
 from models.encoders.hub import Hub
 from models.encoders.importing import importable, locate_openclip
@@ -22,6 +24,7 @@ from models.encoders.store import EncoderStore, Stored
 from models.errors import EncoderUnavailable, UserError
 from models.jobs import JobControl
 from models.kinds import Kind
+from models.views import EndpointSettings
 
 _OPENCLIP_NAME = re.compile(r"openclip:([^/\s]+)/([^/\s]+)")
 
@@ -69,18 +72,27 @@ class Acquisitions:
         with importable(path, architecture, self._store.downloads, self._tokenizers()) as checkpoint:
             return self._install(checkpoint)
 
-    def remove(self, name: str) -> None:
-        """Delete an encoder; another that answers for its kind has to be chosen, or the basic one does.
+    def add_endpoint(self, settings: EndpointSettings, key: str) -> Stored:
+        """See `Encoders.add_endpoint`."""
+        with ready_to_install(settings, key) as checkpoint:
+            return self._install(checkpoint)
 
-        Raises: UserError: it comes with Findling, is unknown, or the disk refuses.
+    def remove(self, name: str) -> None:
+        """Delete an encoder, and its key if it has one; another that answers for its kind has to be chosen, or the
+        basic one does.
+
+        Raises: UserError: it comes with Findling, is unknown, or the disk refuses; or it is removed, but not its key.
         """
-        if known.is_basic(name) and not any(one.name == name for one in self._store.stored()):
+        present = next((one for one in self._store.stored() if one.name == name), None)
+        if known.is_basic(name) and present is None:
             raise UserError(
                 f"{name} cannot be removed.", "It comes with Findling.", "Choose another encoder if you do not want it."
             )
         before = self.choices()
         self._store.remove(name)
         self.choose(lambda choices: choices.without(name), before)
+        if present is not None:
+            forget_key_of(present)
 
     def download(self, name: str, control: JobControl) -> Downloading:
         """See `Encoders.download`. Returns: what was installed."""
@@ -154,6 +166,9 @@ class Acquisitions:
                 ),
                 before,
             )
+        elif stored.family == ENDPOINT:
+            # Whatever else there is: it answers when a person says so.
+            self.choose(lambda choices: choices.filling(stored.name), before)
         return stored
 
     def _basic_answers(self, kind: Kind) -> bool:

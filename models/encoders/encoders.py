@@ -26,7 +26,7 @@ from models.encoders.trial import try_out
 from models.errors import EncoderUnavailable, UserError
 from models.jobs import JobControl
 from models.spaces import Space, Vectors
-from models.views import EncoderStatus
+from models.views import EncoderStatus, EndpointSettings
 
 _log = logging.getLogger(__name__)
 _TEXTS_PER_CALL = 64
@@ -135,12 +135,11 @@ class Encoders:
         Raises: UserError: it comes with Findling, is unknown, or the disk refuses.
         """
         installation = self._installed().get(name)
-        with self._lock:
-            ended = [self._running.pop(key) for key in list(self._running) if key[0] == name]
-        for running in ended:
-            running.close()
-        self._acquisitions.remove(name)
-        self._renew()
+        self._end_workers(name)
+        try:
+            self._acquisitions.remove(name)
+        finally:
+            self._renew()
         return installation.description.spaces if installation else ()
 
     def encode_media(self, encoder: str, batch: Sequence[Any]) -> dict[str, Vectors]:
@@ -231,9 +230,13 @@ class Encoders:
         return self._bridges.concept_map(owner, space).strongest(vectors)
 
     def warm_up(self) -> None:
-        """Start what queries need, so that the first one is quick. Failures show when something is asked."""
+        """Start what queries need, so that the first one is quick. Failures show when something is asked.
+
+        Endpoints are left alone: nothing is sent that nobody asked for.
+        """
+        local = [one for one in self.active() if not one.leaves]
         try:
-            self.encode_text(("warm up",))
+            self.encode_text(("warm up",), [space.name for one in local for space in one.spaces if space.answers_text])
         except EncoderUnavailable as error:
             _log.warning("warming up: %s", error)
 
@@ -249,6 +252,19 @@ class Encoders:
         Raises: UserError: not an encoder, incomplete, unsafe, damaged, or no room; nothing is left behind then.
         """
         stored = self._acquisitions.import_from(path, architecture)
+        return self._welcome(stored.name)
+
+    def add_endpoint(self, settings: EndpointSettings, key: str) -> EncoderStatus:
+        """Add a server that encodes texts, after it has encoded a word. Its space is to be filled, see `indexed`; it
+        answers only once it is chosen. Added again, it gets another key or price.
+
+        Args: key: kept in the system's keyring; "" where the server wants none.
+
+        Raises: UserError: the settings cannot be meant, the server cannot be reached, refuses or answers nonsense, or
+            there is no keyring; nothing has changed then.
+        """
+        stored = self._acquisitions.add_endpoint(settings, key)
+        self._end_workers(stored.name)  # they know the key from before
         return self._welcome(stored.name)
 
     def download(self, name: str, control: JobControl | None = None) -> Iterator[DownloadProgress]:
@@ -281,6 +297,12 @@ class Encoders:
         """End all workers at once; calls in progress raise `EncoderUnavailable`."""
         for running in self._end():
             running.kill()
+
+    def _end_workers(self, name: str) -> None:
+        with self._lock:
+            ended = [self._running.pop(key) for key in list(self._running) if key[0] == name]
+        for running in ended:
+            running.close()
 
     def _end(self) -> list[RunningEncoder]:
         with self._lock:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
 
-from models.encoders import bert, clap, efficientnet, minilm, openclip, spectral, yamnet
+from models.encoders import bert, clap, efficientnet, endpoint, minilm, openclip, spectral, yamnet
 from models.encoders.choices import Choices
 from models.encoders.download import Source
 from models.encoders.hub import PUBLIC
@@ -30,14 +30,17 @@ _FAMILIES: Mapping[str, Callable[[Stored], Installation]] = MappingProxyType(
         "openclip": openclip.installation,
         "clap": clap.installation,
         "bert": bert.installation,
+        endpoint.FAMILY: endpoint.installation,
         "yamnet": lambda stored: yamnet.installation(stored.folder, stored.hashes[yamnet.WEIGHTS_FILE]),
     }
 )
 _MISSING: Mapping[str, Callable[[], str]] = MappingProxyType(
     {"openclip": openclip.why_not, "clap": clap.why_not, "bert": bert.why_not, "yamnet": yamnet.runtime_missing}
+    | {endpoint.FAMILY: lambda: ""}
 )
 _KINDS: Mapping[str, Kind] = MappingProxyType(
     {"openclip": Kind.IMAGE, "clap": Kind.AUDIO, "laion": Kind.AUDIO, "bert": Kind.DOCUMENT, "yamnet": Kind.AUDIO}
+    | {endpoint.FAMILY: Kind.DOCUMENT}
 )
 _CHECKED: Mapping[str, str] = MappingProxyType(
     {"pinned": "Checked against a checksum that Findling knew", "hub": "Checked against the hub's checksum"}
@@ -243,6 +246,7 @@ def _stored_status(stored: Stored) -> EncoderStatus:
         source=description.source if description else "",
         kinds=description.kinds if description else (kind,),
         installed=False,
+        leaves=description.leaves if description else "",
     )
     return _with_stored(status, stored)
 

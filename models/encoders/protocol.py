@@ -24,6 +24,7 @@ class Description:
         input: what `encode_media` wants.
         spaces: what one pass gives, in this order.
         batch: a sensible number of items per call.
+        leaves: what leaves this computer when it is used, for people; "" for those that work here.
     """
 
     name: str
@@ -35,6 +36,7 @@ class Description:
     input: MediaInput
     spaces: tuple[Space, ...]
     batch: int
+    leaves: str = ""
 
 
 @dataclass(frozen=True, slots=True)

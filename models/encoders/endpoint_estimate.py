@@ -6,11 +6,12 @@ import functools
 import math
 import tomllib
 from collections.abc import Mapping
+from pathlib import Path
 
 from models.encoders.endpoint_address import check_settings
-from models.encoders.presets import FOLDER
 from models.views import EndpointEstimate, EndpointSettings
 
+_PRICES = Path(__file__).resolve().parents[2] / "resources" / "endpoints" / "prices.toml"
 # Of English text; other Latin letters take somewhat more, Chinese about four times as much.
 _CHARACTERS_PER_TOKEN = 4
 
@@ -40,5 +41,5 @@ def estimate(settings: EndpointSettings, passages: int, characters: int) -> Endp
 @functools.cache
 def _prices() -> Mapping[tuple[str, str], float]:
     """US dollars for a million tokens, by host and model."""
-    services = tomllib.loads((FOLDER / "endpoint_prices.toml").read_text(encoding="utf-8"))["service"]
+    services = tomllib.loads(_PRICES.read_text(encoding="utf-8"))["service"]
     return {(one["host"], model): float(price) for one in services for model, price in one["dollars"].items()}

@@ -55,6 +55,7 @@ class BadFileReason(StrEnum):
     TOO_SLOW = "too slow"
     TOO_MUCH_MEMORY = "too much memory"
     CRASHED_DECODER = "crashed the decoder"
+    REFUSED_BY_ENCODER = "refused by an encoder"
     GONE = "gone"
 
 

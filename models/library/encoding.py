@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import logging
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
+from models.encoders.probes import canaries
 from models.encoders.protocol import Description
 from models.errors import EncoderUnavailable
 from models.library.tasks import EncoderSet, FileTask, Roster
@@ -19,14 +22,22 @@ from models.spaces import Vectors
 # One batch with the encoder and one ready for it, so that the encoder never waits for the catalogue.
 _MOST_IN_FLIGHT = 2
 
+log = logging.getLogger(__name__)
+
 
 @dataclass(eq=False, slots=True)
 class EncodedPiece:
-    """A piece with the vectors made of it so far: space name -> shape (dim,)."""
+    """A piece with the vectors made of it so far: space name -> shape (dim,).
+
+    Attributes:
+        missing: encoders that it waits for.
+        refused_by: title of an encoder that fails on this very piece, "" when none does.
+    """
 
     task: FileTask
     piece: Piece
     missing: int
+    refused_by: str = ""
     vectors: dict[str, npt.NDArray[np.float32]] = field(default_factory=dict)
 
 
@@ -101,7 +112,7 @@ class EncodeStage:
             yield from self._take_first(lane)
         batch, lane.waiting = lane.waiting, []
         media = [encoded.piece.input_for(lane.encoder.input) for encoded in batch]
-        lane.in_flight.append((batch, lane.executor.submit(self._encoders.encode_media, lane.encoder.name, media)))
+        lane.in_flight.append((batch, lane.executor.submit(self._encode, lane.encoder, media)))
 
     def _take_first(self, lane: _Lane) -> Iterator[EncodedPiece]:
         batch, future = lane.in_flight.popleft()
@@ -113,7 +124,33 @@ class EncodeStage:
             return
         for row, encoded in enumerate(batch):
             encoded.vectors.update({space: vectors[row] for space, vectors in by_space.items()})
+            if any(np.isnan(vectors[row]).any() for vectors in by_space.values()):
+                encoded.refused_by = lane.encoder.title
         yield from _nearer(batch)
+
+    def _encode(self, encoder: Description, media: Sequence[Any]) -> dict[str, Vectors]:
+        """Vectors by space, on the lane's own thread; an item on which a working encoder fails gets NaN."""
+        try:
+            return self._encoders.encode_media(encoder.name, media)
+        except Exception:
+            if not self._works(encoder):
+                raise
+            log.warning("%s fails on one of %d items", encoder.title, len(media), exc_info=True)
+        alone = [self._encode_alone(encoder, one) for one in media]
+        return {space.name: np.concatenate([one[space.name] for one in alone]) for space in encoder.spaces}
+
+    def _encode_alone(self, encoder: Description, item: Any) -> dict[str, Vectors]:
+        try:
+            return self._encoders.encode_media(encoder.name, [item])
+        except Exception:  # noqa: BLE001  whatever a library says about this item, it was just seen to work
+            return {space.name: np.full((1, space.dim), np.nan, np.float32) for space in encoder.spaces}
+
+    def _works(self, encoder: Description) -> bool:
+        try:
+            self._encoders.encode_media(encoder.name, canaries(encoder.input)[:1])
+        except Exception:  # noqa: BLE001  the first error is the one that is told
+            return False
+        return True
 
     def _go_without(self, lane: _Lane, batch: list[EncodedPiece]) -> Iterator[EncodedPiece]:
         given_up = {self._roster.space_ids[space] for space in lane.encoder.spaces}

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from models.catalogue import files, spaces
 from models.catalogue.catalogue import Catalogue
+from models.errors import BadFile, BadFileReason
 from models.jobs import Cancelled, Job, JobControl, Progress
 from models.library.decoding import Decoders, DecodeStage
 from models.library.encoding import EncodedPiece, EncodeStage
@@ -102,6 +103,8 @@ class Indexer:
 
     def _take_encoded(self, encoded: Iterable[EncodedPiece]) -> None:
         for piece in encoded:
+            if piece.refused_by:
+                self._writing.put_failed(Failed(piece.task.file, piece.task, _refused(piece.refused_by)))
             self._writing.put_piece(piece)
 
     def _settle(self, outcome: FileTask | Failed) -> None:
@@ -134,6 +137,15 @@ class Indexer:
                 self._writing.put_failed(message)
             case Abandoned(task):
                 self._writing.abandon(task)
+
+
+def _refused(title: str) -> BadFile:
+    return BadFile(
+        BadFileReason.REFUSED_BY_ENCODER,
+        "This file could not be looked into.",
+        f"The encoder “{title}” fails on what is in it, though it works on other files.",
+        "It can still be found by its name. Please report it, with the file if you may share it.",
+    )
 
 
 def call_roll(parts: Parts) -> Roster:

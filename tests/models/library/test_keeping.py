@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import Any
 
+import numpy as np
 import pytest
+from fakes import COLOURS
 from sample_files import write_picture
 from shelf import NEW, FakeShelf
 
@@ -19,6 +22,7 @@ from models.kinds import Kind
 from models.library import keeping
 from models.library.indexer import call_roll
 from models.library.scan import Walk
+from models.spaces import Vectors
 from models.views import EncoderStatus, SearchRequest, SpaceStatus
 
 OpenEngine = Callable[..., Engine]
@@ -204,13 +208,14 @@ def test_an_encoder_that_fails_does_not_hold_up_the_others(engine: Engine, shelf
 
 def test_an_encoder_that_breaks_in_the_middle_goes_on_later(open_engine: OpenEngine, tmp_path: Path) -> None:
     class Tiring(FakeShelf):
-        left = 6
+        left = 10
 
-        def look(self, encoder: str, batch: object) -> object:
-            if encoder == NEW and self.left <= 0:
-                raise EncoderUnavailable("Hues stopped.", "It is tired.", "Wait.")
-            self.left -= encoder == NEW and len(batch)  # type: ignore[arg-type]
-            return super().look(encoder, batch)  # type: ignore[arg-type]
+        def look(self, encoder: str, batch: Sequence[Any]) -> Vectors:
+            if encoder == NEW:
+                if self.left <= 0:
+                    raise EncoderUnavailable("Hues stopped.", "It is tired.", "Wait.")
+                self.left -= len(batch)
+            return super().look(encoder, batch)
 
     shelf = Tiring()
     shelf.filled.add(NEW)
@@ -226,6 +231,31 @@ def test_an_encoder_that_breaks_in_the_middle_goes_on_later(open_engine: OpenEng
     shelf.left = 100
     index(engine)
     assert status(engine, NEW).covered == 12
+    assert engine.verify() == []
+
+
+class Choosy(FakeShelf):
+    """Fails on anything green."""
+
+    def look(self, encoder: str, batch: Sequence[Any]) -> Vectors:
+        if encoder == "colours" and any(np.all(picture == COLOURS["green"]) for picture in batch):
+            raise RuntimeError("the network cannot digest this")
+        return super().look(encoder, batch)
+
+
+def test_a_picture_that_an_encoder_cannot_digest_is_listed_and_the_rest_goes_on(
+    open_engine: OpenEngine, media: Path
+) -> None:
+    write_picture(media / "green.png", "green")
+    write_picture(media / "more.png", "red", size_px=40)
+    engine = open_engine(Choosy())
+    engine.library.add_folder(os.fsencode(media))
+    index(engine)
+    (failure,) = engine.failures()
+    assert failure.display.endswith("green.png")
+    assert failure.reason == "refused by an encoder"
+    assert "Colours" in failure.why
+    assert engine.status().counts[Kind.IMAGE] == 3
     assert engine.verify() == []
 
 

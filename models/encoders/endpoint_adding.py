@@ -19,7 +19,7 @@ from models.views import EndpointSettings
 from models.worker import Limits, Worker, WorkerFailed
 
 _log = logging.getLogger(__name__)
-_TRIAL = Patience(tries=3, request_s=30.0, total_s=60.0)
+_TRIAL = Patience(tries=3, tries_unreached=2, request_s=30.0, total_s=60.0)
 # A person may have to unlock the keyring.
 _SECONDS = 240.0
 

@@ -54,19 +54,20 @@ class Patience:
     """How long a call may take.
 
     Attributes:
-        tries: of one request.
+        tries: of one request. tries_unreached: while not even a refusal comes back.
         request_s: for one answer. total_s: for everything.
         rest_s: so long nothing is sent after a call that got no answer, so that typing does not wait for each letter.
     """
 
     tries: int
+    tries_unreached: int
     request_s: float
     total_s: float
     rest_s: float = 0.0
 
 
-PATIENT = Patience(tries=8, request_s=60.0, total_s=120.0)
-QUICK = Patience(tries=2, request_s=5.0, total_s=5.0, rest_s=5.0)
+PATIENT = Patience(tries=8, tries_unreached=4, request_s=60.0, total_s=120.0)
+QUICK = Patience(tries=2, tries_unreached=2, request_s=5.0, total_s=5.0, rest_s=5.0)
 
 
 class Clock:
@@ -159,14 +160,17 @@ class EndpointClient:
     def _ask(self, texts: Sequence[str]) -> Rows:
         """One request, as often as it takes."""
         content = self._content(texts)
-        for tried in range(1, self._patience.tries + 1):
+        tries, tried = self._patience.tries_unreached, 0
+        while True:
             self._pause(self._not_before_s - self._clock.now_s(), "It says that nothing is left to ask for now.")
             asked_s: float | None = None
+            tried += 1
             try:
                 reply = self._post(content)
             except NoReply as error:
                 why = f"It cannot be reached: {error}."
             else:
+                tries = self._patience.tries
                 self._not_before_s = self._clock.now_s() + min(_LONGEST_WAIT_S, exhausted_s(reply.headers))
                 if reply.status == 200:
                     return self._vectors(reply, len(texts))
@@ -174,9 +178,9 @@ class EndpointClient:
                     raise _NotTaken(reply) if reply.status in TOO_MUCH else self._refusal(reply)
                 why = f"It is busy or not well: it answers {reply.status}{said(reply, self._key)}."
                 asked_s = asked_wait_s(reply.headers)
-            if tried < self._patience.tries:
-                self._pause(_backoff_s(tried) if asked_s is None else asked_s, why)
-        raise self._given_up(why)
+            if tried >= tries:
+                raise self._given_up(why)
+            self._pause(_backoff_s(tried) if asked_s is None else asked_s, why)
 
     def _content(self, texts: Sequence[str]) -> bytes:
         asked: dict[str, Any] = {"model": self._model.name, "input": list(texts), "encoding_format": "float"}

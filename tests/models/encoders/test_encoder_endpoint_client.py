@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import datetime
 import email.utils
 import json
+import ssl
 import time
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -134,7 +137,7 @@ def test_a_server_that_refuses_everything_is_said_soon(
         client().measure()
 
 
-@pytest.mark.parametrize("status", [408, 429, 500, 502, 503, 504, 0])
+@pytest.mark.parametrize("status", [408, 429, 500, 502, 503, 504])
 def test_what_may_pass_is_tried_again_and_waits_grow(
     server: EndpointServer, client: Callable[..., EndpointClient], clock: FakeClock, status: int
 ) -> None:
@@ -144,6 +147,17 @@ def test_what_may_pass_is_tried_again_and_waits_grow(
     assert len(clock.waits) == 4
     for wait_s, longest_s in zip(clock.waits, (1, 2, 4, 8), strict=True):
         assert longest_s / 2 <= wait_s <= longest_s
+
+
+def test_a_connection_that_breaks_is_tried_less_often(
+    server: EndpointServer, client: Callable[..., EndpointClient]
+) -> None:
+    server.troubles.extend([Trouble(0)] * 3)
+    np.testing.assert_array_equal(client().embed(TEXTS), expected(TEXTS))
+    server.troubles.extend([Trouble(0)] * 4)
+    assert "cannot be reached" in problem(client()).why
+    server.troubles.extend([Trouble(503), *[Trouble(0)] * 5])
+    np.testing.assert_array_equal(client().embed(TEXTS), expected(TEXTS))
 
 
 def test_an_answer_that_breaks_off_is_asked_for_again(
@@ -227,12 +241,12 @@ def test_queries_do_not_wait_for_a_busy_server_nor_ask_it_at_every_letter(
 
 def test_a_server_that_hangs_is_given_up(server: EndpointServer, client: Callable[..., EndpointClient]) -> None:
     server.troubles.extend([Trouble(-1)] * 2)
-    assert "no answer within" in problem(client(Patience(tries=2, request_s=0.2, total_s=60))).why
+    assert "no answer within" in problem(client(Patience(tries=2, tries_unreached=2, request_s=0.2, total_s=60))).why
     assert len(server.asked) == 2
 
 
 def test_nobody_there(client: Callable[..., EndpointClient]) -> None:
-    error = problem(client(Patience(tries=2, request_s=1, total_s=60), url="http://127.0.0.1:1/v1"))
+    error = problem(client(Patience(tries=2, tries_unreached=2, request_s=1, total_s=60), url="http://127.0.0.1:1/v1"))
     assert "cannot be reached" in error.why
     assert "127.0.0.1:1" in error.what
 
@@ -359,3 +373,50 @@ def test_what_the_server_says_is_shown_short_and_visible(
     why = problem(client()).why
     assert "\x1b" not in why
     assert len(why) < 300
+
+
+def test_the_proxy_of_the_system_is_used(
+    server: EndpointServer, client: Callable[..., EndpointClient], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("http_proxy", server.url.removesuffix("/v1"))
+    server.troubles.append(Trouble(404))
+    assert "nas.local" in problem(client(url="http://nas.local/v1")).what
+    assert server.texts == [TEXTS]
+
+
+def test_a_server_that_cannot_prove_who_it_is_gets_nothing(
+    server: EndpointServer, client: Callable[..., EndpointClient], tmp_path: Path
+) -> None:
+    certificate, private = tmp_path / "certificate.pem", tmp_path / "key.pem"
+    make_certificate(certificate, private)
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(certificate, private)
+    server.socket = context.wrap_socket(server.socket, server_side=True, do_handshake_on_connect=False)
+    error = problem(client(url=server.url.replace("http:", "https:")))
+    assert "cannot prove" in error.why
+    assert server.asked == []
+
+
+def make_certificate(certificate: Path, private: Path) -> None:
+    """One that nobody has signed but itself."""
+    x509 = pytest.importorskip("cryptography.x509", reason="cryptography comes with keyring on Linux only")
+    from cryptography.hazmat.primitives import hashes, serialization
+    from cryptography.hazmat.primitives.asymmetric import ec
+
+    key = ec.generate_private_key(ec.SECP256R1())
+    name = x509.Name([x509.NameAttribute(x509.NameOID.COMMON_NAME, "127.0.0.1")])
+    now = datetime.datetime.now(datetime.UTC)
+    made = (
+        x509.CertificateBuilder()
+        .subject_name(name)
+        .issuer_name(name)
+        .public_key(key.public_key())
+        .serial_number(1)
+        .not_valid_before(now - datetime.timedelta(days=1))
+        .not_valid_after(now + datetime.timedelta(days=1))
+        .sign(key, hashes.SHA256())
+    )
+    pem = serialization.Encoding.PEM
+    certificate.write_bytes(made.public_bytes(pem))
+    plain = serialization.NoEncryption()
+    private.write_bytes(key.private_bytes(pem, serialization.PrivateFormat.PKCS8, plain))

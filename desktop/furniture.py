@@ -34,11 +34,9 @@ def page_head(theme: Theme, title: str, leave: Callable[[], None]) -> QHBoxLayou
     """The first line of a page: an arrow back and the title, with room for buttons behind them."""
     back = back_button(theme)
     back.clicked.connect(leave)
-    heading = QLabel(title)
-    heading.setProperty("type", "title")
     row = QHBoxLayout()
     row.addWidget(back)
-    row.addWidget(heading, 1)
+    row.addWidget(words(title, size="title"), 1)
     return row
 
 

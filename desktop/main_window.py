@@ -33,6 +33,7 @@ from models.paths import display_path
 from models.views import Answer, Hit, LibraryStatus, RootStatus, SearchRequest
 
 _USUAL_SIZE = (1280, 800)
+_SIDEBAR_CHARACTERS = 26
 _USUAL_COLUMNS = [236, 700, 344]
 
 
@@ -173,7 +174,8 @@ class MainWindow(QMainWindow):
         self._columns = QSplitter()
         self._columns.setHandleWidth(1)
         self._columns.setChildrenCollapsible(False)
-        for part, least_px in ((self.sidebar, 200), (centre, 320), (self.preview, 260)):
+        sidebar_px = max(200, self.fontMetrics().averageCharWidth() * _SIDEBAR_CHARACTERS)
+        for part, least_px in ((self.sidebar, sidebar_px), (centre, 320), (self.preview, 260)):
             part.setMinimumWidth(least_px)
             self._columns.addWidget(part)
         self._columns.setStretchFactor(1, 1)

@@ -89,8 +89,10 @@ def duration(seconds: float) -> str:
 
 
 def data_size(size_bytes: int) -> str:
-    """A size of data: 4.1 MB."""
-    return QLocale().formattedDataSize(size_bytes, 1, QLocale.DataSizeFormat.DataSizeSIFormat)
+    """A size of data: 4.1 MB, 412 MB."""
+    digits = len(str(size_bytes))
+    decimals = 0 if digits < 4 or digits % 3 == 0 else 1
+    return QLocale().formattedDataSize(size_bytes, decimals, QLocale.DataSizeFormat.DataSizeSIFormat)
 
 
 def activity(status: LibraryStatus) -> str:

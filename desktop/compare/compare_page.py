@@ -51,7 +51,7 @@ class ComparePage(QWidget):
         self.kinds.setAccessibleName(self.tr("Kind to compare encoders for"))
         self.kinds.view().setAccessibleName(self.kinds.accessibleName())
         for kind in Kind:
-            self.kinds.addItem(wording.kinds_name(kind), kind)
+            self.kinds.addItem(wording.kinds_name(kind))
         self.left = CompareSide(tasks, theme, thumbnails, "compare left", self.tr("left encoder"))
         self.right = CompareSide(tasks, theme, thumbnails, "compare right", self.tr("right encoder"))
         self._shared = words(tone="muted")
@@ -79,8 +79,7 @@ class ComparePage(QWidget):
     @property
     def kind(self) -> Kind:
         """The kind whose encoders are compared."""
-        kind: Kind = self.kinds.currentData()
-        return kind
+        return list(Kind)[self.kinds.currentIndex()]
 
     @property
     def said(self) -> str:

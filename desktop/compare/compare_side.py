@@ -20,6 +20,7 @@ from models.kinds import Kind
 from models.views import Answer, EncoderStatus, Hit, SearchRequest
 
 _TILE_PX = 150
+_TILE_CHARACTERS = 21  # what the line of figures needs
 _LIMIT = 60
 
 
@@ -54,7 +55,7 @@ class CompareSide(QWidget):
         self._line.setAccessibleName(self.tr("What %1 found").replace("%1", name))
         self.results = ResultView(theme, thumbnails, measured=True)
         self.results.setAccessibleName(self.tr("Results: %1").replace("%1", name))
-        self.results.set_tile_width(_TILE_PX)
+        self.results.set_tile_width(max(_TILE_PX, self.fontMetrics().averageCharWidth() * _TILE_CHARACTERS))
         self.use = button(self.tr("Use this one"), self._use, name=self.tr("Use this one: %1").replace("%1", name))
         foot = FlowLayout(theme.space("s"))
         foot.addWidget(self.use)

@@ -15,7 +15,7 @@ from desktop.theme import Theme
 from models.views import DownloadStatus
 
 _OPENCLIP_NAME = re.compile(r"(?:openclip:)?\s*([^/\s]+)\s*/\s*([^/\s]+)")
-_FIELD_CHARACTERS = 34
+_FIELD_MARGIN_PX = 32
 
 
 def openclip_name(typed: str) -> str:
@@ -43,7 +43,7 @@ class BringPanel(QFrame):
         self._theme = theme
         self._name = ""
         self.architecture = self._field(
-            self.tr("Architecture, for bare OpenCLIP weights"), self.tr("for bare OpenCLIP weights: ViT-B-32")
+            self.tr("Architecture, for bare OpenCLIP weights"), self.tr("for bare weights: ViT-B-32")
         )
         self.file = button(self.tr("Import a file\N{HORIZONTAL ELLIPSIS}"), self.choose_file)
         self.folder = button(self.tr("Import a folder\N{HORIZONTAL ELLIPSIS}"), self.choose_folder)
@@ -119,7 +119,7 @@ class BringPanel(QFrame):
         field = QLineEdit()
         field.setAccessibleName(name)
         field.setPlaceholderText(hint)
-        field.setMinimumWidth(field.fontMetrics().averageCharWidth() * _FIELD_CHARACTERS)
+        field.setMinimumWidth(field.fontMetrics().horizontalAdvance(hint) + _FIELD_MARGIN_PX)
         return field
 
     def _lay_out(self) -> None:

@@ -18,7 +18,7 @@ from desktop.inline_question import InlineQuestion
 from desktop.theme import Theme
 from models.views import DownloadStatus, EncoderStatus, SpaceStatus
 
-_LOOKS = {Deed.USE_WHEN_READY: "primary", Deed.FILL_ANEW: "primary", Deed.RESUME: "primary"}
+_PRIMARY = (Deed.USE_WHEN_READY, Deed.FILL_ANEW, Deed.RESUME)
 _ICONS = {Deed.DOWNLOAD: "download", Deed.RESUME: "download"}
 
 
@@ -45,8 +45,9 @@ class EncoderCard(QFrame):
         self._badges: dict[str, QLabel] = {}
         self._head = FlowLayout(theme.space("s"))
         self._head.addWidget(self._title)
-        self._purpose, self._warning = words(), words(tone="warning")
+        self._purpose, self._warning = words(), words()
         self._quality, self._facts, self._terms = words(tone="muted"), words(tone="muted"), words(tone="muted")
+        self._warning.setObjectName("warning")
         self._facts.setProperty("type", "small")
         self._terms.setProperty("type", "small")
         self.progress = ProgressLine(theme, "")
@@ -167,9 +168,11 @@ class EncoderCard(QFrame):
 
     def _make_button(self, deed: Deed, place: int) -> None:
         button = QPushButton()
-        button.setProperty("look", _LOOKS.get(deed, "quiet" if deed in (Deed.REMOVE, Deed.DISCARD) else ""))
+        primary = deed in _PRIMARY or (deed is Deed.DOWNLOAD and self.encoder.recommended)
+        if primary:
+            button.setProperty("look", "primary")
         if deed in _ICONS:
-            self._theme.dress(button, _ICONS[deed], "on_accent" if deed in _LOOKS else "text")
+            self._theme.dress(button, _ICONS[deed], "on_accent" if primary else "text")
         button.setToolTip(self._tip_of(deed))
         button.clicked.connect(lambda: self._ask_or_do(deed))
         self.buttons[deed] = button
@@ -237,7 +240,7 @@ class EncoderCard(QFrame):
         column.setContentsMargins(*(space("l"),) * 4)
         column.setSpacing(space("xs"))
         column.addLayout(self._head)
-        for widget in (self._purpose, self._warning, self._quality, self.progress, self._facts, self._terms):
+        for widget in (self._purpose, self._warning, self.progress, self._quality, self._facts, self._terms):
             column.addWidget(widget)
         column.addSpacing(space("xs"))
         column.addLayout(self._deeds)

@@ -138,7 +138,7 @@ class KindSection(QWidget):
                     self._column.insertWidget(self._fixed + place, widget)
             self._order = order
             self._chain_keys(order)
-        self._to_begin.setVisible(bool(arrangement.offered or arrangement.more))
+        self._to_begin.setVisible(bool(offered))
         for card in (*present, *offered):
             card.show()
         for card in more:
@@ -155,7 +155,9 @@ class KindSection(QWidget):
                 last = stop
 
     def _say_more(self, count: int) -> None:
-        text = self.tr("Show fewer") if self._unfolded else self.tr("More (%1)").replace("%1", wording.number(count))
+        offered = bool(self._arrangement.offered)
+        many = self.tr("More (%1)") if offered else self.tr("More that can be added (%1)")
+        text = self.tr("Show fewer") if self._unfolded else many.replace("%1", wording.number(count))
         if self.more.text() != text:
             self.more.setText(text)
         spoken = self.tr("%1: encoders, %2").replace("%1", text).replace("%2", wording.kinds_name(self.kind))

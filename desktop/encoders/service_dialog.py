@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QFormLayout,
     QLabel,
     QLineEdit,
-    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -26,7 +25,7 @@ from desktop.theme import Theme
 from models.errors import UserError
 from models.views import EncoderStatus, EndpointEstimate, EndpointSettings
 
-_WIDTH_PX = 560
+_WIDTH_PX = 620
 _MOST_DIMENSIONS = 100_000
 _SUBJECT = "endpoint estimate"
 
@@ -56,17 +55,18 @@ class ServiceDialog(QDialog):
         self.price = self._field(self.tr("Price of a million tokens, in US dollars"), self.tr("if you know it"))
         self.price.setValidator(QDoubleValidator(0.0, 1e6, 6, self))
         self._problem = words(tone="danger")
-        self._pages = QStackedWidget()
-        self._pages.addWidget(self._settings_page())
-        self._pages.addWidget(self._estimate_page())
+        self._pages = (self._settings_page(), self._estimate_page())
         column = QVBoxLayout(self)
         column.setContentsMargins(*(theme.space("xl"),) * 4)
         column.setSpacing(theme.space("m"))
-        column.addWidget(self._pages)
+        for page in self._pages:
+            column.addWidget(page)
         column.addWidget(self._problem)
+        column.addStretch(1)
         self._problem.hide()
         self.setMinimumWidth(min(_WIDTH_PX, 40 * self.fontMetrics().averageCharWidth() + 200))
-        self.resize(_WIDTH_PX, self.sizeHint().height())
+        self.resize(_WIDTH_PX, 0)
+        self._turn_to(0)
         for field in (self.url, self.model):
             field.textChanged.connect(self._check)
         self._check()
@@ -103,7 +103,7 @@ class ServiceDialog(QDialog):
     def go_back(self) -> None:
         """Change the settings."""
         self._tasks.forget(_SUBJECT)
-        self._pages.setCurrentIndex(0)
+        self._turn_to(0)
         self._check()
         self.url.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -147,11 +147,14 @@ class ServiceDialog(QDialog):
         page, column = self._page(self.tr("What would leave this computer"))
         self._leaves = words()
         self._leaves.setObjectName("warning")
-        self._facts = words()
+        self._facts = QFormLayout()
+        self._facts.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
+        self._facts.setHorizontalSpacing(self._theme.space("l"))
+        self._facts.setVerticalSpacing(self._theme.space("s"))
         self._waiting = words(self.tr("Asking the service\N{HORIZONTAL ELLIPSIS}"), tone="muted")
         self._waiting.hide()
         column.addWidget(self._leaves)
-        column.addWidget(self._facts)
+        column.addLayout(self._facts)
         column.addWidget(
             words(
                 self.tr(
@@ -166,48 +169,49 @@ class ServiceDialog(QDialog):
         self.back = button(self.tr("Change the settings"), self.go_back, look="quiet")
         for one in (self.yes, self.keep, self.back):
             one.setAutoDefault(False)
-        column.addStretch(1)
+        column.addSpacing(self._theme.space("s"))
         column.addLayout(self._buttons(self.keep, self.yes, self.back))
         return page
 
     def _show_estimate(self, estimate: EndpointEstimate) -> None:
         self._leaves.setText(estimate.leaves)
+        while self._facts.rowCount():
+            self._facts.removeRow(0)
         passages = wording.counted(
             estimate.passages, self.tr("1 passage"), self.tr("%1 passages", "", estimate.passages)
         )
-        lines = [
-            self.tr("To: %1").replace("%1", estimate.host),
-            self.tr("Now: %1, with about %2 characters")
-            .replace("%1", passages)
-            .replace("%2", _about(estimate.characters)),
-            self.tr("About %1 tokens, as services count them; other scripts than Latin take more").replace(
-                "%1", _about(estimate.tokens)
-            ),
-            self._cost(estimate),
-            self.tr("Later: every new or changed document, and every search."),
-        ]
-        self._facts.setText("\n".join(lines))
+        text = self.tr("%1, about %2 characters").replace("%1", passages)
+        tokens = self.tr("about %1; more where the letters are not Latin").replace("%1", _about(estimate.tokens))
+        for name, value in (
+            (self.tr("Goes to"), estimate.host),
+            (self.tr("Text now"), text.replace("%2", _about(estimate.characters))),
+            (self.tr("Tokens"), tokens),
+            (self.tr("Cost"), self._cost(estimate)),
+            (self.tr("From then on"), self.tr("every new or changed document, and every search")),
+        ):
+            self._facts.addRow(words(name, tone="muted"), words(value))
         send = self.tr("Send my text to %1").replace("%1", estimate.host)
         self.yes.setText(send)
         self.yes.setAccessibleName(send)
         self.yes.setEnabled(True)
-        self._pages.setCurrentIndex(1)
+        self._turn_to(1)
         self.keep.setFocus(Qt.FocusReason.OtherFocusReason)
-        announce(self, f"{estimate.leaves} {self._cost(estimate)}")
+        announce(self, f"{estimate.leaves} {self.tr('Cost')}: {self._cost(estimate)}")
 
     def _cost(self, estimate: EndpointEstimate) -> str:
         if estimate.cost is None:
-            return self.tr("Cost: not known; ask the service for its price.")
+            return self.tr("not known; ask the service for its price")
         if 0 < estimate.cost < 0.01:
-            return self.tr("Cost: less than a cent, in US dollars")
+            return self.tr("less than a cent (US dollars)")
         cost = QLocale().toCurrencyString(estimate.cost, "$")
-        return self.tr("Cost: about %1, in US dollars").replace("%1", cost)
+        return self.tr("about %1 (US dollars)").replace("%1", cost)
 
     def _show_problem(self, error: UserError) -> None:
         self._waiting.hide()
         self.yes.setEnabled(True)
         self._check()
         say(self._problem, f"{error.what} {error.why} {error.what_to_do}".strip())
+        self._fit()
         announce(self, self._problem.text())
 
     def _finish(self, status: EncoderStatus) -> None:
@@ -223,6 +227,17 @@ class ServiceDialog(QDialog):
             dimensions=dimensions if sized else None,
             price_per_million_tokens=price if priced else None,
         )
+
+    def _turn_to(self, page: int) -> None:
+        """Show a page, in a dialog just as high as it needs to be."""
+        for place, one in enumerate(self._pages):
+            one.setVisible(place == page)
+        self._fit()
+
+    def _fit(self) -> None:
+        column = self.layout()
+        column.activate()
+        self.resize(self.width(), max(column.heightForWidth(self.width()), column.minimumSize().height()))
 
     def _check(self) -> None:
         self.next.setEnabled(bool(self.url.text().strip() and self.model.text().strip()))

@@ -29,7 +29,7 @@ class SpaceRow(QWidget):
         self._space = space
         self._title = ElidingLabel()
         self._facts = words(tone="muted")
-        self.remove: QPushButton = button(self.tr("Remove\N{HORIZONTAL ELLIPSIS}"), self._ask, look="quiet")
+        self.remove: QPushButton = button(self.tr("Remove\N{HORIZONTAL ELLIPSIS}"), self._ask)
         self.question = InlineQuestion(theme)
         text = QVBoxLayout()
         text.setSpacing(0)

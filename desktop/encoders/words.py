@@ -71,7 +71,8 @@ def quality(encoder: EncoderStatus) -> str:
 
 def facts(encoder: EncoderStatus) -> str:
     """Size, speed, languages and what it wants of the computer."""
-    return _DOT.join(part for part in (size(encoder), speed(encoder), encoder.languages, encoder.hardware) if part)
+    known = _DOT.join(part for part in (size(encoder), speed(encoder), encoder.languages, encoder.hardware) if part)
+    return known[:1].upper() + known[1:]
 
 
 def terms(encoder: EncoderStatus) -> str:
@@ -92,7 +93,8 @@ def size(encoder: EncoderStatus) -> str:
 def speed(encoder: EncoderStatus) -> str:
     """How quick it is here."""
     if encoder.items_per_s is None:
-        return _tr("speed is measured once it has worked")
+        known_later = encoder.installed or encoder.downloadable
+        return _tr("speed is measured once it has worked") if known_later else ""
     each = {
         Kind.IMAGE: _tr("%1 pictures a second here"),
         Kind.AUDIO: _tr("%1 pieces of ten seconds a second here"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, QUrl, Signal
-from PySide6.QtGui import QDesktopServices, QTextBlockFormat, QTextCursor, QTextDocument, QTextTable
+from PySide6.QtGui import QColor, QDesktopServices, QTextBlockFormat, QTextCursor, QTextDocument, QTextTable
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QTextBrowser, QVBoxLayout, QWidget
 
 from desktop.flow_layout import FlowLayout
@@ -12,9 +12,10 @@ from desktop.theme import RESOURCES, Theme
 
 FOLDER = RESOURCES / "help"
 _FIRST = "index.md"
-_WIDEST_CHARACTERS = 96
+_WIDEST_CHARACTERS = 110
 _LINE_HEIGHT_PERCENT = 135
 _CELL_PADDING_PX = 5
+_ABOVE_HEADING_PX = 22
 _EXTERNAL = ("http", "https")
 
 
@@ -58,7 +59,7 @@ class HelpPage(QWidget):
         self.browser.document().setMarkdown(
             (FOLDER / page).read_text("utf-8"), QTextDocument.MarkdownFeature.MarkdownDialectGitHub
         )
-        _loosen(self.browser.document())
+        _loosen(self.browser.document(), self._theme.colour("field_border"))
         self.browser.moveCursor(QTextCursor.MoveOperation.Start)
         self.browser.verticalScrollBar().setValue(0)
         for name, one in self.buttons.items():
@@ -114,17 +115,26 @@ class HelpPage(QWidget):
         self.buttons[self.page].setChecked(True)
 
 
-def _loosen(document: QTextDocument) -> None:
-    """Give lines and cells of tables the room that makes them easy to read."""
+def _loosen(document: QTextDocument, border: QColor) -> None:
+    """Give lines, headings and cells of tables the room that makes them easy to read."""
     cursor = QTextCursor(document)
     cursor.select(QTextCursor.SelectionType.Document)
     lines = QTextBlockFormat()
     lines.setLineHeight(_LINE_HEIGHT_PERCENT, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
     cursor.mergeBlockFormat(lines)
+    block = document.begin().next()
+    while block.isValid():
+        if block.blockFormat().headingLevel():
+            above = QTextBlockFormat()
+            above.setTopMargin(_ABOVE_HEADING_PX)
+            QTextCursor(block).mergeBlockFormat(above)
+        block = block.next()
     for frame in document.rootFrame().childFrames():
         if isinstance(frame, QTextTable):
             look = frame.format()
             look.setCellPadding(_CELL_PADDING_PX)
             look.setCellSpacing(0)
             look.setBorderCollapse(True)
+            look.setBorderBrush(border)
+            look.setBottomMargin(_CELL_PADDING_PX)
             frame.setFormat(look)

@@ -1,7 +1,8 @@
 """Pictures of the window in each of its states, light and dark, from an engine in memory.
 
 By hand: `PYTHONPATH=. python tests/desktop/screenshots.py OUT [FOLDER]`. FOLDER may hold photographs to show;
-painted landscapes are shown where there are none. FINDLING_FONTS (files) and FINDLING_FONT (a family) choose a font.
+painted landscapes are shown where there are none. FINDLING_FONTS (files) and FINDLING_FONT (a family) choose a font,
+FINDLING_FONT_SCALE its size; FINDLING_SCENES (a part of their names) takes some of the pictures only.
 """
 
 from __future__ import annotations
@@ -17,14 +18,16 @@ from PySide6.QtCore import QLocale, QSettings, Qt
 from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import QApplication
 from studio import Studio, StudioLink
+from studio_encoders import changed
 
+from desktop.encoders.stages import Deed
 from desktop.main_window import MainWindow
 from desktop.tasks import Tasks
 from desktop.theme import Theme
 from models.errors import UserError
 from models.jobs import Progress
 from models.kinds import Kind
-from models.views import LibraryStatus, RootStatus
+from models.views import DownloadStatus, LibraryStatus, RootStatus
 
 
 class Photographer:
@@ -42,7 +45,8 @@ class Photographer:
         for scheme in ("light", "dark"):
             self.theme.choose(scheme)
             for name, prepare, pose in _SCENES:
-                self._shoot(f"{name}-{scheme}", prepare, pose)
+                if os.environ.get("FINDLING_SCENES", "") in name:
+                    self._shoot(f"{name}-{scheme}", prepare, pose)
 
     def _shoot(
         self, name: str, prepare: Callable[[StudioLink], None], pose: Callable[[MainWindow, StudioLink], None]
@@ -58,7 +62,7 @@ class Photographer:
         self.settings.clear()
         window = MainWindow(tasks, self.theme, self.settings)
         if "narrow" in name:
-            window.resize(800, 620)
+            window.resize(900, 700)
         if "mirrored" in name:
             window.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
         window.show()
@@ -66,7 +70,10 @@ class Photographer:
         self._wait()
         pose(window, links[0])
         self._wait()
-        window.grab().save(str(self.out / f"{name}.png"))
+        shown = self.app.activeModalWidget() or window
+        shown.grab().save(str(self.out / f"{name}.png"))
+        if shown is not window:
+            shown.close()
         window.close()
         tasks.close()
         window.deleteLater()
@@ -102,6 +109,10 @@ def _indexing(link: StudioLink) -> None:
     )
 
 
+def _change(link: StudioLink) -> None:
+    link.known_encoders = changed(link.known_encoders)
+
+
 def _search(window: MainWindow, text: str, row: int) -> None:
     window.query.type_text(text)
     window.query.send()
@@ -135,6 +146,67 @@ def _fail(window: MainWindow, link: StudioLink) -> None:
     link.on_event("problem", error)
 
 
+def _open_encoders(window: MainWindow, *, unfold: bool = False, bottom: bool = False) -> None:
+    window.panels.show_encoders()
+    _settle(window)
+    page = window.panels.encoders
+    if unfold:
+        for section in page.sections.values():
+            section.more.click()
+        _settle(window)
+    if bottom:
+        page.area.verticalScrollBar().setValue(page.area.verticalScrollBar().maximum())
+
+
+def _scroll_to(window: MainWindow, name: str) -> None:
+    _settle(window)
+    page = window.panels.encoders
+    page.area.ensureWidgetVisible(page.cards[name], 0, 60)
+
+
+def _downloading(window: MainWindow, link: StudioLink) -> None:
+    _open_encoders(window)
+    name = "clap-htsat-unfused"
+    window.panels.encoders._downloads[name] = None
+    link.on_event("download", DownloadStatus(name, 214_000_000, 618_000_000, "Weights", 6_400_000.0))
+    window.panels.encoders.refresh()
+    _scroll_to(window, name)
+
+
+def _removing(window: MainWindow, link: StudioLink) -> None:
+    _open_encoders(window)
+    window.panels.encoders.cards["openclip-vit-b-32-laion2b"].buttons[Deed.REMOVE].click()
+    _scroll_to(window, "openclip-vit-b-32-laion2b")
+
+
+def _asking_about_licence(window: MainWindow, link: StudioLink) -> None:
+    _open_encoders(window, unfold=True)
+    window.panels.encoders.cards["openclip-mobileclip2-s0"].buttons[Deed.DOWNLOAD].click()
+    _scroll_to(window, "openclip-mobileclip2-s0")
+
+
+def _service(window: MainWindow, *, estimate: bool) -> None:
+    _open_encoders(window, bottom=True)
+    dialog = window.panels.encoders.ask_for_service()
+    dialog.url.setText("https://api.openai.com/v1")
+    dialog.model.setText("text-embedding-3-small")
+    dialog.key.setText("not a key")
+    if estimate:
+        dialog.estimate()
+
+
+def _compare(window: MainWindow, link: StudioLink) -> None:
+    _search(window, "a lake in the mountains", 0)
+    window.panels.show_comparison(Kind.IMAGE)
+
+
+def _help(window: MainWindow, page: str, share: float = 0.0) -> None:
+    window.panels.show_help(page)
+    _settle(window)
+    bar = window.panels.help.browser.verticalScrollBar()
+    bar.setValue(round(share * bar.maximum()))
+
+
 _Scene = tuple[str, Callable[[StudioLink], None], Callable[[MainWindow, StudioLink], None]]
 _SCENES: tuple[_Scene, ...] = (
     ("1-empty", _empty, _nothing),
@@ -145,10 +217,24 @@ _SCENES: tuple[_Scene, ...] = (
     ("6-failures", _nothing, lambda window, link: window.panels.show_failures()),
     ("7-banner", _nothing, _fail),
     ("8-nothing", _nothing, lambda window, link: (window.query.set_kinds((Kind.AUDIO,)), _search(window, "zebra", 0))),
-    ("9-encoders", _nothing, lambda window, link: window.panels.show_encoders()),
+    ("9-encoders", _nothing, lambda window, link: _open_encoders(window)),
     ("10-similar", _nothing, _like),
     ("11-mirrored", _nothing, lambda window, link: _search(window, "a lake in the mountains", 3)),
     ("12-narrow", _indexing, lambda window, link: _search(window, "a lake in the mountains", 2)),
+    ("14-encoders-more", _nothing, lambda window, link: _open_encoders(window, unfold=True)),
+    ("15-encoders-bottom", _nothing, lambda window, link: _open_encoders(window, bottom=True)),
+    ("16-encoders-downloading", _nothing, _downloading),
+    ("17-encoders-changed", _change, lambda window, link: _open_encoders(window)),
+    ("18-encoders-removing", _nothing, _removing),
+    ("19-encoders-licence", _nothing, _asking_about_licence),
+    ("20-service", _nothing, lambda window, link: _service(window, estimate=False)),
+    ("21-service-estimate", _nothing, lambda window, link: _service(window, estimate=True)),
+    ("22-compare", _nothing, _compare),
+    ("23-help", _nothing, lambda window, link: _help(window, "index.md", 0.6)),
+    ("24-help-distances", _nothing, lambda window, link: _help(window, "distances.md", 0.3)),
+    ("25-encoders-narrow", _nothing, lambda window, link: _open_encoders(window)),
+    ("26-compare-narrow", _nothing, _compare),
+    ("27-encoders-mirrored", _nothing, lambda window, link: _open_encoders(window)),
     ("13-drop", _nothing, lambda window, link: window._overlay.offer(folders=1, files=0)),
 )
 
@@ -167,6 +253,9 @@ def main() -> int:
         font = app.font()
         font.setFamily(os.environ["FINDLING_FONT"])
         app.setFont(font)
+    font = app.font()
+    font.setPointSizeF(font.pointSizeF() * float(os.environ.get("FINDLING_FONT_SCALE", "1")))
+    app.setFont(font)
     Photographer(app, out, Studio(out, photographs)).shoot_all()
     return 0
 

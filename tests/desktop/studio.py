@@ -6,22 +6,24 @@ import math
 import os
 import random
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from fake_link import FakeLink
 from PySide6.QtCore import QPointF, QSize, Qt
 from PySide6.QtGui import QColor, QImage, QImageReader, QLinearGradient, QPainter, QPolygonF
+from studio_encoders import ENCODERS, SPACES
 
 from models.kinds import Kind
 from models.views import (
     Answer,
-    EncoderStatus,
     Failure,
     Hit,
     LibraryStatus,
     Passage,
     PictureData,
+    Relevance,
     RootStatus,
     SearchRequest,
 )
@@ -211,13 +213,28 @@ class StudioLink(FakeLink):
         )
         self.library = LibraryStatus(roots=self.roots, counts=counts, failed=4)
         self.failed = _FAILURES
-        self.known_encoders = _ENCODERS
+        self.known_encoders = ENCODERS
+        self.known_spaces = SPACES
 
     def _search(self, request: SearchRequest) -> Answer:
         if request.text == "zebra":
             return Answer(())
+        if request.encoder:
+            return self._ranked(request)
         hits = [hit for hit in self.hits if not request.kinds or hit.kind in request.kinds]
         return Answer(tuple(hits), notes=self.notes)
+
+    def _ranked(self, request: SearchRequest) -> Answer:
+        """Another order for each encoder, with cosines that fall."""
+        chance = random.Random(request.encoder)
+        hits = [hit for hit in self.hits if hit.kind in request.kinds]
+        chance.shuffle(hits)
+        measured = []
+        for place, hit in enumerate(hits):
+            relevance: Relevance = "strong" if place < 3 else "maybe" if place < 6 else "weak"
+            cosine = 0.34 - 0.017 * place
+            measured.append(replace(hit, cosine=cosine, score=0.96 - 0.09 * place, relevance=relevance))
+        return Answer(tuple(measured), took_ms={"total": chance.uniform(18, 70)})
 
     def _picture(self, file_id: int, max_px: int) -> PictureData:
         hit = next(hit for hit in self.hits if hit.file_id == file_id)
@@ -274,36 +291,5 @@ _FAILURES = (
         "The file is empty.",
         "It has no content at all.",
         "Nothing can be done, unless there is another copy.",
-    ),
-)
-_ENCODERS = (
-    EncoderStatus(
-        "minilm",
-        "Basic text encoder",
-        "Reads the passages of documents, and carries your words to pictures and sounds. English.",
-        "Apache-2.0",
-        "all-MiniLM-L6-v2",
-        (Kind.DOCUMENT,),
-        installed=True,
-    ),
-    EncoderStatus(
-        "efficientnet",
-        "Basic picture encoder",
-        "Knows a thousand kinds of thing and animal. No people, scenes or moods.",
-        "Apache-2.0",
-        "EfficientNet-Lite0",
-        (Kind.IMAGE,),
-        installed=True,
-    ),
-    EncoderStatus(
-        "yamnet",
-        "Basic sound tags",
-        "Names 521 kinds of sound: music, voices, animals, machines, weather.",
-        "Apache-2.0",
-        "YAMNet, by Google",
-        (Kind.AUDIO,),
-        installed=False,
-        why_not="Its file is not on this computer yet.",
-        download_bytes=4_126_810,
     ),
 )

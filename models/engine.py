@@ -16,6 +16,7 @@ import filelock
 from models.catalogue import checks, contents, files, places, spaces
 from models.catalogue.catalogue import Catalogue
 from models.encoders.encoders import Encoders
+from models.encoders.endpoint_estimate import estimate
 from models.errors import LibraryInUse, LibraryUnavailable, UserError
 from models.jobs import Cancelled, Job, JobControl, Progress
 from models.library.indexer import Parts
@@ -32,6 +33,8 @@ from models.views import (
     Answer,
     DownloadStatus,
     EncoderStatus,
+    EndpointEstimate,
+    EndpointSettings,
     Failure,
     LibraryStatus,
     Passage,
@@ -75,6 +78,7 @@ class Engine:
         self._paths = LibraryPaths(library_dir)
         self._on_event = on_event
         self._changed_s = 0.0
+        self._encoded = False
         self._lock = None if read_only else _take_lock(self._paths.lock)
         try:
             self._catalogue = Catalogue(self._paths.catalogue, self._paths.snapshots, read_only=read_only)
@@ -142,6 +146,7 @@ class Engine:
         """Scan all folders and index what is new or changed; see `Library.index`. Encoders that were to take over once
         they have seen everything do so as soon as they have."""
         self._keep_views()
+        self._encoded = False
         looked_s = time.monotonic()
         try:
             for progress in self.library.index(control):
@@ -152,6 +157,9 @@ class Engine:
         finally:
             if not control.cancelled:
                 self._switch_ready()
+            if not self._encoded:
+                # They were only asked whether they are as they were.
+                self._encoders.let_go()
             self._open_indexes()
             self._save_indexes()
             self._tell_changed(at_once=True)
@@ -277,6 +285,21 @@ class Engine:
         self._encoders.discard_download(name)
         self._on_event("encoders", None)
 
+    def estimate_endpoint(self, settings: EndpointSettings) -> EndpointEstimate:
+        """What leaves this computer, and what it costs, if an endpoint is given all documents; nothing is sent.
+
+        Raises: UserError: the settings cannot be meant.
+        """
+        with self._catalogue.read() as connection:
+            passages, characters = contents.measure_passages(connection)
+        return estimate(settings, passages, characters)
+
+    def add_endpoint(self, settings: EndpointSettings, key: str) -> EncoderStatus:
+        """Add a server that encodes texts, and give it the documents. Raises: UserError."""
+        status = self._encoders.add_endpoint(settings, key)
+        self._encoders_changed()
+        return status
+
     def use_encoder(self, name: str) -> None:
         """Let an installed encoder answer for its kind from now on, whatever it has seen. Raises: UserError."""
         self._encoders.use(name)
@@ -377,6 +400,7 @@ class Engine:
         return place.path
 
     def _committed(self, committed: Committed) -> None:
+        self._encoded = True
         self._indexes.add(committed)
         self._tell_changed()
 

@@ -9,6 +9,7 @@ import contextlib
 import itertools
 import logging
 import multiprocessing
+import os
 import signal
 import threading
 from collections.abc import Callable
@@ -21,7 +22,8 @@ from typing import Any
 from models.errors import UserError
 from models.paths import LibraryPaths
 
-_CALL_THREADS = 8
+# Downloads keep one each.
+_CALL_THREADS = 16
 _CLOSE_GRACE_S = 10.0
 _SPAWN = multiprocessing.get_context("spawn")
 
@@ -188,5 +190,8 @@ def _log_to(library_dir: Path) -> None:
 
 def _serve(connection: Connection, library_dir: Path) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    # A second thread for one search only makes the first wait for it while encoders keep all cores busy.
+    for variable in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):
+        os.environ.setdefault(variable, "1")
     _log_to(library_dir)
     _Server(connection).run(library_dir)

@@ -131,6 +131,9 @@ class FakeEncoders:
     def warm_up(self) -> None:
         pass
 
+    def let_go(self) -> None:
+        pass
+
     def close(self) -> None:
         pass
 

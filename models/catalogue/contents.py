@@ -212,6 +212,13 @@ def count_misshapen(connection: Connection, space_row: SpaceRow) -> int:
     return misshapen
 
 
+def measure_passages(connection: Connection) -> tuple[int, int]:
+    """How many passages the documents have, and how many characters those."""
+    query = select(func.count(), func.coalesce(func.sum(func.length(item.c.text)), 0)).where(item.c.text != "")
+    passages, characters = connection.execute(query).one()
+    return int(passages), int(characters)
+
+
 def vectors_of(connection: Connection, item_id: int) -> dict[int, Vectors]:
     """The vectors of one item: space id -> shape (1, dim)."""
     rows = connection.execute(select(vector.c.space_id, vector.c.data).where(vector.c.item_id == item_id))

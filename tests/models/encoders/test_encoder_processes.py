@@ -76,6 +76,14 @@ def test_a_killed_process_is_started_again(start: Callable[..., RunningEncoder])
     np.testing.assert_allclose(running.encode(TEXTS)[0], expected(TEXTS), rtol=1e-6)
 
 
+def test_at_rest_it_takes_no_process_and_starts_again(start: Callable[..., RunningEncoder]) -> None:
+    running = start()
+    running.encode(TEXTS)
+    running.rest()
+    assert running.pid is None
+    np.testing.assert_allclose(running.encode(TEXTS)[0], expected(TEXTS), rtol=1e-6)
+
+
 def test_an_item_that_always_crashes_is_said_and_does_no_lasting_harm(start: Callable[..., RunningEncoder]) -> None:
     running = start()
     with pytest.raises(EncoderUnavailable, match="did not answer"):

@@ -14,6 +14,7 @@ sys.path.append(str(Path(__file__).resolve().parent / "encoders"))
 
 from endpoint_server import KEY, MODEL, EndpointServer, running_endpoint
 from file_keyring import VARIABLE as KEYRING_FILE
+from sample_files import write_text
 
 from models.__main__ import main
 from models.encoders.endpoint_keys import VARIABLE as KEY_VARIABLE
@@ -105,3 +106,33 @@ def test_problems_are_explained(
     assert add(server, library, "--yes", "--dimensions", "-1") == 1
     assert "dimensions" in capsys.readouterr().err
     assert endpoints(library, capsys) == []
+
+
+@pytest.mark.real
+def test_documents_are_encoded_there_and_found(
+    server: EndpointServer,
+    library: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    folder = tmp_path / "documents"
+    for name, text in {"kite": "a red kite over the hill", "bread": "flour and water and salt"}.items():
+        write_text(folder / f"{name}.txt", text)
+    assert main(["index", str(folder), "--library", library]) == 0
+    monkeypatch.setattr(sys, "stdin", io.StringIO(f"{KEY}\n"))
+    assert add(server, library, "--yes", "--price", "1000000") == 0
+    assert "2 passages with 48 characters are about 12 tokens: about $12.00" in capsys.readouterr().out
+    [name] = endpoints(library, capsys)
+    server.asked.clear()
+    assert main(["index", "--library", library]) == 0
+    assert sorted(server.texts[-1]) == ["a red kite over the hill", "flour and water and salt"]
+    assert main(["encoders", "use", name, "--library", library]) == 0
+    server.asked.clear()
+    capsys.readouterr()
+    assert main(["search", "salt and water", "--by", "content", "--library", library]) == 0
+    assert "bread.txt" in capsys.readouterr().out.splitlines()[0]
+    assert server.texts == [["salt and water"]]
+    assert main(["verify", "--library", library]) == 0
+    held = [path for path in Path(library).rglob("*") if path.is_file() and KEY.encode() in path.read_bytes()]
+    assert held == []

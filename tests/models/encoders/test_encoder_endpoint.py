@@ -132,6 +132,7 @@ def test_the_key_is_nowhere_but_in_the_keyring(
     assert KEY not in repr(encoders.installed()) + repr(known.installed(EncoderStore(tmp_path / "encoders")))
 
 
+@pytest.mark.real
 def test_an_endpoint_that_nobody_chose_is_asked_nothing(
     added: tuple[Encoders, EncoderStatus], server: EndpointServer, tmp_path: Path
 ) -> None:
@@ -148,6 +149,7 @@ def test_an_endpoint_that_nobody_chose_is_asked_nothing(
     assert status.name not in chosen.filled | set(chosen.answering.values())
 
 
+@pytest.mark.real
 def test_without_an_endpoint_nothing_is_opened(
     open_encoders: Callable[[], Encoders], server: EndpointServer, monkeypatch: pytest.MonkeyPatch, keys: Path
 ) -> None:

@@ -25,7 +25,7 @@ from models.spaces import Space, TextInput, Vectors, fingerprint
 FAMILY: Final = "endpoint"
 LICENCE = "A service: its terms apply"
 _MEMORY_BYTES = 2**30
-_BATCH = 64
+_BATCH, _BATCH_NEARBY = 64, 16
 
 
 def name_of(model: Model) -> str:
@@ -121,7 +121,7 @@ def _describe(name: str, model: Model) -> Description:
         kinds=(Kind.DOCUMENT,),
         input=preprocessing,
         spaces=(space,),
-        batch=_BATCH,
+        batch=_BATCH_NEARBY if address.own_network else _BATCH,
         leaves=address.leaves,
     )
 

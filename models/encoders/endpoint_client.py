@@ -23,6 +23,8 @@ MOST_CHARACTERS = 20_000
 
 _FEWEST_CHARACTERS = 100
 _MOST_TEXTS = 64
+# A computer at home may take seconds for each, and is asked in no time.
+_MOST_TEXTS_NEARBY = 8
 _MOST_CHARACTERS_TOGETHER = 100_000
 _FIRST_WAIT_S = 1.0
 _LONGEST_WAIT_S = 60.0
@@ -129,7 +131,9 @@ class EndpointClient:
         Raises: EncoderUnavailable: the server cannot be reached or refuses, or what it answers makes no sense.
         """
         self._begin()
-        return np.concatenate([self._embed(part) for part in _portions([text[:MOST_CHARACTERS] for text in texts])])
+        most = _MOST_TEXTS_NEARBY if self._address.own_network else _MOST_TEXTS
+        portions = _portions([text[:MOST_CHARACTERS] for text in texts], most)
+        return np.concatenate([self._embed(portion) for portion in portions])
 
     def _begin(self) -> None:
         if self._clock.now_s() < self._resting_until_s:
@@ -238,12 +242,12 @@ def _backoff_s(tried: int) -> float:
     return min(_LONGEST_WAIT_S, _FIRST_WAIT_S * 2.0 ** (tried - 1)) * random.uniform(0.5, 1.0)  # noqa: S311  no secret
 
 
-def _portions(texts: Sequence[str]) -> Iterator[Sequence[str]]:
+def _portions(texts: Sequence[str], most: int) -> Iterator[Sequence[str]]:
     """As many texts as one request takes."""
     portion: list[str] = []
     for text in texts:
         together = sum(map(len, portion)) + len(text)
-        if portion and (len(portion) == _MOST_TEXTS or together > _MOST_CHARACTERS_TOGETHER):
+        if portion and (len(portion) == most or together > _MOST_CHARACTERS_TOGETHER):
             yield portion
             portion = []
         portion.append(text)

@@ -70,6 +70,8 @@ def test_it_says_what_leaves_and_asks(
     assert "what it costs is not known" in captured.out
     assert len(server.asked) > 0
     assert len(endpoints(library, capsys)) == 1
+    assert main(["encoders", "list", "--library", library]) == 0
+    assert "go to 127.0.0.1" in capsys.readouterr().out
 
 
 def test_without_a_terminal_it_wants_a_yes(

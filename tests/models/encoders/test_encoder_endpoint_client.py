@@ -8,6 +8,7 @@ import json
 import ssl
 import time
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -93,13 +94,23 @@ def test_without_a_key_no_header_is_sent(server: EndpointServer, client: Callabl
 def test_requests_are_bounded_by_count_and_characters(
     server: EndpointServer, client: Callable[..., EndpointClient]
 ) -> None:
-    many = [f"word {number}" for number in range(150)]
+    many = [f"word {number}" for number in range(20)]
     np.testing.assert_array_equal(client().embed(many), expected(many))
-    assert [len(texts) for texts in server.texts] == [64, 64, 22]
+    assert [len(texts) for texts in server.texts] == [8, 8, 4]
     server.asked.clear()
     long = ["x" * 30_000] * 7
     client().embed(long)
     assert [[len(text) for text in texts] for texts in server.texts] == [[20_000] * 5, [20_000] * 2]
+
+
+def test_more_is_asked_at_once_of_services_on_the_internet(
+    server: EndpointServer, client: Callable[..., EndpointClient], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    far = replace(read_address(server.url), own_network=False)
+    monkeypatch.setattr("models.encoders.endpoint_client.read_address", lambda url: far)
+    many = [f"word {number}" for number in range(150)]
+    np.testing.assert_array_equal(client().embed(many), expected(many))
+    assert [len(texts) for texts in server.texts] == [64, 64, 22]
 
 
 def test_a_batch_that_is_too_large_is_halved(server: EndpointServer, client: Callable[..., EndpointClient]) -> None:

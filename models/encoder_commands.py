@@ -81,7 +81,7 @@ def _encoder_lines(status: EncoderStatus) -> list[str]:
     uses = "In use." if status.chosen else "Installed." if status.installed else f"Not installed: {status.why_not}"
     size = f" Download: {megabytes(status.download_bytes)}." if status.downloadable else ""
     speed = f" {status.items_per_s:.1f} a second on this computer." if status.items_per_s else ""
-    lines = [status.purpose, quality, f"{uses}{size}{speed} Licence: {status.licence}."]
+    lines = [status.purpose, quality, status.leaves, f"{uses}{size}{speed} Licence: {status.licence}."]
     return [line for line in lines if line]
 
 

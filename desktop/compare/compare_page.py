@@ -179,7 +179,7 @@ class ComparePage(QWidget):
     def _lay_out(self) -> None:
         space = self._theme.space
         head = page_head(self._theme, self.tr("Compare two encoders"), self.closed.emit)
-        learn = button(self.tr("What do the figures mean?"), self.help_wanted.emit, look="quiet")
+        learn = button(self.tr("About the figures"), self.help_wanted.emit, look="quiet")
         self._theme.dress(learn, "help")
         head.addWidget(learn)
         asked = QHBoxLayout()

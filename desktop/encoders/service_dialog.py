@@ -201,10 +201,11 @@ class ServiceDialog(QDialog):
     def _cost(self, estimate: EndpointEstimate) -> str:
         if estimate.cost is None:
             return self.tr("not known; ask the service for its price")
-        if 0 < estimate.cost < 0.01:
-            return self.tr("less than a cent (US dollars)")
-        cost = QLocale().toCurrencyString(estimate.cost, "$")
-        return self.tr("about %1 (US dollars)").replace("%1", cost)
+        if estimate.cost == 0:
+            return self.tr("nothing")
+        if estimate.cost < 0.01:
+            return self.tr("less than a US cent")
+        return self.tr("about %1 US dollars").replace("%1", QLocale().toString(estimate.cost, "f", 2))
 
     def _show_problem(self, error: UserError) -> None:
         self._waiting.hide()

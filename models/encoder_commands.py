@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 import argparse
+import contextlib
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
@@ -13,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from models import endpoint_command
-from models.errors import UserError
+from models.errors import LibraryUnavailable, UserError
 from models.paths import LibraryPaths
 from models.terminal import NOT_RUN, OK, PROBLEM, megabytes, open_library, print_json, watch
 from models.views import EncoderStatus
@@ -21,6 +22,9 @@ from models.views import EncoderStatus
 if TYPE_CHECKING:
     from models.encoders.checking import CheckResult
     from models.encoders.encoders import Encoders
+
+_WHAT_NEXT = "Run index: when it has looked into all your files, it answers. With encoders use it answers at once."
+_AND_THEN = ", and answers when it has seen all"
 
 
 def add_verbs(
@@ -44,14 +48,21 @@ def add_verbs(
         metavar="NAME",
         help="OpenCLIP's name of the network that bare weights belong to: ViT-B-32, or ViT-B-32/openai",
     )
+    importing.add_argument(
+        "--backend", default="", choices=["laion-clap"], help="let this package run a CLAP checkpoint (docs/adr/0008)"
+    )
     importing.set_defaults(run=_import)
     endpoint_command.add_verb(verbs, library)
     use = verbs.add_parser("use", parents=[library], help="let an installed encoder answer for its kind")
     use.add_argument("name", metavar="NAME")
+    use.add_argument("--when-ready", action="store_true", help="only once it has looked into all your files")
     use.set_defaults(run=_use)
     remove = verbs.add_parser("remove", parents=[library], help="delete an encoder that was downloaded or imported")
     remove.add_argument("name", metavar="NAME")
     remove.set_defaults(run=_remove)
+    spaces = verbs.add_parser("spaces", parents=[library, as_json], help="which vectors the library holds")
+    spaces.add_argument("--remove", type=int, metavar="ID", help="delete vectors that nobody uses")
+    spaces.set_defaults(run=_spaces)
     check = verbs.add_parser(
         "check",
         parents=[library, as_json],
@@ -64,10 +75,7 @@ def add_verbs(
 
 
 def _list(arguments: argparse.Namespace) -> int:
-    from models.encoders.encoders import Encoders
-
-    with closing(Encoders(LibraryPaths(arguments.library).encoders)) as encoders:
-        statuses = encoders.statuses()
+    statuses = _statuses(arguments.library)
     if arguments.json:
         print_json({"encoders": [asdict(status) for status in statuses]})
         return OK
@@ -76,46 +84,73 @@ def _list(arguments: argparse.Namespace) -> int:
     return OK
 
 
+def _statuses(library: Path) -> tuple[EncoderStatus, ...]:
+    from models.encoders.encoders import Encoders
+
+    with contextlib.suppress(LibraryUnavailable), closing(open_library(library, read_only=True)) as engine:
+        return engine.encoders()
+    # Encoders can be looked at before there is a library, and while it is too old to be read.
+    with closing(Encoders(LibraryPaths(library).encoders)) as encoders:
+        return encoders.statuses()
+
+
 def _encoder_lines(status: EncoderStatus) -> list[str]:
     quality = f"{status.quality} ({status.quality_source})" if status.quality_source else status.quality
     uses = "In use." if status.chosen else "Installed." if status.installed else f"Not installed: {status.why_not}"
     size = f" Download: {megabytes(status.download_bytes)}." if status.downloadable else ""
     speed = f" {status.items_per_s:.1f} a second on this computer." if status.items_per_s else ""
-    lines = [status.purpose, quality, status.leaves, f"{uses}{size}{speed} Licence: {status.licence}."]
+    seen = ""
+    if status.installed and (status.next or 0 < status.covered < status.coverable):
+        seen = f" It has seen {status.covered} of {status.coverable} files{_AND_THEN if status.next else ''}."
+    lines = [status.purpose, quality, status.leaves, f"{uses}{seen}{size}{speed} Licence: {status.licence}."]
     return [line for line in lines if line]
 
 
 def _download(arguments: argparse.Namespace) -> int:
     with closing(open_library(arguments.library)) as engine:
         watch(engine.download(arguments.name))
-    print(
-        f"{arguments.name} is installed. Run index to let it look into your files, then encoders use to let it answer."
-    )
+    print(f"{arguments.name} is installed. {_WHAT_NEXT}")
     return OK
 
 
 def _import(arguments: argparse.Namespace) -> int:
     with _encoders_alone(arguments.library) as encoders:
-        status = encoders.import_from(Path(arguments.path), arguments.architecture)
-    print(
-        f"{status.title} is installed as {status.name}. Run index to let it look into your files, then encoders use to "
-        "let it answer."
-    )
+        status = encoders.import_from(Path(arguments.path), arguments.architecture, arguments.backend)
+    print(f"{status.title} is installed as {status.name}. {_WHAT_NEXT}")
     return OK
 
 
 def _use(arguments: argparse.Namespace) -> int:
     with _encoders_alone(arguments.library) as encoders:
-        encoders.use(arguments.name)
         title = encoders.describe(arguments.name).title
-    print(f"{title} answers from now on. Run index if it has not looked into all your files yet.")
+        if arguments.when_ready:
+            encoders.use_when_ready(arguments.name)
+            print(f"{title} answers once it has looked into all your files. Run index to let it.")
+        else:
+            encoders.use(arguments.name)
+            print(f"{title} answers from now on. Run index if it has not looked into all your files yet.")
     return OK
 
 
 def _remove(arguments: argparse.Namespace) -> int:
-    with _encoders_alone(arguments.library) as encoders:
-        encoders.remove(arguments.name)
-    print(f"{arguments.name} is removed.")
+    with closing(open_library(arguments.library)) as engine:
+        engine.keeping.remove_encoder(arguments.name)
+    print(f"{arguments.name} is removed, with its vectors.")
+    return OK
+
+
+def _spaces(arguments: argparse.Namespace) -> int:
+    removing = arguments.remove is not None
+    with closing(open_library(arguments.library, read_only=not removing)) as engine:
+        if removing:
+            engine.keeping.remove_space(arguments.remove)
+        found = engine.spaces()
+    if arguments.json:
+        print_json({"spaces": [asdict(space) for space in found]})
+        return OK
+    for space in found:
+        size = megabytes(space.size_bytes)
+        print(f"{space.space_id:3}  {space.use:9}  {space.vectors:9} vectors  {size:>8}  {space.name}")
     return OK
 
 
@@ -160,7 +195,9 @@ def _to_check(statuses: Sequence[EncoderStatus], arguments: argparse.Namespace) 
         )
     if arguments.name:
         return [status for status in answering if status.name in arguments.name]
-    return [status for status in answering if arguments.all or status.installed or status.recommended]
+    # What is sent elsewhere is sent only by name.
+    here = [status for status in answering if not status.leaves]
+    return [status for status in here if arguments.all or status.installed or status.recommended]
 
 
 def _agreed(missing: Sequence[EncoderStatus]) -> bool:

@@ -11,17 +11,16 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-import filelock
-
 from models.catalogue import checks, contents, files, places, spaces
 from models.catalogue.catalogue import Catalogue
 from models.encoders.encoders import Encoders
 from models.encoders.endpoint_estimate import estimate
-from models.errors import LibraryInUse, LibraryUnavailable, UserError
+from models.errors import UserError
 from models.jobs import Cancelled, Job, JobControl, Progress
 from models.library.indexer import Parts
 from models.library.keeping import Keeping
 from models.library.library import Library
+from models.library.lock import take_lock
 from models.library.runner import JobRunner
 from models.library.writing import Committed
 from models.media.pool import DecoderPool
@@ -79,7 +78,7 @@ class Engine:
         self._on_event = on_event
         self._changed_s = 0.0
         self._encoded = False
-        self._lock = None if read_only else _take_lock(self._paths.lock)
+        self._lock = None if read_only else take_lock(self._paths.lock)
         try:
             self._catalogue = Catalogue(self._paths.catalogue, self._paths.snapshots, read_only=read_only)
         except BaseException:
@@ -102,7 +101,7 @@ class Engine:
                 decode_threads=threads,
             )
         )
-        self._keeping = Keeping(self._catalogue, self._encoders, self.library.canaries, self._indexes.drop)
+        self.keeping = Keeping(self._catalogue, self._encoders, self.library.canaries, self._indexes.drop)
         self._downloads: dict[str, JobControl] = {}
         self._viewed: Counter[int] = Counter()
         queries = QueryEncoder(self._catalogue, self._encoders, self._viewing)
@@ -242,7 +241,7 @@ class Engine:
 
     def encoders(self) -> tuple[EncoderStatus, ...]:
         """Every encoder that Findling knows, installed or not, with how much each has seen."""
-        return self._keeping.statuses()
+        return self.keeping.statuses()
 
     def import_encoder(self, path: bytes, architecture: str = "") -> EncoderStatus:
         """Install an encoder from a file or folder, and let it look into what it can see. Raises: UserError."""
@@ -318,23 +317,23 @@ class Engine:
     def remove_encoder(self, name: str) -> None:
         """Delete an encoder and its vectors. Raises: UserError."""
         with self._standing_still():
-            self._keeping.remove_encoder(name)
+            self.keeping.remove_encoder(name)
         self._on_event("encoders", None)
 
     def fill_anew(self, name: str) -> None:
         """Let an encoder that has changed look through everything anew. Raises: UserError."""
         with self._standing_still():
-            self._keeping.begin_anew(name)
+            self.keeping.begin_anew(name)
         self._on_event("encoders", None)
 
     def spaces(self) -> tuple[SpaceStatus, ...]:
         """Every space that the catalogue holds vectors in."""
-        return self._keeping.spaces()
+        return self.keeping.spaces()
 
     def remove_space(self, space_id: int) -> None:
         """Delete the vectors of a space that nobody uses. Raises: UserError."""
         with self._standing_still():
-            self._keeping.remove_space(space_id)
+            self.keeping.remove_space(space_id)
         self._on_event("encoders", None)
 
     # Upkeep
@@ -358,7 +357,7 @@ class Engine:
         self._on_event("encoders", None)
 
     def _switch_ready(self) -> None:
-        if self._keeping.switch_ready():
+        if self.keeping.switch_ready():
             self._open_indexes()
             self._tell_changed(at_once=True)
             self._on_event("encoders", None)
@@ -420,26 +419,6 @@ class Engine:
     def _release(self) -> None:
         if self._lock is not None:
             self._lock.release()
-
-
-def _take_lock(path: Path) -> filelock.BaseFileLock:
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        lock = filelock.FileLock(path, timeout=0)
-        lock.acquire()
-    except filelock.Timeout as error:
-        raise LibraryInUse(
-            "The library is in use.",
-            "Another Findling, a window or a command, is writing to it.",
-            "Close the other one, or wait until it has finished.",
-        ) from error
-    except OSError as error:
-        raise LibraryUnavailable(
-            "The library cannot be opened.",
-            f"{path.parent} cannot be written: {error.strerror}.",
-            "Choose a folder that you may write to.",
-        ) from error
-    return lock
 
 
 def _gone() -> UserError:

@@ -134,6 +134,9 @@ class FakeEncoders:
     def let_go(self) -> None:
         pass
 
+    def interrupt(self, encoder: str) -> None:
+        pass
+
     def close(self) -> None:
         pass
 

@@ -27,7 +27,8 @@ _SAME = 0.999
 
 
 class Canaries:
-    """Asks every encoder once while the program runs, before it looks into anything. Used by one thread at a time.
+    """Asks every encoder once while the program runs, before it looks into anything. One thread at a time asks the same
+    encoder.
 
     Attributes:
         changed: name of an encoder that gives other vectors -> why, for people.
@@ -42,11 +43,15 @@ class Canaries:
     def ask(self, roster: Roster, control: JobControl) -> Iterator[Progress]:
         """Ask the encoders that were not asked yet. One that fails or has changed leaves the roster.
 
+        Those that send something elsewhere are left to `ask_late`: nothing leaves only because the program starts.
+
         Raises: Cancelled.
         """
         for encoder in roster.all:
             if control.cancelled:
                 raise Cancelled
+            if encoder.leaves:
+                continue
             if _key(encoder) not in self._asked:
                 yield Progress(0, 0, f"Looking whether {encoder.title} is as it was")
                 try:
@@ -57,6 +62,17 @@ class Canaries:
                 self._asked.add(_key(encoder))
             if encoder.name in self.changed:
                 roster.drop(encoder, self.warning(encoder))
+
+    def ask_late(self, encoder: Description, roster: Roster) -> None:
+        """Ask an encoder that was not asked yet, before it is given its first item.
+
+        Raises: EncoderUnavailable: it fails, or has changed.
+        """
+        if _key(encoder) not in self._asked:
+            self._ask(encoder, roster.space_ids)
+            self._asked.add(_key(encoder))
+        if encoder.name in self.changed:
+            raise self.warning(encoder)
 
     def forget(self, encoder: Description) -> None:
         """Ask an encoder again next time: it was removed, or begins anew."""

@@ -12,9 +12,10 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from models.encoders.probes import canaries
+from models.encoders.probes import canaries as canary_inputs
 from models.encoders.protocol import Description
 from models.errors import EncoderUnavailable
+from models.library.canaries import Canaries
 from models.library.tasks import EncoderSet, FileTask, Roster
 from models.media.parts import Piece
 from models.spaces import Vectors
@@ -58,9 +59,10 @@ class EncodeStage:
     pieces come out without its vectors.
     """
 
-    def __init__(self, encoders: EncoderSet, roster: Roster) -> None:
+    def __init__(self, encoders: EncoderSet, roster: Roster, canaries: Canaries) -> None:
         self._encoders = encoders
         self._roster = roster
+        self._canaries = canaries
         self._lanes = {
             description.name: _Lane(description, ThreadPoolExecutor(1, f"encode-{description.name}"))
             for description in roster.all
@@ -100,7 +102,10 @@ class EncodeStage:
         return any(lane.waiting or lane.in_flight for lane in self._lanes.values())
 
     def close(self) -> None:
-        """Wait for the batches that are with the encoders, and forget them."""
+        """Wait for the batches that are with the encoders, and forget them; a server elsewhere is not waited for."""
+        for lane in self._lanes.values():
+            if lane.encoder.leaves and lane.in_flight:
+                self._encoders.interrupt(lane.encoder.name)
         for lane in self._lanes.values():
             lane.executor.shutdown(wait=True, cancel_futures=True)
 
@@ -130,6 +135,7 @@ class EncodeStage:
 
     def _encode(self, encoder: Description, media: Sequence[Any]) -> dict[str, Vectors]:
         """Vectors by space, on the lane's own thread; an item on which a working encoder fails gets NaN."""
+        self._canaries.ask_late(encoder, self._roster)
         try:
             return self._encoders.encode_media(encoder.name, media)
         except Exception:
@@ -147,7 +153,7 @@ class EncodeStage:
 
     def _works(self, encoder: Description) -> bool:
         try:
-            self._encoders.encode_media(encoder.name, canaries(encoder.input)[:1])
+            self._encoders.encode_media(encoder.name, canary_inputs(encoder.input)[:1])
         except Exception:  # noqa: BLE001  the first error is the one that is told
             return False
         return True

@@ -11,6 +11,7 @@ from models.catalogue import files, spaces
 from models.catalogue.catalogue import Catalogue
 from models.errors import BadFile, BadFileReason
 from models.jobs import Cancelled, Job, JobControl, Progress
+from models.library.canaries import Canaries
 from models.library.decoding import Decoders, DecodeStage
 from models.library.encoding import EncodedPiece, EncodeStage
 from models.library.tasks import Abandoned, Decoded, EncoderSet, Failed, FileTask, Known, Message, Roster
@@ -47,17 +48,25 @@ class Indexer:
 
     Args:
         roster: encoders that look into the files.
+        canaries: asked before an encoder is given its first item.
         more_coming: whether a scan may still add waiting files.
     """
 
-    def __init__(self, parts: Parts, roster: Roster, control: JobControl, more_coming: Callable[[], bool]) -> None:
+    def __init__(
+        self,
+        parts: Parts,
+        roster: Roster,
+        canaries: Canaries,
+        control: JobControl,
+        more_coming: Callable[[], bool],
+    ) -> None:
         self._parts = parts
         self._roster = roster
         self._control = control
         self._decoding = DecodeStage(
             parts.catalogue, parts.decoders, roster, control, more_coming, parts.decode_threads
         )
-        self._encoding = EncodeStage(parts.encoders, roster)
+        self._encoding = EncodeStage(parts.encoders, roster, canaries)
         self._writing = WriteStage(
             parts.catalogue, parts.paths, roster.space_ids, parts.on_committed, parts.on_removed, self._settle
         )

@@ -43,7 +43,7 @@ class EncoderShelf(Protocol):
         """Let an encoder answer for its kind."""
 
     def remove(self, name: str) -> tuple[Space, ...]:
-        """Delete an encoder. Returns: its spaces."""
+        """Delete an encoder. Returns: its spaces. Raises: UserError."""
 
 
 class Keeping:
@@ -99,8 +99,14 @@ class Keeping:
 
         Raises: UserError: it comes with Findling, is unknown, or the disk refuses.
         """
-        for space in self._shelf.remove(name):
-            self._forget(space.fingerprint)
+        spaces_of = {one.name: one.spaces for one in self._shelf.installed()}
+        try:
+            self._shelf.remove(name)
+        finally:
+            # Its key may have stayed where it is kept; that is said, and its vectors go all the same.
+            if name not in {one.name for one in self._shelf.installed()}:
+                for space in spaces_of.get(name, ()):
+                    self._forget(space.fingerprint)
 
     def remove_space(self, space_id: int) -> None:
         """Delete the vectors of a space that nobody uses.

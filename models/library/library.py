@@ -100,7 +100,8 @@ class Library:
         scan.start()
         try:
             yield from self.canaries.ask(roster, control)
-            yield from Indexer(self._parts, roster, control, more_coming=lambda: scan.running).run()
+            indexer = Indexer(self._parts, roster, self.canaries, control, more_coming=lambda: scan.running)
+            yield from indexer.run()
         finally:
             scan.stop()
         self._sweep()

@@ -77,6 +77,15 @@ class QueryEncoder:
         vectors = self._encoders.encode_text([text], [space.name for space in wanted])
         return [SpaceQuery(space, vectors[space.name], False) for space in wanted if space.name in vectors]
 
+    def silent(self, queries: Sequence[SpaceQuery], encoder: str = "") -> list[Description]:
+        """Encoders that should have answered words and did not."""
+        heard = {query.space.name for query in queries}
+        return [
+            one
+            for one in self._asked(encoder)
+            if (wanted := {space.name for space in one.spaces if space.answers_text}) and not wanted & heard
+        ]
+
     def from_item(self, item_id: int, encoder: str = "") -> list[SpaceQuery]:
         """What an item of the library is like: in its own spaces, and across in those of other kinds."""
         with self._catalogue.read() as connection:

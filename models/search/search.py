@@ -226,6 +226,12 @@ class Search:
         answered = {kind for query in queries for kind in query.space.kinds}
         wanted = set(request.kinds) or set(Kind)
         notes = []
+        if request.like_item is None and request.like_path is None:
+            notes += [
+                f"{one.title} does not answer now: what it sees is found by names and text only."
+                for one in self._queries.silent(queries, request.encoder)
+                if wanted.intersection(one.kinds)
+            ]
         if Kind.AUDIO in wanted - answered:
             notes.append("Sounds are found by name only until a sound encoder is installed; see Encoders.")
         if any(self._indexes.before(query.space) is not None for query in queries):

@@ -53,6 +53,11 @@ def test_download_use_and_remove(library: str, hub: HubServer, capsys: pytest.Ca
     assert listed(library, capsys)[NAME]["download_bytes"] > 0
     assert run("encoders", "download", NAME, "--library", library) == 0
     assert not listed(library, capsys)[NAME]["chosen"]
+    assert listed(library, capsys)[NAME]["next"]
+    assert run("encoders", "list", "--library", library) == 0
+    assert "0 of 0 files, and answers when it has seen all" in capsys.readouterr().out
+    assert run("encoders", "use", NAME, "--when-ready", "--library", library) == 0
+    assert "answers once it has looked" in capsys.readouterr().out
     assert run("encoders", "use", NAME, "--library", library) == 0
     assert "answers from now on" in capsys.readouterr().out
     assert listed(library, capsys)[NAME]["chosen"]
@@ -60,6 +65,21 @@ def test_download_use_and_remove(library: str, hub: HubServer, capsys: pytest.Ca
     after = listed(library, capsys)
     assert not after[NAME]["installed"]
     assert after["efficientnet-lite0"]["chosen"]
+
+
+def test_spaces_are_listed_and_those_in_use_stay(
+    library: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "texts").mkdir()
+    (tmp_path / "texts" / "a.txt").write_text("A garden in spring.")
+    assert run("index", str(tmp_path / "texts"), "--library", library) == 0
+    capsys.readouterr()
+    assert run("encoders", "spaces", "--json", "--library", library) == 0
+    found = {space["name"]: space for space in json.loads(capsys.readouterr().out)["spaces"]}
+    assert (found["minilm-l6-v2/text"]["use"], found["minilm-l6-v2/text"]["vectors"]) == ("answering", 1)
+    number = str(found["minilm-l6-v2/text"]["space_id"])
+    assert run("encoders", "spaces", "--remove", number, "--library", library) == 1
+    assert "is using them" in capsys.readouterr().err
 
 
 def test_a_folder_is_imported(library: str, hub: HubServer, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import time
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -27,6 +28,8 @@ class LengthEncoder:
             os._exit(3)
         if "crash" in batch:
             os._exit(3)
+        if "hang" in batch:
+            time.sleep(600)
         rows = np.array([[len(text), 1] for text in batch], dtype=np.float32)
         return normalised(rows), normalised(rows[:, ::-1])
 

@@ -84,6 +84,26 @@ def test_at_rest_it_takes_no_process_and_starts_again(start: Callable[..., Runni
     np.testing.assert_allclose(running.encode(TEXTS)[0], expected(TEXTS), rtol=1e-6)
 
 
+def test_an_interrupted_call_fails_at_once_and_the_next_one_works(start: Callable[..., RunningEncoder]) -> None:
+    running = start()
+    running.encode(TEXTS)
+    errors: list[EncoderUnavailable] = []
+
+    def hang() -> None:
+        try:
+            running.encode(["hang"])
+        except EncoderUnavailable as error:
+            errors.append(error)
+
+    thread = threading.Thread(target=hang)
+    thread.start()
+    while thread.is_alive():
+        running.interrupt()
+        thread.join(0.05)
+    assert "interrupted" in errors[0].why
+    np.testing.assert_allclose(running.encode(TEXTS)[0], expected(TEXTS), rtol=1e-6)
+
+
 def test_an_item_that_always_crashes_is_said_and_does_no_lasting_harm(start: Callable[..., RunningEncoder]) -> None:
     running = start()
     with pytest.raises(EncoderUnavailable, match="did not answer"):

@@ -285,7 +285,8 @@ def test_pictures_are_prepared_as_open_clip_prepares_them(
         "from models.encoders.torchvision_operators import ensure_torchvision; ensure_torchvision()\n"
         "import numpy as np, open_clip, torch\nfrom PIL import Image\n"
         "network, transform = open_clip.create_model_from_pretrained('local-dir:' + sys.argv[1]); network.eval()\n"
-        "pictures = torch.stack([transform(Image.open(path).convert('RGBA').convert('RGB')) for path in sys.argv[3:]])\n"
+        "rows = [transform(Image.open(path).convert('RGBA').convert('RGB')) for path in sys.argv[3:]]\n"
+        "pictures = torch.stack(rows)\n"
         "vectors = network.encode_image(pictures).detach().numpy()\n"
         "np.savez(sys.argv[2], pictures=pictures.numpy(), vectors=vectors)\n"
     )

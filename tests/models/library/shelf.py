@@ -25,6 +25,7 @@ class FakeShelf(FakeEncoders):
     Attributes:
         broken: names of encoders that fail.
         drifted: names of encoders that give other vectors than they should.
+        asked: names of encoders that were given media, canaries too.
     """
 
     def __init__(self, version: str = "1", log: Path | None = None) -> None:
@@ -39,6 +40,7 @@ class FakeShelf(FakeEncoders):
         self.gone: set[str] = set()
         self.broken: set[str] = set()
         self.drifted: set[str] = set()
+        self.asked: list[str] = []
 
     def installed(self) -> tuple[Description, ...]:
         return tuple(one for one in (*self._descriptions, self._new) if one.name not in self.gone)
@@ -86,7 +88,15 @@ class FakeShelf(FakeEncoders):
             replace(one, spaces=spaces) if one.name == name else one for one in self._descriptions
         )
 
+    def send_elsewhere(self, name: str) -> None:
+        """Let an encoder be one that sends what it is given to a server."""
+        self._descriptions = tuple(
+            replace(one, leaves="Everything goes to example.org.") if one.name == name else one
+            for one in self._descriptions
+        )
+
     def encode_media(self, encoder: str, batch: Sequence[Any]) -> dict[str, Vectors]:
+        self.asked.append(encoder)
         if encoder in self.broken:
             raise EncoderUnavailable(f"The encoder {encoder} cannot be used.", "It is broken.", "Mend it.")
         return super().encode_media(encoder, batch)
@@ -99,4 +109,4 @@ class FakeShelf(FakeEncoders):
         found = super().encode_text(texts, spaces)
         if spaces is not None and f"{NEW}/fake" in spaces:
             found[f"{NEW}/fake"] = np.roll(super().encode_text(texts)["colours/fake"], 1, axis=1)
-        return found
+        return {name: vectors for name, vectors in found.items() if name.partition("/")[0] not in self.broken}

@@ -296,6 +296,36 @@ def test_what_has_changed_meanwhile_is_named(engine: Engine, shelf: FakeShelf, o
         index(later)
 
 
+def test_what_would_leave_is_not_sent_because_the_program_starts(
+    open_engine: OpenEngine, shelf: FakeShelf, media: Path
+) -> None:
+    shelf.send_elsewhere("words")
+    engine = open_engine(shelf)
+    engine.library.add_folder(os.fsencode(media))
+    index(engine)
+    engine.close()
+    shelf.asked.clear()
+    again = open_engine(shelf)
+    index(again)
+    assert "colours" in shelf.asked
+    assert "words" not in shelf.asked
+    shelf.drifted.add("words")
+    again.close()
+    (media / "later.txt").write_text("A later text about gardens.")
+    before = shelf.encoded.count("words")
+    with pytest.raises(EncoderUnavailable, match="Words does not look into new files"):
+        index(open_engine(shelf))
+    assert shelf.encoded.count("words") == before
+
+
+def test_an_encoder_that_does_not_answer_words_is_named(engine: Engine, shelf: FakeShelf) -> None:
+    shelf.broken.add("words")
+    answer = engine.search(SearchRequest("passport"))
+    assert answer.hits[0].name == "e.txt"
+    assert answer.notes == ("Words does not answer now: what it sees is found by names and text only.",)
+    assert engine.search(SearchRequest("red", kinds=(Kind.IMAGE,))).notes == ()
+
+
 def test_an_updated_encoder_is_answered_for_by_its_older_vectors(engine: Engine, shelf: FakeShelf, media: Path) -> None:
     shelf.update("colours")
     answer = engine.search(SearchRequest("red", kinds=(Kind.IMAGE,), by="content"))

@@ -16,7 +16,9 @@ class FlowLayout(QLayout):
         super().__init__(parent)
         self._gap_px = gap_px
         self._items: list[QLayoutItem] = []
+        # Qt asks many times for each change: what was worked out is kept until something changes.
         self._sizes: list[QSize] | None = None
+        self._placed: dict[int, tuple[list[QRect], int]] = {}
         self.setContentsMargins(0, 0, 0, 0)
 
     def addItem(self, item: QLayoutItem) -> None:  # noqa: N802  Qt's names
@@ -39,6 +41,7 @@ class FlowLayout(QLayout):
 
     def invalidate(self) -> None:
         self._sizes = None
+        self._placed.clear()
         super().invalidate()
 
     def expandingDirections(self) -> Qt.Orientation:  # noqa: N802
@@ -67,13 +70,18 @@ class FlowLayout(QLayout):
             item.setGeometry(QStyle.visualRect(direction, rect, place.translated(rect.topLeft())))
 
     def _shown(self) -> list[QSize]:
-        """The sizes that the visible widgets ask for; remembered, because Qt asks many times for each change."""
+        """The sizes that the visible widgets ask for."""
         if self._sizes is None:
             self._sizes = [item.sizeHint() for item in self._items if not item.isEmpty()]
         return self._sizes
 
     def _places(self, width: int) -> tuple[list[QRect], int]:
         """Where each visible widget lies in a room of this width, and how high all lines are."""
+        if width not in self._placed:
+            self._placed[width] = self._place(width)
+        return self._placed[width]
+
+    def _place(self, width: int) -> tuple[list[QRect], int]:
         places: list[QRect] = []
         line: list[QRect] = []
         x = y = height = 0

@@ -4,10 +4,34 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import QCoreApplication, QSize, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QToolButton, QWidget
 
 from desktop.theme import Theme
+
+_LEAST = QSize(200, 40)
+
+
+class HeightByWidth:
+    """Mixed into a widget whose height follows from the width that it gets.
+
+    Qt works out the height of a layout for the width that it would like, too, and for the least: with many lines of
+    text, and layouts within layouts, that is most of the work, and in a page that is scrolled nobody asks for it.
+    """
+
+    def sizeHint(self) -> QSize:  # noqa: N802  Qt's names
+        return _LEAST
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802
+        return _LEAST
+
+
+class Tall(HeightByWidth, QWidget):
+    """A part of a page that is scrolled, with a clear ground."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("plain")
 
 
 def scrolling(inside: QWidget) -> QScrollArea:

@@ -13,7 +13,7 @@ from desktop.encoders import words as said
 from desktop.encoders.progress_line import ProgressLine
 from desktop.encoders.stages import Deed, Stage, complete, deeds_of, filling, stage_of
 from desktop.flow_layout import FlowLayout
-from desktop.furniture import say, words
+from desktop.furniture import HeightByWidth, say, words
 from desktop.inline_question import InlineQuestion
 from desktop.theme import Theme
 from models.views import DownloadStatus, EncoderStatus, SpaceStatus
@@ -22,7 +22,7 @@ _PRIMARY = (Deed.USE_WHEN_READY, Deed.FILL_ANEW, Deed.RESUME)
 _ICONS = {Deed.DOWNLOAD: "download", Deed.RESUME: "download"}
 
 
-class EncoderCard(QFrame):
+class EncoderCard(HeightByWidth, QFrame):
     """An encoder. It is made once and shown anew in place, so that focus and scroll place stay.
 
     Signals:

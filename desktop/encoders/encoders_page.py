@@ -16,7 +16,7 @@ from desktop.encoders.service_dialog import ServiceDialog
 from desktop.encoders.spaces_list import SpacesList
 from desktop.encoders.stages import Deed, filling
 from desktop.flow_layout import FlowLayout
-from desktop.furniture import button, page_head, scrolling, words
+from desktop.furniture import Tall, button, page_head, scrolling, words
 from desktop.tasks import Tasks
 from desktop.theme import Theme
 from models.errors import UserError
@@ -239,8 +239,7 @@ class EncodersPage(QWidget):
             "Encoders are what Findling sees, hears and reads with. The basic ones are always there. Others find more, "
             "and work on this computer, too, once they are downloaded."
         )
-        held = QWidget()
-        held.setObjectName("plain")
+        held = Tall()
         held.setMaximumWidth(_WIDEST_CHARACTERS * self.fontMetrics().averageCharWidth())
         column = QVBoxLayout(held)
         column.setContentsMargins(0, 0, 0, space("l"))
@@ -252,8 +251,7 @@ class EncodersPage(QWidget):
         for widget in (self._service_card(), self.bring, self.spaces):
             column.addWidget(widget)
         column.addStretch(1)
-        inside = QWidget()
-        inside.setObjectName("plain")
+        inside = Tall()
         row = QHBoxLayout(inside)
         row.setContentsMargins(0, 0, space("s"), 0)
         row.addWidget(held, 100)

@@ -10,13 +10,13 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from desktop import wording
 from desktop.encoders.encoder_card import EncoderCard
 from desktop.encoders.stages import Arrangement, arrange
-from desktop.furniture import button, say, words
+from desktop.furniture import Tall, button, say, words
 from desktop.theme import Theme
 from models.kinds import Kind
 from models.views import DownloadStatus, EncoderStatus, SpaceStatus
 
 
-class KindSection(QWidget):
+class KindSection(Tall):
     """A heading, the encoders that are here, the one to begin with, and the others folded away.
 
     Cards stay children of this one widget wherever they move to, so that none loses the focus or flickers; those that
@@ -138,11 +138,11 @@ class KindSection(QWidget):
                     self._column.insertWidget(self._fixed + place, widget)
             self._order = order
             self._chain_keys(order)
-        self._to_begin.setVisible(bool(offered))
+        _show(self._to_begin, shown=bool(offered))
         for card in (*present, *offered):
-            card.show()
+            _show(card, shown=True)
         for card in more:
-            card.setVisible(self._unfolded)
+            _show(card, shown=self._unfolded)
         self._say_more(len(arrangement.more))
 
     def _chain_keys(self, order: list[QWidget]) -> None:
@@ -162,10 +162,16 @@ class KindSection(QWidget):
             self.more.setText(text)
         spoken = self.tr("%1: encoders, %2").replace("%1", text).replace("%2", wording.kinds_name(self.kind))
         self.more.setAccessibleName(spoken)
-        self.more.setVisible(count > 0)
+        _show(self.more, shown=count > 0)
 
     def _toggle(self) -> None:
         self._unfolded = not self._unfolded
         if self._unfolded:
             self.more_wanted.emit()
         self._put_in_order()
+
+
+def _show(widget: QWidget, *, shown: bool) -> None:
+    """Show or hide a widget that is not yet as wanted: each call may lay the whole page out."""
+    if widget.isHidden() == shown:
+        widget.setVisible(shown)

@@ -106,7 +106,7 @@ def test_dimensions_and_price_are_handed_over(dialog: ServiceDialog, desk: Desk,
 
 @pytest.mark.parametrize(
     ("cost", "said"),
-    [(None, "not known"), (0.0, "nothing"), (0.004, "less than a US cent"), (3.5, "about 3.50 US dollars")],
+    [(None, "not known"), (0.0, "nothing"), (0.004, "less than a US cent"), (3.5, "3.50 US dollars")],
 )
 def test_costs_are_said_as_they_are_known(dialog: ServiceDialog, desk: Desk, qtbot, cost, said: str) -> None:
     desk.link.estimate = replace(desk.link.estimate, cost=cost)

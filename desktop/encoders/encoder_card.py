@@ -19,6 +19,7 @@ from desktop.theme import Theme
 from models.views import DownloadStatus, EncoderStatus, SpaceStatus
 
 _PRIMARY = (Deed.USE_WHEN_READY, Deed.FILL_ANEW, Deed.RESUME)
+_SENDING = (Deed.USE_WHEN_READY, Deed.USE_NOW, Deed.FILL_ANEW)
 _ICONS = {Deed.DOWNLOAD: "download", Deed.RESUME: "download"}
 
 
@@ -204,7 +205,7 @@ class EncoderCard(HeightByWidth, QFrame):
         }.get(deed, "")
 
     def _ask_or_do(self, deed: Deed) -> None:
-        """Ask before something is deleted, and before a licence matters; do the rest at once."""
+        """Ask before something is deleted or sent, and before a licence matters; do the rest at once."""
         encoder = self.encoder
         if deed is Deed.REMOVE:
             text = self.tr("Remove %1?").replace("%1", encoder.title) + " " + said.removal(encoder, self._spaces)
@@ -218,6 +219,8 @@ class EncoderCard(HeightByWidth, QFrame):
                 "Its licence allows research only, nothing commercial: %1. Download it if that is what you want it for."
             ).replace("%1", encoder.licence.rstrip("."))
             self._ask(text, self.tr("Download for research"), self.tr("Not now"), deed)
+        elif encoder.leaves and deed in _SENDING and (deed is Deed.FILL_ANEW or not encoder.filled):
+            self._ask(encoder.leaves, self.tr("Send it"), self.tr("Keep everything here"), deed)
         else:
             self._do(deed)
 

@@ -16,7 +16,7 @@ from desktop.encoders.service_dialog import ServiceDialog
 from desktop.encoders.spaces_list import SpacesList
 from desktop.encoders.stages import Deed, filling
 from desktop.flow_layout import FlowLayout
-from desktop.furniture import Tall, button, page_head, scrolling, words
+from desktop.furniture import Tall, button, page_head, say, scrolling, words
 from desktop.tasks import Tasks
 from desktop.theme import Theme
 from models.errors import UserError
@@ -58,7 +58,9 @@ class EncodersPage(QWidget):
             self.ask_for_service,
             name=self.tr("Have documents read by a service"),
         )
+        self._service_words = words(tone="muted")
         self._lay_out()
+        self._say_service()
         self._connect()
 
     @property
@@ -216,11 +218,22 @@ class EncodersPage(QWidget):
 
     def _take_encoders(self, encoders: tuple[EncoderStatus, ...]) -> None:
         self._encoders = encoders
+        self._say_service()
         self._show()
 
     def _take_spaces(self, spaces: tuple[SpaceStatus, ...]) -> None:
         self._spaces = spaces
         self.spaces.show_spaces(spaces)
+
+    def _say_service(self) -> None:
+        if any(one.leaves and (one.filled or one.chosen) for one in self._encoders):
+            text = self.tr('On: what is sent and where to is said above, on the card marked "Sends text away".')
+        else:
+            text = self.tr(
+                "Off. Another computer can read your documents in place of this one, if you have a key for it or run "
+                "it yourself. You see what would be sent before anything is."
+            )
+        say(self._service_words, text)
 
     def _show(self) -> None:
         self._slices.start(self._show_all())
@@ -268,16 +281,12 @@ class EncodersPage(QWidget):
         card.setObjectName("card")
         title = QLabel(self.tr("A service for documents"))
         title.setProperty("type", "strong")
-        text = self.tr(
-            "Off. Another computer can read your documents in place of this one, if you have a key for it or run it "
-            "yourself. You see what would be sent before anything is."
-        )
         row = FlowLayout(self._theme.space("s"))
         row.addWidget(self.service)
         column = QVBoxLayout(card)
         column.setContentsMargins(*(self._theme.space("l"),) * 4)
         column.setSpacing(self._theme.space("s"))
         column.addWidget(title)
-        column.addWidget(words(text, tone="muted"))
+        column.addWidget(self._service_words)
         column.addLayout(row)
         return card

@@ -114,11 +114,11 @@ class KindSection(Tall):
         answering = [one for one in self._arrangement.present if one.chosen]
         coming = [one for one in self._arrangement.present if one.next]
         if answering:
-            text = self.tr("%1 answers your words now.").replace("%1", answering[0].title)
+            text = self.tr("Answers your words now: %1.").replace("%1", answering[0].title)
         else:
             text = self.tr("Nothing answers words for these yet; names and folders are searched all the same.")
         if coming:
-            text += " " + self.tr("%1 takes over when it has seen everything.").replace("%1", coming[0].title)
+            text += " " + self.tr("Takes over when it has seen everything: %1.").replace("%1", coming[0].title)
         say(self._now, text)
         choosable = [one for one in self._arrangement.present if one.choosable]
         self.compare.setVisible(len(choosable) > 1)

@@ -95,7 +95,7 @@ class SpacesList(QFrame):
 
     def show_spaces(self, spaces: tuple[SpaceStatus, ...]) -> None:
         """Show those that are kept and not used."""
-        idle = {space.space_id: space for space in spaces if space.use in _IDLE}
+        idle = {space.space_id: space for space in spaces if space.use in _IDLE and space.vectors}
         for space_id in self.rows.keys() - idle.keys():
             row = self.rows.pop(space_id)
             row.hide()

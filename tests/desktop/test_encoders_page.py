@@ -71,7 +71,7 @@ def _change(desk: Desk, qtbot, page: EncodersPage, *encoders: EncoderStatus) -> 
 def test_each_kind_has_its_section_and_says_which_one_answers(open_page) -> None:
     page = open_page(*_ALL, replace(some.BASIC, name="text", title="Text", kinds=(Kind.DOCUMENT,)))
     pictures, sounds, documents = (page.sections[kind] for kind in Kind)
-    assert pictures._now.text() == "Basic answers your words now. Coming takes over when it has seen everything."
+    assert pictures._now.text() == "Answers your words now: Basic. Takes over when it has seen everything: Coming."
     assert "Nothing answers words" in sounds._now.text()
     assert list(documents.cards) == ["text"]
     assert page.cards["basic"].property("answering") is True
@@ -258,6 +258,28 @@ def test_what_sends_text_away_is_flagged(open_page) -> None:
     page = open_page(replace(some.RESTING, leaves=leaves, kinds=(Kind.DOCUMENT,)))
     assert "Sends text away" in _words(page.cards["resting"])
     assert leaves in _words(page.cards["resting"])
+    assert page._service_words.text().startswith("Off.")
+
+
+@pytest.mark.parametrize("deed", [Deed.USE_NOW, Deed.USE_WHEN_READY])
+def test_what_sends_text_away_asks_before_it_begins(open_page, desk: Desk, deed: Deed) -> None:
+    page = open_page(replace(some.RESTING, leaves="All text goes to api.example.com.", kinds=(Kind.DOCUMENT,)))
+    card = page.cards["resting"]
+    card.buttons[deed].click()
+    assert card.question.text == "All text goes to api.example.com."
+    card.question.no.click()
+    assert {call[0] for call in desk.link.calls} <= {"status", "search", "encoders", "spaces"}
+    card.buttons[deed].click()
+    card.question.yes.click()
+    desk.wait_asked("use_encoder" if deed is Deed.USE_NOW else "use_when_ready")
+
+
+def test_a_service_that_is_at_work_is_not_said_to_be_off(open_page) -> None:
+    leaves = "All text goes to api.example.com."
+    page = open_page(replace(some.FILLED, leaves=leaves, kinds=(Kind.DOCUMENT,)))
+    assert page._service_words.text().startswith("On:")
+    page.cards["filled"].buttons[Deed.USE_NOW].click()
+    assert not page.cards["filled"].question.text, "it has the text already"
 
 
 def test_a_refresh_keeps_cards_focus_and_scroll_place(open_page, desk: Desk, qtbot) -> None:

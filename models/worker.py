@@ -27,6 +27,8 @@ from typing import Any, NoReturn
 
 import psutil
 
+from models.foreign import ForeignProcess
+
 _POLL_S = 0.2
 _CLOSE_GRACE_S = 2.0
 _SPAWN = multiprocessing.get_context("spawn")
@@ -73,15 +75,17 @@ class Worker:
         args: picklable arguments of the callable.
         limits: of every call; a call may bring its own time limit.
         name: shown in process lists.
+        python: interpreter of another environment, in which the child then runs; "" for this one's.
     """
 
-    def __init__(self, target: str, args: tuple[Any, ...] = (), *, limits: Limits, name: str) -> None:
+    def __init__(self, target: str, args: tuple[Any, ...] = (), *, limits: Limits, name: str, python: str = "") -> None:
+        self._python = python
         self._target = target
         self._args = args
         self._limits = limits
         self._name = name
         self._lock = threading.Lock()
-        self._process: multiprocessing.process.BaseProcess | None = None
+        self._process: multiprocessing.process.BaseProcess | ForeignProcess | None = None
         self._connection: Connection | None = None
         _workers.add(self)
 
@@ -154,6 +158,9 @@ class Worker:
             self._fail()
 
     def _start(self) -> None:
+        if self._python:
+            self._start_foreign()
+            return
         ours, theirs = _SPAWN.Pipe()
         process = _SPAWN.Process(
             target=_serve, args=(theirs, self._target, self._args, self._limits), name=self._name, daemon=False
@@ -161,6 +168,16 @@ class Worker:
         process.start()
         theirs.close()
         self._process, self._connection = process, ours
+
+    def _start_foreign(self) -> None:
+        try:
+            process = ForeignProcess(self._python, self._name)
+        except OSError as error:
+            raise WorkerCrashed(f"{self._name} cannot be started by {self._python} ({error.strerror})") from error
+        self._process, self._connection = process, process.connection
+        # A child that has ended already is noticed by the call that follows.
+        with contextlib.suppress(OSError):
+            process.connection.send((self._target, self._args, self._limits))
 
     def _receive(self, seconds: float | None) -> tuple[str, Any]:
         assert self._connection is not None and self._process is not None
@@ -246,6 +263,25 @@ def _serve(connection: Connection, target: str, args: tuple[Any, ...], limits: L
                 faulthandler.cancel_dump_traceback_later()
 
 
+def serve_foreign(handle: str) -> None:
+    """Body of a child in another environment, see `ForeignProcess`."""
+    connection = _inherited(int(handle))
+    threading.Thread(target=_end_with_input, name="end-with-parent", daemon=True).start()
+    try:
+        target, args, limits = connection.recv()
+    except (EOFError, OSError):
+        return
+    _serve(connection, target, args, limits)
+
+
+def _inherited(handle: int) -> Connection:
+    if sys.platform == "win32":
+        from multiprocessing.connection import PipeConnection
+
+        return PipeConnection(handle)
+    return Connection(handle)
+
+
 def _hard_limit_s(limits: Limits) -> float:
     return 3600.0 + limits.seconds * 4
 
@@ -278,6 +314,12 @@ def _end_with_parent() -> None:
     if parent is not None:
         parent.join()
         os._exit(0)
+
+
+def _end_with_input() -> None:
+    """Nothing is ever written to it: reading ends when the parent has."""
+    os.read(0, 1)
+    os._exit(0)
 
 
 def _limit_address_space(memory_bytes: int) -> None:

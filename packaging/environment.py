@@ -72,8 +72,10 @@ class Environment:
         question = "import sys, pip; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 14))"
         return subprocess.run([str(self.python), "-c", question], capture_output=True, check=False).returncode == 0
 
-    def create(self) -> None:
+    def create(self, base: str = "") -> None:
         """Make it, empty, in the place of whatever lies there.
+
+        Args: base: the interpreter that makes it; by default the one below the one that runs this.
 
         Raises: Stop: the folder cannot be replaced, or Python cannot make environments.
         """
@@ -89,7 +91,7 @@ class Environment:
                 "Close other windows of Findling, check that the folder belongs to you, and try again.",
             ) from error
         # The interpreter below a virtual environment, since the one that runs this may just have been removed.
-        base = getattr(sys, "_base_executable", "") or sys.executable
+        base = base or getattr(sys, "_base_executable", "") or sys.executable
         made = subprocess.run(
             [base, "-m", "venv", str(self.folder)], capture_output=True, text=True, encoding="utf-8", check=False
         )
@@ -112,14 +114,21 @@ class Environment:
         os.replace(temporary, self.folder / _STAMP)
         (self.folder / _MARKER).unlink(missing_ok=True)
 
-    def show_source(self, root: Path) -> None:
-        """Let it import the two rooms, `desktop` and `models`, from wherever it is started."""
-        pattern = "Lib/site-packages" if os.name == "nt" else "lib/python3*/site-packages"
-        for packages in self.folder.glob(pattern):
+    def show_source(self, root: Path, below: Path | None = None) -> None:
+        """Let it import the two rooms, `desktop` and `models`, from wherever it is started.
+
+        Args: below: another environment, whose packages it can import where it has none of the name itself.
+        """
+        lines = [str(root), *(str(packages) for packages in _packages(below))] if below else [str(root)]
+        text = "".join(f"{line}\n" for line in lines)
+        for packages in _packages(self.folder):
             link = packages / "findling.pth"
-            line = f"{root}\n"
-            if not link.exists() or link.read_text(encoding="utf-8") != line:
-                link.write_text(line, encoding="utf-8")
+            if not link.exists() or link.read_text(encoding="utf-8") != text:
+                link.write_text(text, encoding="utf-8")
+
+
+def _packages(folder: Path) -> list[Path]:
+    return list(folder.glob("Lib/site-packages" if os.name == "nt" else "lib/python3*/site-packages"))
 
 
 def digest(lock: Path) -> str:
@@ -135,7 +144,7 @@ def prepare(lock: Path, folder: Path = ROOT / ".venv") -> Path:
     """
     environment = Environment(folder)
     try:
-        with _alone(ROOT / ".cache" / "environment.lock"):
+        with alone(ROOT / ".cache" / "environment.lock"):
             if environment.stamps().get(lock.name) != digest(lock):
                 _make(environment, lock)
             environment.show_source(ROOT)
@@ -186,7 +195,7 @@ def _check_room(folder: Path, needed_bytes: int) -> None:
 
 
 @contextlib.contextmanager
-def _alone(path: Path) -> Iterator[None]:
+def alone(path: Path) -> Iterator[None]:
     """Hold a lock file, so that two commands started together do not make the same environment twice."""
     path.parent.mkdir(parents=True, exist_ok=True)
     with path.open("a+b") as file:

@@ -1,8 +1,8 @@
-"""Makes both locks anew from pyproject.toml: `.venv/bin/python packaging/refresh_lock.py` (needs uv on the path).
+"""Makes the locks anew from pyproject.toml: `.venv/bin/python packaging/refresh_lock.py` (needs uv on the path).
 
-The locks are universal: one file for Linux, macOS and Windows and for every Python that pyproject.toml allows.
-Left out are NVIDIA's libraries and Triton: PyTorch's own build for Linux names their exact versions itself, and a
-CPU build has none of them.
+They are universal: one file for Linux, macOS and Windows and for every Python that pyproject.toml allows. Left out are
+NVIDIA's libraries and Triton: PyTorch's own build for Linux names their exact versions itself, and a CPU build has
+none of them. The lock for laion-clap holds what goes on top of the first one.
 """
 
 from __future__ import annotations
@@ -10,45 +10,68 @@ from __future__ import annotations
 import subprocess
 import sys
 import tempfile
+import tomllib
 from pathlib import Path
 
 from environment import LOCK, ROOT, TEST_LOCK
+from laion_clap_environment import IMPORTED, additions
+from laion_clap_environment import LOCK as LAION_CLAP_LOCK
 from plainly import Stop, explain, say
 
 _PYTORCHS_OWN = ("nvidia-", "cuda-", "triton")
 # uv does not look at the newest Python that a package allows: these versions are the last ones for 3.11 and later.
 _CONSTRAINTS = "backports-strenum==1.2.8\n"
+_EXTRA = "laion-clap"
 _HEADER = "# Made by packaging/refresh_lock.py from pyproject.toml. Change pins there, then run it again.\n"
 
 
 def compile_lock(extra_arguments: list[str]) -> str:
     """Resolve the project's pins. Returns: the lock's text, one package on each line."""
+    lines = _resolve(["pyproject.toml", *extra_arguments], constraints=_CONSTRAINTS)
+    return _HEADER + "\n".join(line for line in lines if not line.startswith(_PYTORCHS_OWN)) + "\n"
+
+
+def compile_laion_clap_lock(main_lock: str) -> str:
+    """What goes on top of Findling's own environment for laion-clap. Returns: as `compile_lock`.
+
+    Args: main_lock: text of the lock of Findling's own environment.
+    """
+    (pin,) = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["optional-dependencies"][_EXTRA]
+    present = main_lock.splitlines()
+    constraints = "\n".join(line for line in present if not line.startswith("numpy=="))
+    resolved = _resolve(["-"], constraints=constraints, wanted="\n".join(IMPORTED))
+    return _HEADER + "\n".join([pin.partition(";")[0].strip(), *additions(resolved, present)]) + "\n"
+
+
+def _resolve(arguments: list[str], *, constraints: str, wanted: str = "") -> list[str]:
     with tempfile.TemporaryDirectory() as folder:
-        constraints = Path(folder) / "constraints.txt"
-        constraints.write_text(_CONSTRAINTS, encoding="utf-8")
-        command = ["uv", "pip", "compile", "pyproject.toml", "--universal", "--python-version", "3.11", "--quiet"]
+        file = Path(folder) / "constraints.txt"
+        file.write_text(constraints, encoding="utf-8")
+        command = ["uv", "pip", "compile", *arguments, "--universal", "--python-version", "3.11", "--quiet"]
         command += ["--fork-strategy", "fewest", "--no-annotate", "--no-header", "--no-emit-index-url"]
-        command += ["--constraints", str(constraints), *extra_arguments]
+        command += ["--constraints", str(file)]
         try:
-            resolved = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, encoding="utf-8", check=False)
+            resolved = subprocess.run(
+                command, cwd=ROOT, input=wanted, capture_output=True, text=True, encoding="utf-8", check=False
+            )
         except FileNotFoundError as error:
             raise Stop("uv is not here.", "The locks are made with it.", "pip install uv, and try again.") from error
     if resolved.returncode != 0:
         raise Stop("The pins cannot be resolved.", resolved.stderr.strip(), "Change them in pyproject.toml.")
-    lines = [line for line in resolved.stdout.splitlines() if not line.startswith(_PYTORCHS_OWN)]
-    return _HEADER + "\n".join(lines) + "\n"
+    return resolved.stdout.splitlines()
 
 
 def main() -> int:
-    """Write both locks."""
+    """Write all locks."""
     try:
         LOCK.write_text(compile_lock([]), encoding="utf-8", newline="\n")
         TEST_LOCK.write_text(
             compile_lock(["--extra", "test", "--constraints", str(LOCK)]), encoding="utf-8", newline="\n"
         )
+        LAION_CLAP_LOCK.write_text(compile_laion_clap_lock(LOCK.read_text("utf-8")), encoding="utf-8", newline="\n")
     except Stop as stop:
         return explain(stop)
-    say(f"Written: {LOCK.name}, {TEST_LOCK.name}")
+    say(f"Written: {LOCK.name}, {TEST_LOCK.name}, {LAION_CLAP_LOCK.name}")
     return 0
 
 

@@ -9,7 +9,7 @@ from collections.abc import Callable, Generator, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
-from models.encoders import known
+from models.encoders import known, laion_clap_backend
 from models.encoders.checkpoints import OPENCLIP_CONFIG, OPENCLIP_WEIGHTS, TOKENIZER_FILES, Checkpoint, recognise
 from models.encoders.choices import FAMILY_KINDS, Choices, read_choices, write_choices
 from models.encoders.download import DownloadProgress, Source, download
@@ -67,10 +67,11 @@ class Acquisitions:
             written = self._store.choices.exists()
             self._write(change(self.choices() if written or before is None else before))
 
-    def import_from(self, path: Path, architecture: str) -> Stored:
+    def import_from(self, path: Path, architecture: str, backend: str = "") -> Stored:
         """See `Encoders.import_from`."""
+        laion_clap_backend.require(backend)
         with importable(path, architecture, self._store.downloads, self._tokenizers()) as checkpoint:
-            return self._install(checkpoint)
+            return self._install(laion_clap_backend.with_backend(checkpoint, backend))
 
     def add_endpoint(self, settings: EndpointSettings, key: str) -> Stored:
         """See `Encoders.add_endpoint`."""

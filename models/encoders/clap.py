@@ -109,7 +109,7 @@ def _sound_input(settings: MelSettings) -> SoundInput:
 
 def load_media(folder: str, hashes: Mapping[str, str], choice: RuntimeChoice) -> ClapSounds:
     """Runs in the worker process that listens to sounds."""
-    mel = _spectrograms(Path(folder), hashes)
+    mel = open_spectrograms(Path(folder), hashes)
     return ClapSounds(open_tower(_sound_plan(Path(folder), hashes, mel), choice.media), mel)
 
 
@@ -118,7 +118,7 @@ def load_text(folder: str, hashes: Mapping[str, str], choice: RuntimeChoice) -> 
 
     Raises: EncoderUnavailable: also when the tokenizer knows hardly any words.
     """
-    tokenizer = _tokenizer(Path(folder), hashes)
+    tokenizer = open_tokenizer(Path(folder), hashes)
     return ClapTexts(open_tower(_text_plan(Path(folder), hashes, tokenizer), choice.text), tokenizer)
 
 
@@ -130,19 +130,24 @@ class Measuring:
 
     def measure_media(self) -> dict[str, Any]:
         """As `runtimes.measure`, for sounds."""
-        return measure(_sound_plan(self._folder, self._hashes, _spectrograms(self._folder, self._hashes)))
+        return measure(_sound_plan(self._folder, self._hashes, open_spectrograms(self._folder, self._hashes)))
 
     def measure_text(self) -> dict[str, Any]:
         """As `runtimes.measure`, for words."""
-        return measure(_text_plan(self._folder, self._hashes, _tokenizer(self._folder, self._hashes)))
+        return measure(_text_plan(self._folder, self._hashes, open_tokenizer(self._folder, self._hashes)))
 
 
-def _spectrograms(folder: Path, hashes: Mapping[str, str]) -> MelSpectrograms:
+def open_spectrograms(folder: Path, hashes: Mapping[str, str]) -> MelSpectrograms:
+    """What makes spectrograms for an encoder in the store. Raises: EncoderUnavailable: its files were changed."""
     _require_small_files(folder, hashes)
     return MelSpectrograms(_mel_settings(folder))
 
 
-def _tokenizer(folder: Path, hashes: Mapping[str, str]) -> Any:
+def open_tokenizer(folder: Path, hashes: Mapping[str, str]) -> Any:
+    """The tokenizer of an encoder in the store. Runs in a worker process.
+
+    Raises: EncoderUnavailable: its files were changed, or it knows hardly any words.
+    """
     _require_small_files(folder, hashes)
     prepare_libraries()
     from transformers import AutoTokenizer

@@ -240,7 +240,7 @@ class Encoders:
         except EncoderUnavailable as error:
             _log.warning("warming up: %s", error)
 
-    def import_from(self, path: Path, architecture: str = "") -> EncoderStatus:
+    def import_from(self, path: Path, architecture: str = "", backend: str = "") -> EncoderStatus:
         """Copy an encoder into the store, after trying it on one item. It is not chosen, but its space is to be filled
         (see `indexed`); where nothing else answers words for its kind, it is chosen.
 
@@ -248,10 +248,11 @@ class Encoders:
             path: a folder with an OpenCLIP, CLAP or BERT checkpoint, also as a hub's program keeps it; a file of
                 OpenCLIP weights; LAION's .pt file; or YAMNet's file. It is left as it is.
             architecture: OpenCLIP's name of the network that bare weights belong to, with or without "/TAG".
+            backend: "laion-clap" lets that package run a CLAP checkpoint, in a space of its own; "" the usual library.
 
         Raises: UserError: not an encoder, incomplete, unsafe, damaged, or no room; nothing is left behind then.
         """
-        stored = self._acquisitions.import_from(path, architecture)
+        stored = self._acquisitions.import_from(path, architecture, backend)
         return self._welcome(stored.name)
 
     def add_endpoint(self, settings: EndpointSettings, key: str) -> EncoderStatus:

@@ -6,7 +6,18 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
 
-from models.encoders import bert, clap, efficientnet, endpoint, minilm, openclip, spectral, yamnet
+from models.encoders import (
+    bert,
+    clap,
+    efficientnet,
+    endpoint,
+    laion_clap_backend,
+    laion_clap_place,
+    minilm,
+    openclip,
+    spectral,
+    yamnet,
+)
 from models.encoders.choices import Choices
 from models.encoders.download import Source
 from models.encoders.hub import PUBLIC
@@ -29,6 +40,7 @@ _FAMILIES: Mapping[str, Callable[[Stored], Installation]] = MappingProxyType(
     {
         "openclip": openclip.installation,
         "clap": clap.installation,
+        laion_clap_backend.NAME: laion_clap_backend.installation,
         "bert": bert.installation,
         endpoint.FAMILY: endpoint.installation,
         "yamnet": lambda stored: yamnet.installation(stored.folder, stored.hashes[yamnet.WEIGHTS_FILE]),
@@ -36,6 +48,7 @@ _FAMILIES: Mapping[str, Callable[[Stored], Installation]] = MappingProxyType(
 )
 _MISSING: Mapping[str, Callable[[], str]] = MappingProxyType(
     {"openclip": openclip.why_not, "clap": clap.why_not, "bert": bert.why_not, "yamnet": yamnet.runtime_missing}
+    | {laion_clap_backend.NAME: laion_clap_place.why_not}
     | {endpoint.FAMILY: lambda: ""}
 )
 _KINDS: Mapping[str, Kind] = MappingProxyType(
@@ -52,10 +65,11 @@ def installation_of(stored: Stored) -> Installation:
 
     Raises: UserError: it is damaged, or libraries are missing.
     """
-    problem = _MISSING[stored.family]() or stored.problem()
+    runs_as = laion_clap_backend.NAME if laion_clap_backend.is_meant(stored) else stored.family
+    problem = _MISSING[runs_as]() or stored.problem()
     if problem:
         raise UserError(f"The encoder {stored.name} cannot be used.", problem, "Install or import it again.")
-    installation = _FAMILIES[stored.family](stored)
+    installation = _FAMILIES[runs_as](stored)
     return replace(installation, description=_described(installation.description, stored))
 
 

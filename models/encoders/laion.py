@@ -122,17 +122,25 @@ def rename_laion(state: Mapping[str, Any]) -> dict[str, Any]:
     return {name: tensor.contiguous().clone() for name, tensor in _renamed(state)}
 
 
+def stored_names(name: str) -> tuple[str, ...]:
+    """What one of LAION's tensors is called in transformers: nothing where no vector needs it, three names where
+    queries, keys and values are apart there, in the order of their rows."""
+    if _UNUSED.search(name):
+        return ()
+    for pattern, replacement in _SOUND_NAMES if name.startswith("audio_branch.") else _OTHER_NAMES:
+        name = re.sub(pattern, replacement, name)
+    if ".attn.qkv." not in name:
+        return (name,)
+    return tuple(name.replace(".attn.qkv.", f".attention.self.{one}.") for one in ("query", "key", "value"))
+
+
 def _renamed(state: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
     for name, tensor in state.items():
-        if _UNUSED.search(name):
-            continue
-        for pattern, replacement in _SOUND_NAMES if name.startswith("audio_branch.") else _OTHER_NAMES:
-            name = re.sub(pattern, replacement, name)
-        if ".attn.qkv." in name:
-            for one, rows in zip(("query", "key", "value"), tensor.chunk(3), strict=True):
-                yield name.replace(".attn.qkv.", f".attention.self.{one}."), rows
+        names = stored_names(name)
+        if len(names) < 2:
+            yield from ((one, tensor) for one in names)
         else:
-            yield name, tensor
+            yield from zip(names, tensor.chunk(len(names)), strict=True)
 
 
 def laion_config(state: Mapping[str, Any]) -> dict[str, Any]:

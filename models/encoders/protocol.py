@@ -48,6 +48,7 @@ class Installation:
         text_target: "module:callable" that builds the `TextEncoder`; "" where the encoder has no text tower.
         args: arguments of both.
         memory_bytes: most resident memory one of its processes may take.
+        python: interpreter of another Python environment that its processes run in; "" for this one's.
     """
 
     description: Description
@@ -55,6 +56,7 @@ class Installation:
     text_target: str
     args: tuple[Any, ...]
     memory_bytes: int
+    python: str = ""
 
     def without_text(self) -> Installation:
         """The same encoder when another one answers text queries for its kinds."""

@@ -27,11 +27,14 @@ class RunningEncoder:
         method: "encode_media" or "encode_text".
         title: for people.
         memory_bytes: most resident memory of the process.
+        python: as `Worker`.
     """
 
-    def __init__(self, target: str, args: tuple[Any, ...], method: str, title: str, memory_bytes: int) -> None:
+    def __init__(
+        self, target: str, args: tuple[Any, ...], method: str, title: str, memory_bytes: int, python: str = ""
+    ) -> None:
         limits = Limits(seconds=_SECONDS, memory_bytes=memory_bytes)
-        self._worker = Worker(target, args, limits=limits, name=f"Findling: {title}")
+        self._worker = Worker(target, args, limits=limits, name=f"Findling: {title}", python=python)
         self._method = method
         self._title = title
         self._ended = threading.Event()
@@ -109,4 +112,5 @@ def start(installation: Installation, role: Role) -> RunningEncoder:
     """One of an encoder's processes, not yet started."""
     target = installation.media_target if role == "media" else installation.text_target
     title = installation.description.title + (" for queries" if role == "text" else "")
-    return RunningEncoder(target, installation.args, f"encode_{role}", title, installation.memory_bytes)
+    method = f"encode_{role}"
+    return RunningEncoder(target, installation.args, method, title, installation.memory_bytes, installation.python)

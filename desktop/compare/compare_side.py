@@ -112,13 +112,17 @@ class CompareSide(QWidget):
     def _take(self, answer: Answer) -> None:
         took_ms = answer.took_ms.get("total", sum(answer.took_ms.values()))
         took = self.tr("%1 ms").replace("%1", wording.number(round(took_ms)))
-        strong = sum(hit.relevance == "strong" for hit in answer.hits)
-        if not answer.hits:
-            found = self.tr("Nothing found")
-        else:
-            found = wording.counted(strong, self.tr("1 strong match"), self.tr("%1 strong matches", "", strong))
-        self._show(answer.hits, " \N{MIDDLE DOT} ".join((found, took, *answer.notes)))
+        self._show(answer.hits, " \N{MIDDLE DOT} ".join((self._found(answer), took, *answer.notes)))
         announce(self._line, self._line.text())
+
+    def _found(self, answer: Answer) -> str:
+        strong = sum(hit.relevance == "strong" for hit in answer.hits)
+        maybe = sum(hit.relevance == "maybe" for hit in answer.hits)
+        if strong:
+            return wording.counted(strong, self.tr("1 strong match"), self.tr("%1 strong matches", "", strong))
+        if maybe:
+            return wording.counted(maybe, self.tr("1 may match"), self.tr("%1 may match", "", maybe))
+        return self.tr("Nothing fits well") if answer.hits else self.tr("Nothing found")
 
     def _say_why_not(self, error: UserError) -> None:
         self._show((), str(error))

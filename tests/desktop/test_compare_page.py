@@ -71,6 +71,24 @@ def test_how_much_both_found_and_how_long_it_took(open_page, qtbot) -> None:
     assert page.left.said == "12 strong matches \N{MIDDLE DOT} 34 ms"
 
 
+@pytest.mark.parametrize(
+    ("relevances", "said"),
+    [
+        (("strong", "maybe"), "1 strong match"),
+        (("maybe", "maybe", "weak"), "2 may match"),
+        (("weak",), "Nothing fits well"),
+        ((), "Nothing found"),
+    ],
+)
+def test_how_well_a_side_answers_is_said_honestly(open_page, desk: Desk, qtbot, relevances, said: str) -> None:
+    page = open_page()
+    _answered(page, qtbot)
+    hits = [make_hit(place, relevance=relevance) for place, relevance in enumerate(relevances)]
+    desk.link.ranked["basic"] = tuple(hits)
+    page.send()
+    qtbot.waitUntil(lambda: page.left.said.startswith(said))
+
+
 def test_each_hit_has_its_cosine_and_its_distance(open_page, qtbot) -> None:
     page = open_page()
     _answered(page, qtbot)

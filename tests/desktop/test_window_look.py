@@ -7,6 +7,7 @@ import tomllib
 from pathlib import Path
 
 import pytest
+import some_encoders as some
 from conftest import Desk
 from PySide6.QtCore import QSettings, Qt
 from PySide6.QtGui import QColor, QPalette
@@ -137,6 +138,31 @@ def test_nothing_is_cut_off_mirrored_or_with_large_type(desk: Desk, qapp, qtbot,
                 assert button.width() >= needed, button.text()
                 assert button.height() >= button.fontMetrics().height(), button.text()
         assert not desk.window.grab().isNull()
+    finally:
+        qapp.setFont(usual)
+
+
+@pytest.mark.parametrize("scale", [1.0, 2.0])
+@pytest.mark.parametrize("panel", ["encoders", "comparison", "help"])
+def test_nothing_is_cut_off_in_a_narrow_window(desk: Desk, qapp, qtbot, panel: str, scale: float) -> None:
+    usual, large = qapp.font(), qapp.font()
+    large.setPointSizeF(usual.pointSizeF() * scale)
+    qapp.setFont(large)
+    desk.prepare = lambda link: setattr(link, "known_encoders", (some.BASIC, some.COMING, some.CHANGED, some.OFFERED))
+    try:
+        desk.window.resize(900, 700)
+        desk.start()
+        getattr(desk.window.panels, f"show_{panel}")()
+        qtbot.wait(60)
+        shown = [one for one in desk.window.findChildren(QAbstractButton) if one.isVisible() and one.text()]
+        assert len(shown) > 5
+        for button in shown:
+            assert button.width() >= button.fontMetrics().horizontalAdvance(button.text()), button.text()
+            right = button.mapTo(desk.window, button.rect().topRight()).x()
+            assert right <= desk.window.width(), f"{button.text()} goes beyond the edge"
+        for label in desk.window.findChildren(QLabel):
+            if label.isVisible() and label.wordWrap():
+                assert label.height() >= label.heightForWidth(label.width()), label.text()
     finally:
         qapp.setFont(usual)
 

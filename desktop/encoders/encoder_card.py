@@ -115,7 +115,7 @@ class EncoderCard(HeightByWidth, QFrame):
         self._badge("state", said.state(stage), "accent" if stage is Stage.ANSWERING else "")
         self._badge("best", self.tr("Best for most computers") if encoder.recommended and settled else "", "accent")
         self._badge("changed", self.tr("Has changed") if encoder.changed else "", "warning")
-        self._badge("leaves", self.tr("Sends text away") if encoder.leaves else "", "warning")
+        self._badge("leaves", said.sends(encoder), "warning")
         self._badge("research", self.tr("For research only") if encoder.research_only else "", "warning")
 
     def _badge(self, sort: str, text: str, tone: str) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, QLocale
+from PySide6.QtCore import QCoreApplication, QLocale, QUrl
 
 from desktop import wording
 from desktop.encoders.stages import Stage, complete
@@ -139,6 +139,14 @@ def removal(encoder: EncoderStatus, spaces: tuple[SpaceStatus, ...]) -> str:
         takes = wording.duration(count / encoder.items_per_s)
         lost += " " + _tr("To look through them again would take %1.").replace("%1", takes)
     return lost + " " + _tr("Your own files are not touched.")
+
+
+def sends(encoder: EncoderStatus) -> str:
+    """Where it sends text to, in a few words; "" for one that works here."""
+    if not encoder.leaves:
+        return ""
+    host = QUrl(encoder.source).host()
+    return _tr("Sends text to %1").replace("%1", host) if host else _tr("Sends text away")
 
 
 def vectors(n: int) -> str:

@@ -226,8 +226,9 @@ class EncodersPage(QWidget):
         self.spaces.show_spaces(spaces)
 
     def _say_service(self) -> None:
-        if any(one.leaves and (one.filled or one.chosen) for one in self._encoders):
-            text = self.tr('On: what is sent and where to is said above, on the card marked "Sends text away".')
+        at_work = [one.title for one in self._encoders if one.leaves and (one.filled or one.chosen)]
+        if at_work:
+            text = self.tr("On: %1. Its card above says what is sent, and where to.").replace("%1", ", ".join(at_work))
         else:
             text = self.tr(
                 "Off. Another computer can read your documents in place of this one, if you have a key for it or run "

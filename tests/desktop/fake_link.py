@@ -105,7 +105,7 @@ SERVICE = EncoderStatus(
     "text-embedding at api.example.com",
     "Reads documents elsewhere.",
     "A service: its terms apply",
-    "api.example.com",
+    "https://api.example.com/v1",
     (Kind.DOCUMENT,),
     installed=True,
     choosable=True,

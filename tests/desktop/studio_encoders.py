@@ -131,7 +131,7 @@ ENCODERS = (
         "text-embedding-3-small",
         "Reads documents at api.openai.com.",
         "A service: its terms apply",
-        "api.openai.com",
+        "https://api.openai.com/v1",
         (Kind.DOCUMENT,),
         installed=True,
         choosable=True,

@@ -108,6 +108,18 @@ def test_a_download_is_told_with_its_speed_and_remaining_time() -> None:
     assert words.download(replace(progress, done=618_000_000, what="Trying it out")) == "Trying it out"
 
 
+@pytest.mark.parametrize(
+    ("leaves", "source", "said"),
+    [
+        ("", "https://api.example.com/v1", ""),
+        ("Text goes away.", "https://api.example.com/v1", "Sends text to api.example.com"),
+        ("Text goes away.", "somewhere", "Sends text away"),
+    ],
+)
+def test_where_text_is_sent_to_is_said(leaves: str, source: str, said: str) -> None:
+    assert words.sends(replace(some.FILLED, leaves=leaves, source=source)) == said
+
+
 def test_removing_says_what_goes_and_what_it_would_take_to_get_it_back() -> None:
     said = words.removal(some.RESTING, some.SPACES)
     assert "600 MB" in said

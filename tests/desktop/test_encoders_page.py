@@ -255,8 +255,8 @@ def test_a_damaged_one_says_why_and_what_to_do(open_page) -> None:
 
 def test_what_sends_text_away_is_flagged(open_page) -> None:
     leaves = "The text of your documents and every query go to api.example.com."
-    page = open_page(replace(some.RESTING, leaves=leaves, kinds=(Kind.DOCUMENT,)))
-    assert "Sends text away" in _words(page.cards["resting"])
+    page = open_page(replace(some.RESTING, leaves=leaves, source="https://api.example.com/v1", kinds=(Kind.DOCUMENT,)))
+    assert "Sends text to api.example.com" in _words(page.cards["resting"])
     assert leaves in _words(page.cards["resting"])
     assert page._service_words.text().startswith("Off.")
 

@@ -136,7 +136,12 @@ class ComparePage(QWidget):
         self._offer()
 
     def _comparable(self, kind: Kind | None = None) -> list[EncoderStatus]:
-        return [one for one in self._encoders if one.choosable and one.kinds[0] is (kind or self.kind)]
+        """Encoders of a kind that can answer. One that sends text is asked only where a person has put it to work."""
+        return [
+            one
+            for one in self._encoders
+            if one.choosable and one.kinds[0] is (kind or self.kind) and (not one.leaves or one.filled or one.chosen)
+        ]
 
     def _offer(self) -> None:
         """Offer the encoders of the kind: at first the one that answers, and beside it the next or the basic one."""
@@ -147,7 +152,8 @@ class ComparePage(QWidget):
         first = next((one for one in encoders if one.chosen), encoders[0])
         others = [one for one in encoders if one is not first]
         other = next((one for one in others if one.next), None)
-        other = other or next((one for one in others if not one.removable), others[0])
+        other = other or next((one for one in others if not one.removable), None)
+        other = other or next((one for one in others if not one.leaves), others[0])
         self.left.offer(encoders, first.name)
         self.right.offer(encoders, other.name)
         self.send()

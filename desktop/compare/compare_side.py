@@ -51,6 +51,9 @@ class CompareSide(QWidget):
         self.box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.box.setMinimumContentsLength(10)
         self.box.currentIndexChanged.connect(lambda _: self.chosen.emit())
+        self._leaves = words()
+        self._leaves.setObjectName("warning")
+        self._leaves.hide()
         self._line = words(tone="muted")
         self._line.setAccessibleName(self.tr("What %1 found").replace("%1", name))
         self.results = ResultView(theme, thumbnails, measured=True)
@@ -63,6 +66,7 @@ class CompareSide(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.space("s"))
         column.addWidget(self.box)
+        column.addWidget(self._leaves)
         column.addWidget(self._line)
         column.addWidget(self.results, 1)
         column.addLayout(foot)
@@ -140,6 +144,7 @@ class CompareSide(QWidget):
         if encoder is not None:
             self.use.setAccessibleName(f"{self.use.text()}: {encoder.title}")
         self.use.setEnabled(encoder is not None and not answering)
+        say(self._leaves, encoder.leaves if encoder is not None else "")
 
     def _use(self) -> None:
         if self.encoder is not None:

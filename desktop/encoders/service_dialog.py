@@ -158,7 +158,7 @@ class ServiceDialog(QDialog):
         column.addWidget(
             words(
                 self.tr(
-                    "You can stop at any time: choose another encoder, or remove this one. What was sent, was sent."
+                    "You can stop at any time: remove it, or use another and stop filling it. What was sent, was sent."
                 ),
                 tone="muted",
             )

@@ -64,11 +64,29 @@ def test_beside_a_better_one_stands_the_basic_one(open_page) -> None:
     assert [side.encoder.name for side in (page.left, page.right)] == ["filled", "basic"]
 
 
+def test_a_service_that_is_not_at_work_is_never_asked(open_page, desk: Desk, qtbot) -> None:
+    sending = replace(some.RESTING, leaves="All text goes to api.example.com.", kinds=(Kind.IMAGE,))
+    page = open_page(some.BASIC, sending, some.FILLING)
+    _answered_by(page, qtbot, "basic", "filling")
+    assert page.right.box.count() == 2
+    desk.link.known_encoders = (some.BASIC, replace(sending, filled=True), some.FILLING)
+    desk.link.on_event("encoders", None)
+    qtbot.waitUntil(lambda: page.right.box.count() == 3)
+    assert "resting" not in {request.encoder for (request,) in desk.link.asked("search")}
+    page.right.choose("resting")
+    assert page.right._leaves.text() == "All text goes to api.example.com."
+    assert page.right._leaves.isVisible()
+
+
 def test_how_much_both_found_and_how_long_it_took(open_page, qtbot) -> None:
     page = open_page()
     _answered(page, qtbot)
     assert page.said == "3 of the first 10 are the same."
     assert page.left.said == "12 strong matches \N{MIDDLE DOT} 34 ms"
+
+
+def _answered_by(page: ComparePage, qtbot, left: str, right: str) -> None:
+    qtbot.waitUntil(lambda: [side.encoder and side.encoder.name for side in (page.left, page.right)] == [left, right])
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QCoreApplication, QSize, Qt
+from PySide6.QtCore import QCoreApplication, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QToolButton, QWidget
 
 from desktop.theme import Theme
@@ -32,6 +33,22 @@ class Tall(HeightByWidth, QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("plain")
+
+
+class Panel(QWidget):
+    """A page that takes the place of the results for a while.
+
+    Signals:
+        closed: back to the results; Esc says so, too.
+    """
+
+    closed = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802  Qt's name
+        if event.key() == Qt.Key.Key_Escape:
+            self.closed.emit()
+        else:
+            super().keyPressEvent(event)
 
 
 def scrolling(inside: QWidget) -> QScrollArea:

@@ -211,6 +211,7 @@ class MainWindow(QMainWindow):
         activity.cancel_wanted.connect(lambda: self._tasks.ask("cancel"))
         activity.failures_wanted.connect(self.panels.show_failures)
         self.panels.left.connect(self._leave_panel)
+        self.panels.left.connect(self.search_bar.take_keys)
         self.panels.noticed.connect(self.banner.show_notice)
         self.panels.open_wanted.connect(lambda path: self._try(lambda: opening.open_file(path)))
         self.panels.show_wanted.connect(lambda path: self._try(lambda: opening.show_in_folder(path)))

@@ -11,7 +11,7 @@ from desktop.accessibility import announce
 from desktop.compare.compare_side import CompareSide
 from desktop.compare.measures import shared
 from desktop.flow_layout import FlowLayout
-from desktop.furniture import button, page_head, say, words
+from desktop.furniture import Panel, button, page_head, say, words
 from desktop.tasks import Tasks
 from desktop.theme import Theme
 from desktop.thumbnails import Thumbnails
@@ -22,17 +22,15 @@ _TYPING_PAUSE_MS = 120
 _FIRST = 10
 
 
-class ComparePage(QWidget):
+class ComparePage(Panel):
     """A field of its own, a choice of kind, and two sides.
 
     Signals:
-        closed: back to the grid.
         opened: a Hit that is to be opened.
         encoders_wanted: the page of encoders. help_wanted: what the figures mean.
         noticed: a sentence, what can be done about it, and the function that does it.
     """
 
-    closed = Signal()
     opened = Signal(object)
     encoders_wanted = Signal()
     help_wanted = Signal()

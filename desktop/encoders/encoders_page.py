@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout
 
 from desktop.encoders.bring_panel import BringPanel
 from desktop.encoders.encoder_card import EncoderCard
@@ -16,7 +16,7 @@ from desktop.encoders.service_dialog import ServiceDialog
 from desktop.encoders.spaces_list import SpacesList
 from desktop.encoders.stages import Deed, filling
 from desktop.flow_layout import FlowLayout
-from desktop.furniture import Tall, button, page_head, say, scrolling, words
+from desktop.furniture import Panel, Tall, button, page_head, say, scrolling, words
 from desktop.tasks import Tasks
 from desktop.theme import Theme
 from models.errors import UserError
@@ -26,17 +26,15 @@ from models.views import DownloadStatus, EncoderStatus, LibraryStatus, SpaceStat
 _WIDEST_CHARACTERS = 130
 
 
-class EncodersPage(QWidget):
+class EncodersPage(Panel):
     """A section for each kind of file, and what is kept from earlier. Nothing begins unless a person begins it.
 
     Signals:
-        closed: back to the grid.
         compare_wanted: a Kind whose encoders are to be compared.
         help_wanted: what encoders are.
         noticed: a sentence, what can be done about it ("" for nothing), and the function that does it.
     """
 
-    closed = Signal()
     compare_wanted = Signal(object)
     help_wanted = Signal()
     noticed = Signal(str, str, object)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from PySide6.QtCore import QElapsedTimer, QObject, QTimer
 
 _EVERY_MS = 1000
-_SLICE_MS = 5
+_SLICE_MS = 3
 
 
 class Refreshing(QObject):

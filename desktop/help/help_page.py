@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QUrl, Signal
+from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QColor, QDesktopServices, QTextBlockFormat, QTextCursor, QTextDocument, QTextTable
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QTextBrowser, QVBoxLayout, QWidget
 
 from desktop.flow_layout import FlowLayout
-from desktop.furniture import button, page_head
+from desktop.furniture import Panel, button, page_head
 from desktop.theme import RESOURCES, Theme
 
 FOLDER = RESOURCES / "help"
@@ -26,14 +26,9 @@ class HelpBrowser(QTextBrowser):
         return None
 
 
-class HelpPage(QWidget):
-    """The pages of the help, with a button for each.
+class HelpPage(Panel):
+    """The pages of the help, with a button for each."""
 
-    Signals:
-        closed: back to the grid.
-    """
-
-    closed = Signal()
     first = _FIRST
 
     def __init__(self, theme: Theme) -> None:

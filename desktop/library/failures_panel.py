@@ -14,11 +14,10 @@ from PySide6.QtWidgets import (
     QStackedWidget,
     QTableView,
     QVBoxLayout,
-    QWidget,
 )
 
 from desktop import wording
-from desktop.furniture import back_button
+from desktop.furniture import Panel, back_button
 from desktop.tasks import Tasks
 from desktop.theme import Theme
 from models.views import Failure
@@ -66,15 +65,13 @@ class FailureModel(QAbstractTableModel):
         return None
 
 
-class FailuresPanel(QWidget):
+class FailuresPanel(Panel):
     """A table of the failed files, with what can be done about them.
 
     Signals:
-        closed: back to the grid.
         open_wanted, show_wanted: a path.
     """
 
-    closed = Signal()
     open_wanted = Signal(bytes)
     show_wanted = Signal(bytes)
 

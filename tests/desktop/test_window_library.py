@@ -211,3 +211,21 @@ def test_an_engine_that_cannot_start_is_explained(desk: Desk, qtbot) -> None:
     desk.tasks.start()
     assert "The library is too new." in desk.window.banner.message
     assert not desk.tasks.running
+
+
+@pytest.mark.parametrize("panel", ["failures", "encoders", "comparison", "help"])
+def test_escape_leaves_every_page_for_the_search_field(desk: Desk, qtbot, panel: str) -> None:
+    desk.start()
+    desk.window.activateWindow()
+    panels = desk.window.panels
+    getattr(panels, f"show_{panel}")()
+    inside = {
+        "failures": lambda: panels.failures.table,
+        "encoders": lambda: panels.encoders.bring.architecture,
+        "comparison": lambda: panels.compare.field,
+        "help": lambda: panels.help.browser,
+    }[panel]()
+    qtbot.keyClick(inside, Qt.Key.Key_Escape)
+    assert not panels.shown
+    assert desk.window.results.isVisible()
+    qtbot.waitUntil(desk.window.search_bar.field.hasFocus)

@@ -20,6 +20,8 @@ _UNREAD = frozenset(
         *("select", "button", "textarea", "audio", "video"),
     )
 )
+# How pages from before <nav> call it.
+_UNREAD_CLASSES = frozenset(("breadcrumb", "breadcrumbs", "nav", "navbar", "navfooter", "navheader", "navigation"))
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _BLOCKS = _HEADINGS | frozenset(
     (
@@ -104,4 +106,6 @@ class _Reader:
 
 
 def _is_unread(element: etree._Element) -> bool:
-    return element.tag in _UNREAD or element.get("role") == "navigation" or "hidden" in element.attrib
+    if element.tag in _UNREAD or element.get("role") == "navigation" or "hidden" in element.attrib:
+        return True
+    return not _UNREAD_CLASSES.isdisjoint(element.get("class", "").lower().split())

@@ -301,6 +301,7 @@ class Engine:
 
     def use_encoder(self, name: str) -> None:
         """Let an installed encoder answer for its kind from now on, whatever it has seen. Raises: UserError."""
+        self._encoders.warm_up(name)
         self._encoders.use(name)
         self._encoders_changed()
 

@@ -128,7 +128,7 @@ class FakeEncoders:
             return [()] * len(vectors)
         return [tuple(name for name, share in zip(COLOURS, row, strict=False) if share > 0.5) for row in vectors]
 
-    def warm_up(self) -> None:
+    def warm_up(self, name: str = "") -> None:
         pass
 
     def let_go(self) -> None:

@@ -39,6 +39,9 @@ class EncoderShelf(Protocol):
     def next_ones(self) -> tuple[str, ...]:
         """Names of those that take over as soon as they have seen every file."""
 
+    def warm_up(self, name: str) -> None:
+        """Start what queries of an encoder need."""
+
     def use(self, name: str) -> None:
         """Let an encoder answer for its kind."""
 
@@ -91,6 +94,7 @@ class Keeping:
         """Let those answer that were to take over once they have seen every file, and have. Returns: their names."""
         ready = tuple(name for name in self._shelf.next_ones() if self._has_seen_all(self._shelf.describe(name)))
         for name in ready:
+            self._shelf.warm_up(name)
             self._shelf.use(name)
         return ready
 

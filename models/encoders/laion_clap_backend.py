@@ -104,7 +104,7 @@ def find_architecture(config: Mapping[str, Any]) -> str:
 
     Raises: UserError: it has none such.
     """
-    sound, text = config.get("audio_config") or {}, config.get("text_config") or {}
+    sound, text = config.get("audio_config", {}), config.get("text_config", {})
     try:
         network = int(sound.get("patch_embeds_hidden_size", 96)), tuple(sound.get("depths", (2, 2, 6, 2)))
         widths = int(text.get("hidden_size", _TEXT_WIDTH)), int(config.get("projection_dim", _JOINT_WIDTH))

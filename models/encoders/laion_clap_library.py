@@ -6,9 +6,10 @@ own network is built, and goes on without a word when it gets a tokenizer that k
 
 from __future__ import annotations
 
+import contextlib
 import os
 import warnings
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +23,8 @@ from models.errors import EncoderUnavailable
 
 _ITS_TEXT_NETWORK = "roberta-base"
 _EPSILON = 1e-5  # of roberta-base; CLAP's configurations in the form of transformers say 1e-12, which no vector shows
+_TOKENIZERS = ("BertTokenizer", "RobertaTokenizer", "BartTokenizer")
+_NETWORKS = ("BertModel", "RobertaModel", "BartModel")
 _SENTENCE = "A dog barks twice, then it rains."
 # Constants that the package computes itself; some stored checkpoints have them, others do not.
 _COMPUTED = (".relative_position_index", ".num_batches_tracked")
@@ -47,8 +50,7 @@ def open_module(
     prepare_torch()
     os.environ["WANDB_MODE"] = "disabled"  # never imported here, and silent if it were
     ensure_torchvision()
-    _keep_from_hub(folder, tokenizer)
-    with warnings.catch_warnings():
+    with _kept_from_hub(folder, tokenizer), warnings.catch_warnings():
         warnings.simplefilter("ignore")  # of old names that the package uses
         import laion_clap
         from laion_clap.training import data
@@ -70,8 +72,9 @@ def require_round_trip(tokenizer: Any, name: str) -> None:
         )
 
 
-def _keep_from_hub(folder: Path, tokenizer: Any) -> None:
-    """Answer what the package asks a hub for; in this process nobody else asks."""
+@contextlib.contextmanager
+def _kept_from_hub(folder: Path, tokenizer: Any) -> Iterator[None]:
+    """Within it, what the package asks a hub for is answered from the store."""
     import transformers
 
     def answer_tokenizer(name: str, *_: Any, **__: Any) -> Any:
@@ -82,10 +85,13 @@ def _keep_from_hub(folder: Path, tokenizer: Any) -> None:
             raise ImportError(f"laion-clap asks for {name}, which is not on this computer")
         return _text_network(folder)
 
-    for kind in ("BertTokenizer", "RobertaTokenizer", "BartTokenizer"):
-        getattr(transformers, kind).from_pretrained = answer_tokenizer
-    for kind in ("BertModel", "RobertaModel", "BartModel"):
-        getattr(transformers, kind).from_pretrained = answer_network
+    with contextlib.ExitStack() as stack:
+        for kinds, answer in ((_TOKENIZERS, answer_tokenizer), (_NETWORKS, answer_network)):
+            # One class may have two of the names.
+            for kind in {getattr(transformers, name) for name in kinds}:
+                kind.from_pretrained = answer  # hides the inherited one until it is deleted
+                stack.callback(delattr, kind, "from_pretrained")
+        yield
 
 
 def _text_network(folder: Path) -> Any:

@@ -82,7 +82,8 @@ def test_html_is_read_as_a_reader_reads_it(tmp_path: Path) -> None:
         tmp_path,
         "page.html",
         "<!DOCTYPE html><html><head><title>A &amp; B</title><style>p{}</style></head><body><nav><p>Menu</p></nav>"
-        "<div role=navigation>More menu</div><div class='wide navheader'>Prev | Next</div><h2>Head<br>line</h2>lone <p>Some <b>bold</b>\n   words.<br>New line.</p>"
+        "<div role=navigation>More menu</div><div class='wide navheader'>Prev | Next</div>"
+        "<h2>Head<br>line</h2>lone <p>Some <b>bold</b>\n   words.<br>New line.</p>"
         "<p hidden>unseen</p><script>run()</script><!-- note --><table><tr><th>a</th><td>b</td></tr></table>"
         "<pre>x = 1\n  y</pre><ul><li>one<li>two</ul><img alt='A cat'></body></html>",
     )

@@ -8,7 +8,10 @@ Run: python tests/benchmarks/clip_runtime.py [--quick]
 from __future__ import annotations
 
 import comparing
+import media_cache
+import numpy as np
 from comparing import say, take_turns, title
+from PIL import Image
 from runtime_sides import (
     EXPORTED,
     exported,
@@ -26,6 +29,7 @@ from models.encoders import probes
 from models.encoders.openclip import _picture_network
 from models.encoders.openclip_texts import Cut, text_network
 from models.encoders.pixels import picture_array
+from models.media.framing import frame
 from models.spaces import PictureInput
 
 _GOAL_TIMES = 1.8
@@ -48,15 +52,39 @@ def build(part: str) -> object:
 def pictures(rounds: int, count: int) -> None:
     title(f"ViT-B-32, {count} pictures by four, {rounds} rounds in turns (goal: {_GOAL_TIMES} times torch)")
     inputs = picture_array(probes.pictures(PictureInput(224))[:count], _MEAN, _STD)
-    batches = [inputs[start : start + 4] for start in range(0, count, 4)]
+    batches = in_fours(inputs)
     network = build("pictures")
     with exported(network, inputs[:2], (0,)) as folder:
         sides = all_towers(network, folder)
         say_agreement(sides, batches)
+        stamps = photographs(8 * count)
+        if len(stamps):
+            say_agreement(sides, in_fours(stamps), f"{len(stamps)} real pictures")
         measured = take_turns({name: lambda one=one: per_s(one, batches, count) for name, one in sides.items()}, rounds)
         say_speeds(measured, "torch", "pictures/s")
         memory = {name: (onnx_memory, (folder, name, batches[0])) for name in EXPORTED}
         say_memory({"torch": (_torch_memory, ("pictures", batches[0])), **memory})
+
+
+def photographs(most: int) -> np.ndarray | list[object]:
+    """Real pictures, photographed or drawn, prepared for the network; none where they cannot be had."""
+    try:
+        paths = [stamp.path for stamp in media_cache.stamps() if stamp.path.suffix == ".png"]
+    except media_cache.MediaUnavailable:
+        return []
+    wanted = PictureInput(224, resize_px=224)
+    chosen = paths[:: max(1, len(paths) // most)][:most]
+    framed = []
+    for path in chosen:
+        picture = Image.open(path).convert("RGBA")
+        paper = Image.new("RGBA", picture.size, "white")
+        paper.alpha_composite(picture)
+        framed.append(frame(paper.convert("RGB"), wanted))
+    return picture_array(framed, _MEAN, _STD)
+
+
+def in_fours(inputs: np.ndarray) -> list[np.ndarray]:
+    return [inputs[start : start + 4] for start in range(0, len(inputs), 4)]
 
 
 def texts(rounds: int) -> None:

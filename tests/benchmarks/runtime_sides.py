@@ -74,7 +74,7 @@ def say_speeds(measured: Mapping[str, Sequence[float]], base: str, unit: str) ->
         comparing.say(name, f"{statistics.median(values):8.1f} {unit}; {times} times {base}")
 
 
-def say_agreement(sides: Mapping[str, Tower], batches: Sequence[np.ndarray]) -> None:
+def say_agreement(sides: Mapping[str, Tower], batches: Sequence[np.ndarray], of: str = "made inputs") -> None:
     """Print how near each form's vectors are to torch's. Weights are random: this says nothing of trained ones."""
     vectors = {name: normalised(np.concatenate([tower(one) for one in batches])) for name, tower in sides.items()}
     for name in EXPORTED:
@@ -82,7 +82,7 @@ def say_agreement(sides: Mapping[str, Tower], batches: Sequence[np.ndarray]) -> 
         figures = (
             f"{found.mean_cosine:.5f} mean, {found.least_cosine:.5f} least, {found.same_neighbours:.3f} of first ten"
         )
-        comparing.say(f"{name}, random weights", figures)
+        comparing.say(f"{name}, random weights, {of}", figures)
 
 
 def say_memory(sides: Mapping[str, tuple[Callable[..., int], tuple[Any, ...]]]) -> None:

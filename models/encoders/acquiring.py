@@ -157,16 +157,8 @@ class Acquisitions:
             stored = self._store.commit(staged)
         if stored.family in FAMILY_KINDS:
             kind = FAMILY_KINDS[stored.family]
-            # Its space is to be filled first, and the encoder that answers now goes on; where none does, it answers.
             basic = self._basic_answers(kind)
-            self.choose(
-                lambda choices: (
-                    choices.filling(stored.name)
-                    if basic or kind in choices.answering
-                    else choices.using(kind, stored.name)
-                ),
-                before,
-            )
+            self.choose(lambda choices: choices.welcoming(kind, stored.name, basic_answers=basic), before)
         elif stored.family == ENDPOINT:
             # Whatever else there is: it answers when a person says so.
             self.choose(lambda choices: choices.filling(stored.name), before)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import threading
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Generator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -229,20 +229,24 @@ class Encoders:
             return [()] * len(vectors)
         return self._bridges.concept_map(owner, space).strongest(vectors)
 
-    def warm_up(self) -> None:
+    def warm_up(self, name: str = "") -> None:
         """Start what queries need, so that the first one is quick. Failures show when something is asked.
 
         Endpoints are left alone: nothing is sent that nobody asked for.
+
+        Args: name: of one installed encoder that is about to be used; "" means all active ones.
         """
-        local = [one for one in self.active() if not one.leaves]
         try:
-            self.encode_text(("warm up",), [space.name for one in local for space in one.spaces if space.answers_text])
+            wanted = (self.describe(name),) if name else self.active()
+            local = [space for one in wanted if not one.leaves for space in one.spaces if space.answers_text]
+            self.encode_text(("warm up",), [space.name for space in local])
         except EncoderUnavailable as error:
             _log.warning("warming up: %s", error)
 
     def import_from(self, path: Path, architecture: str = "", backend: str = "") -> EncoderStatus:
-        """Copy an encoder into the store, after trying it on one item. It is not chosen, but its space is to be filled
-        (see `indexed`); where nothing else answers words for its kind, it is chosen.
+        """Copy an encoder into the store, after trying it on one item. Its space is to be filled (see `indexed`), and
+        it is to answer once it has seen every file (`next_ones`); where nothing else answers words for its kind, it
+        answers at once.
 
         Args:
             path: a folder with an OpenCLIP, CLAP or BERT checkpoint, also as a hub's program keeps it; a file of
@@ -268,8 +272,11 @@ class Encoders:
         self._end_workers(stored.name)  # they know the key from before
         return self._welcome(stored.name)
 
-    def download(self, name: str, control: JobControl | None = None) -> Iterator[DownloadProgress]:
-        """Fetch and install an encoder that a person asked for; goes on where an earlier try ended.
+    def download(
+        self, name: str, control: JobControl | None = None
+    ) -> Generator[DownloadProgress, None, EncoderStatus]:
+        """Fetch and install an encoder that a person asked for; goes on where an earlier try ended. As an imported one
+        it answers once it has seen every file.
 
         Args:
             name: of a status with `download_bytes`, or "openclip:ARCHITECTURE/TAG" for any that OpenCLIP knows.
@@ -283,10 +290,25 @@ class Encoders:
         stored = yield from self._acquisitions.download(name, control or JobControl())
         status = self._welcome(stored.name)
         yield DownloadProgress(status.size_bytes, status.size_bytes, f"Installed {status.title}")
+        return status
 
     def discard_download(self, name: str) -> None:
         """Delete what an unfinished download has brought."""
         self._store.discard_download(name)
+
+    def interrupt(self, encoder: str) -> None:
+        """Let a call of `encode_media` in progress fail at once; later ones are not concerned."""
+        with self._lock:
+            busy = [running for (name, role, _), running in self._running.items() if (name, role) == (encoder, "media")]
+        for running in busy:
+            running.interrupt()
+
+    def let_go(self) -> None:
+        """End the workers that look at media, and free their memory; they start again when they are needed."""
+        with self._lock:
+            looking = [running for (_, role, _), running in self._running.items() if role == "media"]
+        for running in looking:
+            running.rest()
 
     def close(self) -> None:
         """End all workers after their calls in progress. Nothing can be encoded afterwards."""

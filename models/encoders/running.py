@@ -38,14 +38,19 @@ class RunningEncoder:
         self._method = method
         self._title = title
         self._ended = threading.Event()
+        self._interrupted = threading.Event()
 
     def encode(self, batch: Sequence[Any]) -> tuple[Vectors, ...]:
         """Encode a batch, whatever it takes: one retry after a failure, then halves.
 
         Returns: one array per space, rows in the order of the batch.
         Raises: EncoderUnavailable: weights or libraries are missing or damaged, or it fails even on a single item,
-            or `close` or `kill` was called.
+            or `close`, `kill` or `interrupt` was called.
         """
+        self._interrupted.clear()
+        return self._encode(batch)
+
+    def _encode(self, batch: Sequence[Any]) -> tuple[Vectors, ...]:
         try:
             return self._call(batch)
         except WorkerTooLarge as error:
@@ -56,6 +61,15 @@ class RunningEncoder:
             return self._call(batch)
         except WorkerFailed as error:
             return self._halves(batch, error)
+
+    def interrupt(self) -> None:
+        """Let the call in progress raise `EncoderUnavailable` at once; the next one starts the process again."""
+        self._interrupted.set()
+        self._worker.kill()
+
+    def rest(self) -> None:
+        """End the process after the call in progress, and free its memory; the next call starts it again."""
+        self._worker.close()
 
     def close(self) -> None:
         """End the process after the call in progress; nothing can be encoded afterwards."""
@@ -75,6 +89,8 @@ class RunningEncoder:
     def _call(self, batch: Sequence[Any]) -> tuple[Vectors, ...]:
         if self._ended.is_set():
             raise self._unavailable("Findling is closing it.", "Open the library again.")
+        if self._interrupted.is_set():
+            raise self._unavailable("It was interrupted.", "Try again.")
         try:
             answer = self._worker.call(self._method, batch)
         except (ImportError, OSError) as error:
@@ -88,7 +104,7 @@ class RunningEncoder:
         if self._ended.is_set() or len(batch) < 2:
             raise self._given_up(error) from error
         middle = len(batch) // 2
-        first, second = self.encode(batch[:middle]), self.encode(batch[middle:])
+        first, second = self._encode(batch[:middle]), self._encode(batch[middle:])
         return tuple(np.concatenate(pair) for pair in zip(first, second, strict=True))
 
     def _given_up(self, error: WorkerFailed) -> EncoderUnavailable:

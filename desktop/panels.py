@@ -50,17 +50,17 @@ class Panels(QObject):
         self._theme = theme
         self._thumbnails = thumbnails
         self._query_text = query_text
-        self._made: list[QWidget] = []
+        self._made: dict[str, QWidget] = {}
 
     @property
     def shown(self) -> bool:
         """Whether one of them is shown."""
-        return self._stack.currentWidget() in self._made
+        return self._stack.currentWidget() in self._made.values()
 
     @property
     def comparing(self) -> bool:
         """Whether the comparison is shown, which has a search field of its own."""
-        return self.shown and self._stack.currentWidget() is self.compare
+        return self._stack.currentWidget() is self._made.get("compare")
 
     @cached_property
     def failures(self) -> FailuresPanel:
@@ -71,7 +71,7 @@ class Panels(QObject):
         panel.closed.connect(self.left)
         panel.open_wanted.connect(self.open_wanted)
         panel.show_wanted.connect(self.show_wanted)
-        return self._add(panel)
+        return self._add("failures", panel)
 
     @cached_property
     def encoders(self) -> EncodersPage:
@@ -83,7 +83,7 @@ class Panels(QObject):
         page.noticed.connect(self.noticed)
         page.compare_wanted.connect(self.show_comparison)
         page.help_wanted.connect(lambda: self.show_help("encoders.md"))
-        return self._add(page)
+        return self._add("encoders", page)
 
     @cached_property
     def compare(self) -> ComparePage:
@@ -96,7 +96,7 @@ class Panels(QObject):
         page.opened.connect(lambda hit: self.open_wanted.emit(hit.path))
         page.encoders_wanted.connect(self.show_encoders)
         page.help_wanted.connect(lambda: self.show_help("distances.md"))
-        return self._add(page)
+        return self._add("compare", page)
 
     @cached_property
     def help(self) -> HelpPage:
@@ -105,7 +105,7 @@ class Panels(QObject):
 
         page = HelpPage(self._theme)
         page.closed.connect(self.left)
-        return self._add(page)
+        return self._add("help", page)
 
     def show_failures(self) -> None:
         """Show the files that failed."""
@@ -114,7 +114,7 @@ class Panels(QObject):
 
     def refresh_failures(self) -> None:
         """Other files failed than before: where they are shown, show them."""
-        if self.shown and self._stack.currentWidget() is self.failures:
+        if self._stack.currentWidget() is self._made.get("failures"):
             self.failures.refresh()
 
     def show_encoders(self) -> None:
@@ -132,7 +132,7 @@ class Panels(QObject):
         self._stack.setCurrentWidget(self.help)
         self.help.take_keys()
 
-    def _add(self, page: _Page) -> _Page:
+    def _add(self, name: str, page: _Page) -> _Page:
+        self._made[name] = page  # before it is shown: then it is asked for by its name
         self._stack.addWidget(page)
-        self._made.append(page)
         return page

@@ -229,3 +229,11 @@ def test_escape_leaves_every_page_for_the_search_field(desk: Desk, qtbot, panel:
     assert not panels.shown
     assert desk.window.results.isVisible()
     qtbot.waitUntil(desk.window.search_bar.field.hasFocus)
+
+
+def test_a_page_is_made_when_it_is_first_shown_and_not_before(desk: Desk) -> None:
+    desk.start()
+    desk.link.on_event("status", LibraryStatus(failed=3))
+    assert not desk.window.panels._made
+    desk.window.panels.show_help()
+    assert list(desk.window.panels._made) == ["help"]

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QFrame, QLabel, QLineEdit, QVBoxLayou
 from desktop.encoders.progress_line import ProgressLine
 from desktop.flow_layout import FlowLayout
 from desktop.furniture import button, words
+from desktop.inline_question import InlineQuestion
 from desktop.theme import Theme
 from models.views import DownloadStatus
 
@@ -53,9 +54,10 @@ class BringPanel(QFrame):
         self.download = button(self.tr("Download"), self._download, name=self.tr("Download this OpenCLIP model"))
         self.pause = button(self.tr("Pause"), lambda: self.pause_wanted.emit(self._name))
         self.discard = button(
-            self.tr("Discard"), self._discard, name=self.tr("Discard what was downloaded"), look="quiet"
+            self.tr("Discard\N{HORIZONTAL ELLIPSIS}"), self._ask_to_discard, name=self.tr("Discard what was downloaded")
         )
         self.progress = ProgressLine(theme, self.tr("Download of the OpenCLIP model"))
+        self.question = InlineQuestion(theme)
         self._downloading = self._begun = False
         self._lay_out()
         self._show_state()
@@ -95,6 +97,10 @@ class BringPanel(QFrame):
         name = openclip_name(self.model.text())
         if name and not self._downloading:
             self.download_wanted.emit(name)
+
+    def _ask_to_discard(self) -> None:
+        text = self.tr("Discard what is here already?")
+        self.question.ask(text, self.tr("Really discard"), self.tr("Keep"), self._discard, self.discard)
 
     def _discard(self) -> None:
         self.discard_wanted.emit(self._name)
@@ -151,10 +157,17 @@ class BringPanel(QFrame):
         column.addSpacing(space("s"))
         column.addWidget(_strong(self.tr("Another OpenCLIP model")))
         column.addWidget(
-            words(self.tr("Any that OpenCLIP knows, by its architecture and the tag of its training."), tone="muted")
+            words(
+                self.tr(
+                    "Any that OpenCLIP knows, by its architecture and the tag of its training. Its licence is its "
+                    "publisher's own: look at it before you use it for work."
+                ),
+                tone="muted",
+            )
         )
         column.addLayout(other)
         column.addWidget(self.progress)
+        column.addWidget(self.question)
 
 
 def _strong(text: str) -> QLabel:

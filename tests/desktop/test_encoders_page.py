@@ -437,6 +437,10 @@ def test_another_openclip_model_is_downloaded_by_its_name(open_page, desk: Desk,
     qtbot.waitUntil(bring.discard.isVisible)
     assert bring.download.text() == "Resume"
     bring.discard.click()
+    bring.question.no.click()
+    assert desk.link.asked("discard_download") == []
+    bring.discard.click()
+    bring.question.yes.click()
     assert desk.wait_asked("discard_download") == [(name,)]
     assert not bring.progress.isVisible()
 

@@ -90,7 +90,7 @@ def installation(stored: Stored) -> Installation:
         ),
     )
     return Installation(
-        description=replace(base.description, title=f"{base.description.title} ({NAME})", spaces=(space,)),
+        description=replace(base.description, spaces=(space,)),
         media_target="models.encoders.laion_clap_backend:load_media",
         text_target="models.encoders.laion_clap_backend:load_text",
         args=(str(stored.folder), dict(stored.hashes), architecture),

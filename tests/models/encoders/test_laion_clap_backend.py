@@ -14,7 +14,8 @@ from models.encoders import laion_clap_backend, laion_clap_place
 from models.encoders.checkpoints import Checkpoint
 from models.encoders.encoders import Encoders
 from models.encoders.laion import stored_names
-from models.errors import UserError
+from models.encoders.laion_clap_library import require_round_trip
+from models.errors import EncoderUnavailable, UserError
 
 _PYTHON = "Scripts/python.exe" if os.name == "nt" else "bin/python"
 _PACKAGES = "Lib/site-packages" if os.name == "nt" else "lib/python3.11/site-packages"
@@ -125,3 +126,24 @@ def test_names_of_tensors_lead_to_those_of_transformers() -> None:
     assert stored_names("audio_branch.layers.0.blocks.1.attn.qkv.bias") == tuple(
         f"audio_model.audio_encoder.layers.0.blocks.1.attention.self.{one}.bias" for one in ("query", "key", "value")
     )
+
+
+class _Tokenizer:
+    """One token for each character that it knows, and 0 for the others."""
+
+    def __init__(self, known: str) -> None:
+        self._known = known
+
+    def __call__(self, text: str) -> dict[str, list[int]]:
+        return {"input_ids": [self._known.find(one) + 1 for one in text]}
+
+    def decode(self, tokens: list[int], *, skip_special_tokens: bool) -> str:
+        return "".join(self._known[token - 1] for token in tokens if token or not skip_special_tokens)
+
+
+def test_a_sentence_must_come_back_from_its_tokens() -> None:
+    letters = "abcdefghijklmnopqrstuvwxyz .,"
+    require_round_trip(_Tokenizer(letters + letters.upper()), "clap-one")
+    with pytest.raises(EncoderUnavailable) as caught:
+        require_round_trip(_Tokenizer(letters), "clap-one")
+    assert "into “dog barks twice, then it rains.”" in caught.value.why

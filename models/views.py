@@ -155,6 +155,7 @@ class EncoderStatus:
         chosen: whether it answers queries in words for its kind now. filled: whether new files get vectors of it.
         choosable: whether it can be chosen: it is installed and answers words.
         removable: whether it can be removed.
+        basic: whether it is one of those that are always at work, whichever answers.
         items_per_s: pictures, ten-second windows or passages a second, measured on this computer; None before that.
         checked: how its files were checked when they came, in a few words; "" where that is not recorded.
         coverable: files of its kind that were looked into. covered: those of them that have vectors of it.
@@ -184,6 +185,7 @@ class EncoderStatus:
     filled: bool = False
     choosable: bool = False
     removable: bool = False
+    basic: bool = False
     items_per_s: float | None = None
     checked: str = ""
     coverable: int = 0

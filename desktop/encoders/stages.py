@@ -90,7 +90,7 @@ def deeds_of(encoder: EncoderStatus, stage: Stage) -> tuple[Deed, ...]:
     elif stage in (Stage.FILLED, Stage.RESTING):
         ready = complete(encoder) and bool(encoder.covered or not encoder.coverable)
         deeds += [Deed.USE_NOW] if ready else [Deed.USE_WHEN_READY, Deed.USE_NOW]
-        if stage is Stage.FILLED and encoder.removable:
+        if stage is Stage.FILLED and not encoder.basic:
             deeds.append(Deed.REST)
     if encoder.removable:
         deeds.append(Deed.REMOVE)

@@ -101,6 +101,12 @@ class Acquisitions:
             if name in self._files:
                 return (yield from self._download_file(name, self._files[name], control))
             if preset := preset_named(name):
+                if preset.research_only and name != preset.name:
+                    raise UserError(
+                        f"{name} was not downloaded.",
+                        f"Its licence allows research only: {preset.licence}.",
+                        f"If that suits you, choose it in the list of encoders, where it is called {preset.name}.",
+                    )
                 return (yield from self._download_preset(preset, control))
             if match := _OPENCLIP_NAME.fullmatch(name):
                 return (yield from self._download_openclip(match[1], match[2], control))

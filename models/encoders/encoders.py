@@ -124,7 +124,17 @@ class Encoders:
         self._renew()
 
     def rest(self, name: str) -> None:
-        """Leave the space of an encoder as it is from now on; one that answers goes on all the same."""
+        """Leave the space of an encoder as it is from now on.
+
+        Raises: UserError: it answers, or is one of the basic ones, which are always at work.
+        """
+        status = next((one for one in self.statuses() if one.name == name), None)
+        if status is not None and (status.basic or status.chosen):
+            raise UserError(
+                f"{status.title} goes on looking into new files.",
+                "It answers queries." if status.chosen else "It finds what is alike, and helps others to understand.",
+                "Let another encoder answer first." if status.chosen else "Nothing needs to be done.",
+            )
         self._acquisitions.choose(lambda choices: choices.resting(name))
         self._renew()
 

@@ -169,6 +169,7 @@ def _with_use(status: EncoderStatus, choices: Choices, speed: float | None) -> E
         filled=filled,
         next=status.name in choices.next.values(),
         choosable=status.installed and answers,
+        basic=is_basic(status.name),
         items_per_s=speed,
     )
 

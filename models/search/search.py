@@ -52,6 +52,11 @@ class _Evidence:
         """The probability that at least one of the reasons is right (noisy or)."""
         return 1.0 - math.prod(1.0 - p for p in self.found.values())
 
+    @property
+    def rank(self) -> tuple[float, float]:
+        """What hits are sorted by: where the scores are the same, the cosine."""
+        return self.score, -1.0 if self.cosine is None else self.cosine
+
     def add(self, reason: str, score: float) -> None:
         self.found[reason] = max(score, self.found.get(reason, 0.0))
 
@@ -176,7 +181,7 @@ class Search:
     def _hits(
         self, request: SearchRequest, evidence: Mapping[int, _Evidence], file_evidence: Mapping[int, _Evidence]
     ) -> list[Hit]:
-        best = heapq.nlargest(request.limit * _MOST_PER_CONTENT, evidence, key=lambda item_id: evidence[item_id].score)
+        best = heapq.nlargest(request.limit * _MOST_PER_CONTENT, evidence, key=lambda item_id: evidence[item_id].rank)
         with self._catalogue.read() as connection:
             by_item = places.places_of_items(connection, best)
             by_file = places.places_of_files(connection, list(file_evidence))
@@ -187,7 +192,7 @@ class Search:
         wanted = set(request.kinds) or set(Kind)
         hits: list[Hit] = []
         shown: dict[int | None, int] = {}
-        for place, why in sorted(candidates, key=lambda candidate: -candidate[1].score):
+        for place, why in sorted(candidates, key=lambda candidate: candidate[1].rank, reverse=True):
             if place.kind not in wanted or shown.get(place.content_id, 0) >= _MOST_PER_CONTENT:
                 continue
             if place.content_id is not None:

@@ -15,7 +15,7 @@ def make_encoder(name: str, kind: Kind = Kind.IMAGE, **changes: Any) -> EncoderS
     return replace(encoder, choosable=True, **changes) if "choosable" not in changes else replace(encoder, **changes)
 
 
-BASIC = make_encoder("basic", chosen=True, filled=True, coverable=800, covered=800)
+BASIC = make_encoder("basic", basic=True, chosen=True, filled=True, coverable=800, covered=800)
 COMING = make_encoder(
     "coming",
     filled=True,

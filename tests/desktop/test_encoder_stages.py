@@ -19,6 +19,7 @@ _STANDING = [
     (some.FILLED, Stage.FILLED, (Deed.USE_NOW, Deed.REST, Deed.REMOVE)),
     (some.FILLING, Stage.FILLED, (Deed.USE_WHEN_READY, Deed.USE_NOW, Deed.REST, Deed.REMOVE)),
     (replace(some.BASIC, chosen=False), Stage.FILLED, (Deed.USE_NOW,)),
+    (replace(some.BASIC, chosen=False, removable=True), Stage.FILLED, (Deed.USE_NOW, Deed.REMOVE)),
     (some.RESTING, Stage.RESTING, (Deed.USE_WHEN_READY, Deed.USE_NOW, Deed.REMOVE)),
     (some.HELPING, Stage.HELPING, ()),
     (some.OFFERED, Stage.OFFERED, (Deed.DOWNLOAD,)),

@@ -144,6 +144,20 @@ def test_what_cannot_answer_cannot_be_chosen(encoders: Encoders) -> None:
             encoders.use(name)
 
 
+def test_what_is_at_work_cannot_rest(encoders: Encoders) -> None:
+    list(encoders.download(NAME))
+    encoders.use(NAME)
+    for name, reason in ((NAME, "answers queries"), ("efficientnet-lite0", "helps others"), ("spectral", "alike")):
+        with pytest.raises(UserError, match=reason):
+            encoders.rest(name)
+
+
+def test_what_is_for_research_only_is_chosen_where_its_licence_is_shown(encoders: Encoders) -> None:
+    preset = next(one for one in presets() if one.research_only)
+    with pytest.raises(UserError, match="research only"):
+        list(encoders.download(f"openclip:{preset.architecture}/{preset.tag}"))
+
+
 def test_where_nothing_answers_a_new_one_is_chosen_at_once(
     encoders: Encoders, hub: HubServer, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -177,6 +177,7 @@ def laion_config(state: Mapping[str, Any]) -> dict[str, Any]:
             "num_attention_heads": max(words.shape[1] // 64, 1),
             "intermediate_size": state[f"{text}encoder.layer.0.intermediate.dense.weight"].shape[0],
             "max_position_embeddings": state[f"{text}embeddings.position_embeddings.weight"].shape[0],
+            "layer_norm_eps": 1e-5,  # roberta-base's, which LAION's text tower begins with
         },
         projection_dim=state["audio_projection.2.weight"].shape[0],
     )

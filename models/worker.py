@@ -31,6 +31,7 @@ from models.foreign import ForeignProcess
 
 _POLL_S = 0.2
 _CLOSE_GRACE_S = 2.0
+_NICENESS = 10
 _SPAWN = multiprocessing.get_context("spawn")
 _workers: weakref.WeakSet[Worker] = weakref.WeakSet()
 
@@ -59,10 +60,12 @@ class Limits:
         seconds: longest wait for an answer, or between two items of a stream.
         memory_bytes: resident memory of the child; also its limit of new address space where the system has one.
             0 means unlimited.
+        background: whether other programs, and what a person waits for, go first on the processor.
     """
 
     seconds: float = 60.0
     memory_bytes: int = 0
+    background: bool = False
 
 
 class Worker:
@@ -160,7 +163,12 @@ class Worker:
     def _start(self) -> None:
         if self._python:
             self._start_foreign()
-            return
+        else:
+            self._start_own()
+        if self._limits.background and self._process is not None and self._process.pid is not None:
+            _put_last(self._process.pid)
+
+    def _start_own(self) -> None:
         ours, theirs = _SPAWN.Pipe()
         process = _SPAWN.Process(
             target=_serve, args=(theirs, self._target, self._args, self._limits), name=self._name, daemon=False
@@ -320,6 +328,13 @@ def _end_with_input() -> None:
     """Nothing is ever written to it: reading ends when the parent has."""
     os.read(0, 1)
     os._exit(0)
+
+
+def _put_last(pid: int) -> None:
+    with contextlib.suppress(psutil.Error, OSError):
+        process = psutil.Process(pid)
+        # Windows has classes instead of numbers.
+        process.nice(getattr(psutil, "BELOW_NORMAL_PRIORITY_CLASS", 0) or min(process.nice() + _NICENESS, 19))
 
 
 def _limit_address_space(memory_bytes: int) -> None:

@@ -137,6 +137,9 @@ class FakeEncoders:
     def interrupt(self, encoder: str) -> None:
         pass
 
+    def batches_at_once(self, encoder: str) -> int:
+        return 2
+
     def close(self) -> None:
         pass
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 import threading
-import time
 from collections.abc import Generator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -18,10 +17,11 @@ from models.encoders.choices import Choices
 from models.encoders.download import DownloadProgress, Source
 from models.encoders.hub import Hub
 from models.encoders.protocol import Description, Installation
-from models.encoders.running import Role, RunningEncoder, start
+from models.encoders.running import Role, start
 from models.encoders.runtime_choice import settle_runtime
 from models.encoders.speeds import Speeds
 from models.encoders.store import EncoderStore
+from models.encoders.team import EncoderTeam, team_size
 from models.encoders.trial import try_out
 from models.errors import EncoderUnavailable, UserError
 from models.jobs import JobControl
@@ -53,7 +53,7 @@ class Encoders:
         self._lock = threading.Lock()
         self._installations: dict[str, Installation] | None = None
         self._choices = Choices()
-        self._running: dict[tuple[str, Role, str], RunningEncoder] = {}
+        self._running: dict[tuple[str, Role, str], EncoderTeam] = {}
         self._closed = False
 
     def statuses(self) -> tuple[EncoderStatus, ...]:
@@ -166,9 +166,7 @@ class Encoders:
         names = [space.name for space in installation.description.spaces]
         if not batch:
             return {space.name: np.zeros((0, space.dim), np.float32) for space in installation.description.spaces}
-        began_s = time.monotonic()
-        vectors = self._worker(installation, "media").encode(batch)
-        self._speeds.add(installation.description.spaces[0].fingerprint, len(batch), time.monotonic() - began_s)
+        vectors = self._team(installation, "media").encode(batch)
         return dict(zip(names, vectors, strict=True))
 
     def encode_text(self, texts: Sequence[str], spaces: Sequence[str] | None = None) -> dict[str, Vectors]:
@@ -197,7 +195,7 @@ class Encoders:
                     words = self._words(texts) if words is None else words
                     found[space] = self._from_words(words, installation, space)
                 else:
-                    found[space] = self._worker(installation, "text").encode(list(texts))[0]
+                    found[space] = self._team(installation, "text").encode(list(texts))[0]
             except EncoderUnavailable as error:
                 _log.warning("no query vectors in %s: %s", space, error)
                 failure = error
@@ -306,6 +304,10 @@ class Encoders:
         """Delete what an unfinished download has brought."""
         self._store.discard_download(name)
 
+    def batches_at_once(self, encoder: str) -> int:
+        """How many batches `encode_media` can work on at once; more would wait. Raises: as `describe`."""
+        return self._team(self._installation(encoder), "media").most
+
     def interrupt(self, encoder: str) -> None:
         """Let a call of `encode_media` in progress fail at once; later ones are not concerned."""
         with self._lock:
@@ -337,7 +339,7 @@ class Encoders:
         for running in ended:
             running.close()
 
-    def _end(self) -> list[RunningEncoder]:
+    def _end(self) -> list[EncoderTeam]:
         with self._lock:
             self._closed = True
             return list(self._running.values())
@@ -373,14 +375,24 @@ class Encoders:
             (one for one in self._installed().values() if space in [own.name for own in one.description.spaces]), None
         )
 
-    def _worker(self, installation: Installation, role: Role) -> RunningEncoder:
+    def _team(self, installation: Installation, role: Role) -> EncoderTeam:
         with self._lock:
             if self._closed:
                 raise EncoderUnavailable("No encoder can be used.", "The library is closed.", "Open it again.")
             key = _key(installation, role)
             if key not in self._running:
-                self._running[key] = start(installation, role)
+                self._running[key] = self._make_team(installation, role)
             return self._running[key]
+
+    def _make_team(self, installation: Installation, role: Role) -> EncoderTeam:
+        if role == "text":
+            return EncoderTeam(lambda: start(installation, role), 1)
+        fingerprint = installation.description.spaces[0].fingerprint
+        return EncoderTeam(
+            lambda: start(installation, role),
+            team_size(installation),
+            lambda items, seconds: self._speeds.add(fingerprint, items, seconds),
+        )
 
     def _words(self, texts: Sequence[str]) -> Vectors:
         owner = self._owner(minilm.SPACE)
@@ -388,7 +400,7 @@ class Encoders:
             raise EncoderUnavailable(
                 "Words cannot be understood.", minilm.why_not(), "Install Findling's environment again."
             )
-        return self._worker(owner, "text").encode(list(texts))[0]
+        return self._team(owner, "text").encode(list(texts))[0]
 
     def _encode_class_names(self, texts: Sequence[str]) -> Vectors:
         """In small calls, so that a query in between waits for a moment only."""

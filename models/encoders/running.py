@@ -28,12 +28,21 @@ class RunningEncoder:
         title: for people.
         memory_bytes: most resident memory of the process.
         python: as `Worker`.
+        background: as `Limits`.
     """
 
     def __init__(
-        self, target: str, args: tuple[Any, ...], method: str, title: str, memory_bytes: int, python: str = ""
+        self,
+        target: str,
+        args: tuple[Any, ...],
+        method: str,
+        title: str,
+        memory_bytes: int,
+        *,
+        python: str = "",
+        background: bool = False,
     ) -> None:
-        limits = Limits(seconds=_SECONDS, memory_bytes=memory_bytes)
+        limits = Limits(seconds=_SECONDS, memory_bytes=memory_bytes, background=background)
         self._worker = Worker(target, args, limits=limits, name=f"Findling: {title}", python=python)
         self._method = method
         self._title = title
@@ -128,5 +137,12 @@ def start(installation: Installation, role: Role) -> RunningEncoder:
     """One of an encoder's processes, not yet started."""
     target = installation.media_target if role == "media" else installation.text_target
     title = installation.description.title + (" for queries" if role == "text" else "")
-    method = f"encode_{role}"
-    return RunningEncoder(target, installation.args, method, title, installation.memory_bytes, installation.python)
+    return RunningEncoder(
+        target,
+        installation.args,
+        f"encode_{role}",
+        title,
+        installation.memory_bytes,
+        python=installation.python,
+        background=role == "media",
+    )

@@ -24,16 +24,12 @@ class Speeds:
     def __init__(self, path: Path) -> None:
         self._path = path
         self._lock = threading.Lock()
-        self._warm: set[str] = set()
         self._changed = False
         self._means = _read(path)
 
     def add(self, fingerprint: str, items: int, seconds: float) -> None:
-        """One more batch. The first after a start is not counted: loading the network is part of it."""
+        """One more batch, encoded by a process that had loaded its network before."""
         with self._lock:
-            if fingerprint not in self._warm:
-                self._warm.add(fingerprint)
-                return
             if seconds > 0 and items > 0:
                 now = items / seconds
                 self._means[fingerprint] = now + (1 - _WEIGHT) * (self._means.get(fingerprint, now) - now)

@@ -1,4 +1,4 @@
-"""The second stage of indexing: pieces gathered into batches, one batch at a time with each encoder."""
+"""The second stage of indexing: pieces gathered into batches, as many at a time with each encoder as it can take."""
 
 from __future__ import annotations
 
@@ -19,9 +19,6 @@ from models.library.canaries import Canaries
 from models.library.tasks import EncoderSet, FileTask, Roster
 from models.media.parts import Piece
 from models.spaces import Vectors
-
-# One batch with the encoder and one ready for it, so that the encoder never waits for the catalogue.
-_MOST_IN_FLIGHT = 2
 
 log = logging.getLogger(__name__)
 
@@ -44,10 +41,16 @@ class EncodedPiece:
 
 @dataclass(slots=True)
 class _Lane:
-    """One encoder with its waiting pieces, and its batches in the order they were handed over."""
+    """One encoder with its waiting pieces, and its batches in the order they were handed over.
+
+    Attributes:
+        most_in_flight: batches that are with the encoder, and one ready for it, so that it never waits for the
+            catalogue.
+    """
 
     encoder: Description
     executor: ThreadPoolExecutor
+    most_in_flight: int
     waiting: list[EncodedPiece] = field(default_factory=list)
     in_flight: deque[tuple[list[EncodedPiece], Future[dict[str, Vectors]]]] = field(default_factory=deque)
 
@@ -63,10 +66,7 @@ class EncodeStage:
         self._encoders = encoders
         self._roster = roster
         self._canaries = canaries
-        self._lanes = {
-            description.name: _Lane(description, ThreadPoolExecutor(1, f"encode-{description.name}"))
-            for description in roster.all
-        }
+        self._lanes = {one.name: _lane(one, encoders.batches_at_once(one.name)) for one in roster.all}
 
     def put(self, task: FileTask, piece: Piece) -> Iterator[EncodedPiece]:
         """Take a piece in. Yields pieces that are complete by now."""
@@ -113,7 +113,7 @@ class EncodeStage:
         if not self._roster.has(lane.encoder):
             yield from self.collect()
             return
-        while len(lane.in_flight) >= _MOST_IN_FLIGHT:
+        while len(lane.in_flight) >= lane.most_in_flight:
             yield from self._take_first(lane)
         batch, lane.waiting = lane.waiting, []
         media = [encoded.piece.input_for(lane.encoder.input) for encoded in batch]
@@ -163,6 +163,10 @@ class EncodeStage:
         for encoded in batch:
             encoded.task.do_without(given_up)
         yield from _nearer(batch)
+
+
+def _lane(encoder: Description, at_once: int) -> _Lane:
+    return _Lane(encoder, ThreadPoolExecutor(at_once, f"encode-{encoder.name}"), at_once + 1)
 
 
 def _nearer(batch: list[EncodedPiece]) -> Iterator[EncodedPiece]:

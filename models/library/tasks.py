@@ -24,6 +24,9 @@ class EncoderSet(Protocol):
     def encode_media(self, encoder: str, batch: Sequence[Any]) -> dict[str, Vectors]:
         """Vectors of a batch by the name of the space."""
 
+    def batches_at_once(self, encoder: str) -> int:
+        """How many batches `encode_media` can work on at once."""
+
     def interrupt(self, encoder: str) -> None:
         """Let a call of `encode_media` in progress fail at once; later ones are not concerned."""
 

@@ -26,6 +26,7 @@ import psutil
 
 from models.encoders.encoders import Encoders
 from models.encoders.protocol import Description
+from models.encoders.team import EncoderTeam
 from models.engine import Engine
 from models.jobs import JobControl
 from models.kinds import Kind
@@ -93,6 +94,11 @@ class Bench:
         self.alone_cpu_s: list[float] = []
         encoders.encode_media(self._encoder.name, self._inputs(self.pieces[:1]))
 
+    def warm_up(self) -> None:
+        """Let all processes of the encoder start."""
+        self.run_pipeline()
+        self.spent.clear()
+
     def run_decoders(self) -> float:
         """Pieces per second of the decoders alone."""
         start_s = time.perf_counter()
@@ -102,12 +108,25 @@ class Bench:
     def run_encoder(self) -> float:
         """Pieces per second of the encoder alone."""
         inputs = self._inputs(self.pieces)
-        before, start_s = _cpu_s([self._encoder_pid()]), time.perf_counter()
+        before, start_s = _cpu_s(self._encoder_pids()), time.perf_counter()
         for first in range(0, len(inputs), self._encoder.batch):
             self._encoders.encode_media(self._encoder.name, inputs[first : first + self._encoder.batch])
         total_s = time.perf_counter() - start_s
         self.alone_cpu_s.append(_since(before))
         return len(inputs) / total_s
+
+    def run_with_one(self) -> float:
+        """As `run_pipeline`, with a single process for the encoder; what it took is not gathered."""
+        team = self._team()
+        most, team.most = team.most, 1
+        members, idle = list(team._members), list(team._idle)
+        team._members[1:], team._idle[:] = [], members[:1]
+        try:
+            return self.run_pipeline()
+        finally:
+            self.spent.pop()
+            team.most = most
+            team._members[:], team._idle[:] = members, idle
 
     def run_pipeline(self) -> float:
         """Pieces per second from an empty library to one that is saved."""
@@ -120,7 +139,7 @@ class Bench:
             )
             engine.library.add_folder(os.fsencode(self._media))
             engine.warm_up()
-            encoder, decoders = _cpu_s([self._encoder_pid()]), _cpu_s(self._decoder_pids())
+            encoder, decoders = _cpu_s(self._encoder_pids()), _cpu_s(self._decoder_pids())
             own_s, start_s = time.process_time(), time.perf_counter()
             for _ in engine.index(JobControl()):
                 pass
@@ -145,12 +164,13 @@ class Bench:
         with ThreadPoolExecutor(_THREADS) as threads:
             return [piece for pieces in threads.map(decode, self._paths) for piece in pieces]
 
-    def _encoder_pid(self) -> int:
-        running = next(
+    def _team(self) -> EncoderTeam:
+        return next(
             one for key, one in self._encoders._running.items() if key[0] == self._encoder.name and key[1] == "media"
         )
-        assert running.pid is not None
-        return running.pid
+
+    def _encoder_pids(self) -> list[int]:
+        return [member.pid for member in self._team()._members if member.pid is not None]
 
     def _decoder_pids(self) -> list[int]:
         return [worker.pid for worker in self._decoders._workers if worker.pid is not None]
@@ -204,13 +224,25 @@ def _since(before: dict[int, float]) -> float:
 
 
 def _report(bench: Bench, rounds: int) -> None:
-    sides = {"pipeline": bench.run_pipeline, "encoder": bench.run_encoder, "decoders": bench.run_decoders}
+    bench.warm_up()
+    sides = {
+        "pipeline": bench.run_pipeline,
+        "one": bench.run_with_one,
+        "encoder": bench.run_encoder,
+        "decoders": bench.run_decoders,
+    }
     measured = comparing.take_turns(sides, rounds)
+    comparing.say("processes of the encoder", str(len(bench._encoder_pids())))
     comparing.say("encoder alone, per second", comparing.median_and_range(measured["encoder"], 1))
     comparing.say("decoders alone, per second", comparing.median_and_range(measured["decoders"], 1))
     comparing.say("whole pipeline, per second", comparing.median_and_range(measured["pipeline"], 1))
+    comparing.say("whole pipeline, one process, per second", comparing.median_and_range(measured["one"], 1))
     comparing.say(
-        "pipeline to encoder alone",
+        "pipeline to that with one process",
+        comparing.median_and_range(comparing.ratios(measured["pipeline"], measured["one"])),
+    )
+    comparing.say(
+        "pipeline to encoder alone, one process",
         comparing.median_and_range(comparing.ratios(measured["pipeline"], measured["encoder"])),
     )
     alone_s, inside_s = bench.alone_cpu_s, [spent.encoder_cpu for spent in bench.spent]

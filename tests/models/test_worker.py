@@ -31,6 +31,13 @@ def test_arguments_reach_the_child() -> None:
     worker.close()
 
 
+def test_others_go_before_what_works_in_the_background() -> None:
+    worker = Worker("worker_targets:Target", limits=Limits(background=True), name="test-worker")
+    worker.call("greet", "a")
+    assert psutil.Process(worker.pid).nice() > psutil.Process().nice()
+    worker.close()
+
+
 def test_errors_keep_their_type(worker: Worker) -> None:
     with pytest.raises(ValueError, match="as asked"):
         worker.call("fail")

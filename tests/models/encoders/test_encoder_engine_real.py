@@ -36,6 +36,12 @@ def hub(tiny_checkpoints: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Hub
 
 
 @pytest.fixture
+def unmeasured(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Measuring takes long, and once is enough."""
+    monkeypatch.setattr("models.encoders.encoders.settle_runtime", lambda installation, folder: None)
+
+
+@pytest.fixture
 def engine(tmp_path: Path, hub: HubServer, stamps: Sequence[Any]) -> Iterator[Engine]:
     for stamp in [stamp for stamp in stamps if stamp.path.suffix == ".png"][:8]:
         (tmp_path / "media").mkdir(exist_ok=True)
@@ -96,6 +102,7 @@ def test_pictures_from_the_download_to_the_removal(engine: Engine, hub: HubServe
     assert engine.verify() == []
 
 
+@pytest.mark.usefixtures("unmeasured")
 def test_sounds_are_found_by_words_once_clap_is_there(engine: Engine, tiny_checkpoints: Path) -> None:
     assert hits(engine, "a low tone", Kind.AUDIO) == ()
     engine.import_encoder(os.fsencode(tiny_checkpoints / "clap-tiny"))
@@ -107,6 +114,7 @@ def test_sounds_are_found_by_words_once_clap_is_there(engine: Engine, tiny_check
     assert similar[0].cosine == pytest.approx(1.0, abs=1e-3)
 
 
+@pytest.mark.usefixtures("unmeasured")
 def test_an_update_of_the_library_begins_a_new_space_while_the_old_one_answers(
     engine: Engine, hub: HubServer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -2,11 +2,13 @@
 
 A new driver, library or provider can change what an encoder computes while its name and its weights stay the same.
 Vectors from before and after it would be compared as if they came from one encoder. So a few fixed inputs are encoded
-when a space is begun, kept with it, and encoded again at every start.
+when a space is begun, kept with it, and encoded again at every start: before an encoder's first item, or when the
+others are through.
 """
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterator, Mapping
 
 import numpy as np
@@ -27,8 +29,7 @@ _SAME = 0.999
 
 
 class Canaries:
-    """Asks every encoder once while the program runs, before it looks into anything. One thread at a time asks the same
-    encoder.
+    """Asks every encoder once while the program runs, before it is given anything. Safe between threads.
 
     Attributes:
         changed: name of an encoder that gives other vectors -> why, for people.
@@ -37,42 +38,40 @@ class Canaries:
     def __init__(self, catalogue: Catalogue, encoders: EncoderSet) -> None:
         self._catalogue = catalogue
         self._encoders = encoders
+        self._asking: dict[str, threading.Lock] = {}
         self._asked: set[tuple[str, ...]] = set()
         self.changed: dict[str, str] = {}
 
-    def ask(self, roster: Roster, control: JobControl) -> Iterator[Progress]:
-        """Ask the encoders that were not asked yet. One that fails or has changed leaves the roster.
+    def ask(self, encoder: Description, space_ids: Mapping[Space, int]) -> None:
+        """Ask an encoder that was not asked yet, before it is given its first item.
 
-        Those that send something elsewhere are left to `ask_late`: nothing leaves only because the program starts.
+        Raises: EncoderUnavailable: it fails, or has changed.
+        """
+        with self._asking.setdefault(encoder.name, threading.Lock()):
+            if _key(encoder) not in self._asked:
+                self._ask(encoder, space_ids)
+                self._asked.add(_key(encoder))
+        if encoder.name in self.changed:
+            raise self.warning(encoder)
+
+    def ask_the_others(self, roster: Roster, control: JobControl) -> Iterator[Progress]:
+        """Ask the encoders that had nothing to do. One that fails or has changed leaves the roster.
+
+        Those that send something elsewhere are left alone: nothing leaves only because the program starts.
 
         Raises: Cancelled.
         """
         for encoder in roster.all:
             if control.cancelled:
                 raise Cancelled
-            if encoder.leaves:
+            if encoder.leaves or not roster.has(encoder):
                 continue
             if _key(encoder) not in self._asked:
                 yield Progress(0, 0, f"Looking whether {encoder.title} is as it was")
-                try:
-                    self._ask(encoder, roster.space_ids)
-                except EncoderUnavailable as error:
-                    roster.drop(encoder, error)
-                    continue
-                self._asked.add(_key(encoder))
-            if encoder.name in self.changed:
-                roster.drop(encoder, self.warning(encoder))
-
-    def ask_late(self, encoder: Description, roster: Roster) -> None:
-        """Ask an encoder that was not asked yet, before it is given its first item.
-
-        Raises: EncoderUnavailable: it fails, or has changed.
-        """
-        if _key(encoder) not in self._asked:
-            self._ask(encoder, roster.space_ids)
-            self._asked.add(_key(encoder))
-        if encoder.name in self.changed:
-            raise self.warning(encoder)
+            try:
+                self.ask(encoder, roster.space_ids)
+            except EncoderUnavailable as error:
+                roster.drop(encoder, error)
 
     def forget(self, encoder: Description) -> None:
         """Ask an encoder again next time: it was removed, or begins anew."""

@@ -135,7 +135,7 @@ class EncodeStage:
 
     def _encode(self, encoder: Description, media: Sequence[Any]) -> dict[str, Vectors]:
         """Vectors by space, on the lane's own thread; an item on which a working encoder fails gets NaN."""
-        self._canaries.ask_late(encoder, self._roster)
+        self._canaries.ask(encoder, self._roster.space_ids)
         try:
             return self._encoders.encode_media(encoder.name, media)
         except Exception:

@@ -61,7 +61,6 @@ class Indexer:
         more_coming: Callable[[], bool],
     ) -> None:
         self._parts = parts
-        self._roster = roster
         self._control = control
         self._decoding = DecodeStage(
             parts.catalogue, parts.decoders, roster, control, more_coming, parts.decode_threads
@@ -78,8 +77,7 @@ class Indexer:
         """Index until no file waits and no more come. Cancelling, or any error, keeps what was written.
 
         Yields: Progress in files, several times a second.
-        Raises: Cancelled; LibraryUnavailable: the catalogue cannot be written; EncoderUnavailable: an encoder failed;
-            it comes at the end, when the other encoders are through.
+        Raises: Cancelled; LibraryUnavailable: the catalogue cannot be written. An encoder that fails leaves the roster.
         """
         self._decoding.start()
         try:
@@ -91,8 +89,6 @@ class Indexer:
         finally:
             self._decoding.stop()
             self._encoding.close()
-        if self._roster.problem is not None:
-            raise self._roster.problem
 
     def _step(self) -> bool:
         """Move one message on. Returns whether there is anything left to do."""

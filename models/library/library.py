@@ -99,12 +99,14 @@ class Library:
         roster = call_roll(self._parts)
         scan.start()
         try:
-            yield from self.canaries.ask(roster, control)
             indexer = Indexer(self._parts, roster, self.canaries, control, more_coming=lambda: scan.running)
             yield from indexer.run()
+            yield from self.canaries.ask_the_others(roster, control)
         finally:
             scan.stop()
         self._sweep()
+        if roster.problem is not None:
+            raise roster.problem
 
     def _sweep(self) -> None:
         with self._catalogue.write() as connection:

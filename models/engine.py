@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
+import threading
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator
@@ -103,6 +104,7 @@ class Engine:
         )
         self.keeping = Keeping(self._catalogue, self._encoders, self.library.canaries, self._indexes.drop)
         self._downloads: dict[str, JobControl] = {}
+        self._downloading: dict[str, threading.Lock] = {}
         self._viewed: Counter[int] = Counter()
         queries = QueryEncoder(self._catalogue, self._encoders, self._viewing)
         self._search = Search(self._catalogue, self._indexes, queries, self._paths)
@@ -261,6 +263,12 @@ class Engine:
         """As `download`, telling "download" events; afterwards the encoder looks into what it can see, and answers when
         it is through. Returns early when it was paused; asked again, it goes on. Raises: UserError.
         """
+        # Asked twice, it is done once; and one that was just paused may take a moment to end.
+        with self._downloading.setdefault(name, threading.Lock()):
+            if not any(one.name == name for one in self._encoders.installed()):
+                self._download(name)
+
+    def _download(self, name: str) -> None:
         control = self._downloads[name] = JobControl()
         try:
             for progress in self._encoders.download(name, control):
@@ -269,7 +277,7 @@ class Engine:
         except Cancelled:
             return
         finally:
-            self._downloads.pop(name, None)
+            del self._downloads[name]
             self._on_event("encoders", None)
         self._encoders_changed()
 

@@ -70,4 +70,7 @@ def why_not() -> str:
 
 def _version(name: str, path: list[str]) -> str:
     found = next(iter(metadata.Distribution.discover(name=name, path=path)), None)
-    return found.version if found is not None else ""
+    try:
+        return found.version if found is not None else ""
+    except FileNotFoundError:  # what a library that stands in for importlib.metadata says of one without metadata
+        return ""

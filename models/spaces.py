@@ -70,6 +70,8 @@ class Space:
         kinds: kinds of item that have a vector here.
         answers_text: whether a text query can be encoded into (or carried over to) this space.
         finds_similar: whether the neighbours of an item here look, sound or read alike.
+        lineage: names the weights: spaces of one name and one lineage come from the same encoder, before and after an
+            update of something else.
     """
 
     name: str
@@ -78,6 +80,7 @@ class Space:
     kinds: tuple[Kind, ...]
     answers_text: bool
     finds_similar: bool
+    lineage: str = ""
 
 
 def fingerprint(

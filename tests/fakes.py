@@ -25,9 +25,9 @@ PITCHES = {"low": (0, 800), "high": (2000, 8000)}
 WORD_DIM = 256
 
 
-def fake_space(name: str, dim: int, kind: Kind, version: str = "1") -> Space:
+def fake_space(name: str, dim: int, kind: Kind, version: str = "1", lineage: str = "") -> Space:
     digest = hashlib.sha256(f"{name} {version}".encode()).hexdigest()
-    return Space(name, digest, dim, (kind,), answers_text=True, finds_similar=True)
+    return Space(name, digest, dim, (kind,), answers_text=True, finds_similar=True, lineage=lineage or name)
 
 
 def _describe(name: str, kind: Kind, media: MediaInput, dim: int, version: str) -> Description:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import errno
+import os
 import sqlite3
 import threading
 from collections.abc import Iterator
@@ -22,6 +23,7 @@ from sqlalchemy.pool import QueuePool, StaticPool
 
 from models.catalogue import migrations
 from models.errors import LibraryUnavailable
+from models.paths import sync_folder
 
 _BUSY_S = 30.0
 
@@ -103,9 +105,15 @@ class Catalogue:
         self._snapshots.mkdir(parents=True, exist_ok=True)
         moment = datetime.now(UTC).strftime("%Y%m%dT%H%M%SZ")
         target = self._snapshots / f"version-{version}-{moment}.sqlite"
+        part = target.with_suffix(".part")
+        part.unlink(missing_ok=True)
         with contextlib.closing(self._writer.raw_connection()) as connection:
             # Not a transaction: SQLite copies a consistent state by itself.
-            connection.cursor().execute("VACUUM INTO ?", (str(target),))
+            connection.cursor().execute("VACUUM INTO ?", (str(part),))
+        with part.open("rb+") as file:
+            os.fsync(file.fileno())
+        os.replace(part, target)
+        sync_folder(self._snapshots)
 
 
 def _refuse_emptied(path: Path) -> None:

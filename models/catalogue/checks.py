@@ -11,6 +11,9 @@ _MUST_BE_EMPTY = {
     "failed files without a reason": "SELECT id FROM file WHERE state = 'failed' AND (reason = '' OR what = '')",
     "vectors of a wrong length": """
         SELECT item_id FROM vector JOIN space ON space.id = space_id WHERE length(data) <> 2 * dim""",
+    "canaries of a wrong length": """
+        SELECT space_id FROM canary JOIN space ON space.id = space_id
+        WHERE length(data) = 0 OR length(data) % (4 * dim) <> 0 OR NOT json_valid(environment)""",
     "contents whose items do not all have their vectors": """
         SELECT item.id FROM coverage JOIN item USING (content_id)
         LEFT JOIN vector ON vector.space_id = coverage.space_id AND vector.item_id = item.id

@@ -202,6 +202,12 @@ def count_views(connection: Connection, views: Mapping[int, int]) -> None:
         connection.execute(update(file).where(file.c.id == file_id).values(views=file.c.views + times))
 
 
+def stop_waiting(connection: Connection) -> None:
+    """Let files be that are known and only wait for some space."""
+    known = update(file).where(file.c.state == "waiting", file.c.content_id.is_not(None))
+    connection.execute(known.values(state="indexed"))
+
+
 def counts_by_root(connection: Connection) -> dict[int, Row[tuple[int, int, int, int]]]:
     """For each root: rows with root_id, files, waiting, failed."""
     query = select(

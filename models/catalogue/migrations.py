@@ -129,6 +129,8 @@ _TURNS_AND_CANARIES = Step(
             space_id INTEGER PRIMARY KEY REFERENCES space (id) ON DELETE CASCADE,
             environment TEXT NOT NULL,
             data BLOB NOT NULL)""",
+        # Spaces from before have none until their encoder is seen again.
+        "ALTER TABLE space ADD COLUMN lineage TEXT NOT NULL DEFAULT ''",
     ),
 )
 

@@ -13,7 +13,7 @@ import numpy as np
 from sqlalchemy import Connection, CursorResult, delete, func, insert, select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 
-from models.catalogue.tables import canary, coverage, file, space, vector
+from models.catalogue.tables import canary, content, coverage, file, space, vector
 from models.kinds import Kind
 from models.spaces import Space, Vectors
 
@@ -31,15 +31,18 @@ class SpaceRow:
 
 def register(connection: Connection, wanted: Space) -> int:
     """The id of a space; a new fingerprint is a new space."""
-    known = connection.execute(select(space.c.id).where(space.c.fingerprint == wanted.fingerprint)).scalar()
-    if known is not None:
-        return int(known)
+    known = connection.execute(select(space.c.id, space.c.lineage).where(space.c.fingerprint == wanted.fingerprint))
+    if found := known.first():
+        if found.lineage != wanted.lineage:
+            connection.execute(update(space).where(space.c.id == found.id).values(lineage=wanted.lineage))
+        return int(found.id)
     row = {
         "name": wanted.name,
         "fingerprint": wanted.fingerprint,
         "dim": wanted.dim,
         "generation": _new_generation(),
         "created_at": datetime.now(UTC).isoformat(),
+        "lineage": wanted.lineage,
     }
     return new_id(connection.execute(insert(space).values(row)))
 
@@ -75,20 +78,34 @@ class Canary:
     environment: Mapping[str, str]
 
 
-def predecessor(connection: Connection, wanted: Space) -> SpaceRow | None:
-    """The latest space of the same name and length that is not this one: its encoder as it was before."""
-    known = [row for row in rows(connection) if (row.name, row.dim) == (wanted.name, wanted.dim)]
-    return next((row for row in reversed(known) if row.fingerprint != wanted.fingerprint), None)
+def predecessors(connection: Connection, wanted: Space) -> list[SpaceRow]:
+    """Spaces of the same encoder as it was before an update, the latest first, that cover what this one does not.
 
-
-def has_caught_up(connection: Connection, fingerprint: str, before: SpaceRow) -> bool:
-    """Whether a space covers every content that another one covered."""
-    mine = select(coverage.c.content_id).join(space, space.c.id == coverage.c.space_id)
-    mine = mine.where(space.c.fingerprint == fingerprint)
-    lacking = select(coverage.c.content_id).where(
-        coverage.c.space_id == before.space_id, coverage.c.content_id.not_in(mine)
+    Those of the same name, length and lineage. A content that no file has any more counts for nothing.
+    """
+    earlier = select(space.c.id).where(
+        space.c.name == wanted.name,
+        space.c.dim == wanted.dim,
+        space.c.lineage == wanted.lineage,
+        space.c.lineage != "",
+        space.c.fingerprint != wanted.fingerprint,
     )
-    return connection.execute(lacking.limit(1)).first() is None
+    wanted_ids = set(connection.execute(earlier).scalars())
+    return [
+        row for row in reversed(rows(connection)) if row.space_id in wanted_ids and _is_ahead(connection, row, wanted)
+    ]
+
+
+def _is_ahead(connection: Connection, before: SpaceRow, wanted: Space) -> bool:
+    mine = select(coverage.c.content_id).join(space, space.c.id == coverage.c.space_id)
+    mine = mine.where(space.c.fingerprint == wanted.fingerprint)
+    lacking = select(coverage.c.content_id).join(content, content.c.id == coverage.c.content_id)
+    lacking = lacking.where(
+        coverage.c.space_id == before.space_id,
+        content.c.orphaned_at.is_(None),
+        coverage.c.content_id.not_in(mine),
+    )
+    return connection.execute(lacking.limit(1)).first() is not None
 
 
 def put_canary(connection: Connection, space_id: int, told: Canary) -> None:
@@ -99,11 +116,18 @@ def put_canary(connection: Connection, space_id: int, told: Canary) -> None:
 
 
 def canary_of(connection: Connection, space_row: SpaceRow) -> Canary | None:
-    """What an encoder gave when a space was begun; None where nobody asked it then."""
+    """What an encoder gave when a space was begun; None where nobody asked it then.
+
+    A record that is damaged has no vectors.
+    """
     kept = connection.execute(select(canary).where(canary.c.space_id == space_row.space_id)).first()
     if kept is None:
         return None
-    return Canary(np.frombuffer(kept.data, dtype="<f4").reshape(-1, space_row.dim), json.loads(kept.environment))
+    try:
+        environment = {str(name): str(value) for name, value in json.loads(kept.environment).items()}
+        return Canary(np.frombuffer(kept.data, dtype="<f4").reshape(-1, space_row.dim), environment)
+    except (ValueError, AttributeError, RecursionError):
+        return Canary(np.zeros((0, space_row.dim), np.float32), {})
 
 
 def count_vectors(connection: Connection) -> dict[int, int]:
@@ -131,10 +155,19 @@ def count_covered(connection: Connection, kinds: Sequence[Kind], fingerprints: S
     return int(connection.execute(query.where(file.c.kind.in_(kinds))).scalar_one())
 
 
-def set_aside(connection: Connection, fingerprint: str) -> bool:
-    """Let a space keep its vectors and lose its fingerprint, so that the same one can be begun anew."""
-    query = update(space).where(space.c.fingerprint == fingerprint)
-    return connection.execute(query.values(fingerprint=secrets.token_hex(32))).rowcount > 0
+def set_aside(connection: Connection, fingerprint: str) -> None:
+    """Let a space keep its vectors and lose its fingerprint, so that the same one can be begun anew; one without
+    vectors is deleted.
+    """
+    row = next((row for row in rows(connection) if row.fingerprint == fingerprint), None)
+    if row is None:
+        return
+    if connection.execute(select(vector.c.item_id).where(vector.c.space_id == row.space_id).limit(1)).first() is None:
+        forget(connection, row.space_id)
+    else:
+        renamed = update(space).where(space.c.id == row.space_id).values(fingerprint=secrets.token_hex(32))
+        connection.execute(renamed)
+        connection.execute(delete(canary).where(canary.c.space_id == row.space_id))
 
 
 def uncover(connection: Connection, space_id: int) -> None:

@@ -77,6 +77,7 @@ space = Table(
     Column("dim", Integer, nullable=False),
     Column("generation", Integer, nullable=False),
     Column("created_at", Text, nullable=False),
+    Column("lineage", Text, nullable=False),
 )
 
 vector = Table(

@@ -73,6 +73,7 @@ def _describe(stored: Stored) -> Description:
             recipe=f"one text at a time, {sorted(stored.settings.items())}",
         ),
         dim=dim,
+        lineage=stored.weights_sha256,
         kinds=(Kind.DOCUMENT,),
         answers_text=True,
         finds_similar=True,

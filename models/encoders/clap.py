@@ -73,6 +73,7 @@ def _describe(stored: Stored) -> Description:
             recipe=f"window repeated, then padded with zeros; never fused; {choice.media}",
         ),
         dim=dim,
+        lineage=stored.weights_sha256,
         kinds=(Kind.AUDIO,),
         answers_text=True,
         finds_similar=True,

@@ -64,6 +64,7 @@ def _space(name: str, dim: int, preprocessing: PictureInput, recipe: str) -> Spa
             recipe=recipe,
         ),
         dim=dim,
+        lineage=_WEIGHTS_SHA256,
         kinds=(Kind.IMAGE,),
         answers_text=name == CONCEPTS,
         finds_similar=name == FEATURES,

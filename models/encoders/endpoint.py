@@ -108,6 +108,7 @@ def _describe(name: str, model: Model) -> Description:
             recipe=f"the first {MOST_CHARACTERS} characters, or halves of them until the server takes them",
         ),
         dim=model.dim,
+        lineage=_identity(model),
         kinds=(Kind.DOCUMENT,),
         answers_text=True,
         finds_similar=True,

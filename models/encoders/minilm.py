@@ -38,6 +38,7 @@ def describe() -> Description:
             recipe=f"tokenizer {_TOKENIZER_SHA256}, {_MOST_PIECES} pieces, mean of tokens, one text at a time",
         ),
         dim=DIM,
+        lineage=_WEIGHTS_SHA256,
         kinds=(Kind.DOCUMENT,),
         answers_text=True,
         finds_similar=True,

@@ -79,6 +79,7 @@ def _describe(
             recipe=f"mean {mean} std {std}; {choice.media}",
         ),
         dim=dim,
+        lineage=stored.weights_sha256,
         kinds=(Kind.IMAGE,),
         answers_text=True,
         finds_similar=True,

@@ -50,6 +50,7 @@ def describe() -> Description:
             recipe=_RECIPE,
         ),
         dim=DIM,
+        lineage=hashlib.sha256(_RECIPE.encode()).hexdigest(),
         kinds=(Kind.AUDIO,),
         answers_text=False,
         finds_similar=True,

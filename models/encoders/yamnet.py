@@ -52,6 +52,7 @@ def describe(weights_sha256: str = OFFICIAL_SHA256) -> Description:
             recipe=f"frames of {_FRAME} every {_HOP}, square root of the mean scores over their sum",
         ),
         dim=CLASSES,
+        lineage=weights_sha256,
         kinds=(Kind.AUDIO,),
         answers_text=True,
         finds_similar=True,

@@ -19,13 +19,14 @@ from models.catalogue.spaces import Canary
 from models.encoders.environment import environment
 from models.encoders.probes import canaries
 from models.encoders.protocol import Description
-from models.errors import EncoderUnavailable
+from models.errors import EncoderUnavailable, LibraryUnavailable
 from models.jobs import Cancelled, JobControl, Progress
-from models.library.tasks import EncoderSet, Roster
+from models.library.tasks import EncoderSet, Roster, unavailable
 from models.spaces import Space, Vectors
 
 # Runtimes differ by rounding: well below this, other neighbours begin to be the nearest.
 _SAME = 0.999
+_DAMAGED = "The record of what it gave for fixed examples is damaged: nobody can tell whether it is as it was."
 
 
 class Canaries:
@@ -70,8 +71,10 @@ class Canaries:
                 yield Progress(0, 0, f"Looking whether {encoder.title} is as it was")
             try:
                 self.ask(encoder, roster.space_ids)
-            except EncoderUnavailable as error:
-                roster.drop(encoder, error)
+            except LibraryUnavailable:
+                raise
+            except Exception as error:  # noqa: BLE001  one encoder's bug is not the others'
+                roster.drop(encoder, unavailable(encoder, error))
 
     def forget(self, encoder: Description) -> None:
         """Ask an encoder again next time: it was removed, or begins anew."""
@@ -97,6 +100,8 @@ class Canaries:
             if before is None:
                 with self._catalogue.write() as connection:
                     spaces.put_canary(connection, space_ids[space], Canary(given[space.name], now))
+            elif not len(before.vectors):
+                self.changed[encoder.name] = _DAMAGED
             elif (cosine := _least_cosine(before.vectors, given[space.name])) < _SAME:
                 self.changed[encoder.name] = _why(cosine, before.environment, now)
 

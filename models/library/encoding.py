@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import logging
+import threading
 from collections import deque
 from collections.abc import Iterator, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -14,11 +15,14 @@ import numpy.typing as npt
 
 from models.encoders.probes import canaries as canary_inputs
 from models.encoders.protocol import Description
-from models.errors import EncoderUnavailable
+from models.errors import LibraryUnavailable
+from models.jobs import Cancelled, JobControl
 from models.library.canaries import Canaries
-from models.library.tasks import EncoderSet, FileTask, Roster
+from models.library.tasks import EncoderSet, FileTask, Roster, unavailable
 from models.media.parts import Piece
 from models.spaces import Vectors
+
+_LOOK_UP_S = 0.05
 
 log = logging.getLogger(__name__)
 
@@ -56,13 +60,16 @@ class _Lane:
 
 
 class EncodeStage:
-    """Batches pieces for each encoder. Used by one thread; the encoders' processes do the work.
+    """Batches pieces for each encoder. Used by one thread; the encoders' processes do the work. What waits for one of
+    them raises Cancelled when the control says so.
 
     The pieces of a file come out in the order in which they went in. An encoder that fails leaves the roster, and
     pieces come out without its vectors.
     """
 
-    def __init__(self, encoders: EncoderSet, roster: Roster, canaries: Canaries) -> None:
+    def __init__(self, encoders: EncoderSet, roster: Roster, canaries: Canaries, control: JobControl) -> None:
+        self._control = control
+        self._closing = threading.Event()
         self._encoders = encoders
         self._roster = roster
         self._canaries = canaries
@@ -103,11 +110,14 @@ class EncodeStage:
 
     def close(self) -> None:
         """Wait for the batches that are with the encoders, and forget them; a server elsewhere is not waited for."""
+        self._closing.set()
         for lane in self._lanes.values():
-            if lane.encoder.leaves and lane.in_flight:
+            lane.executor.shutdown(wait=False, cancel_futures=True)
+        for lane in self._lanes.values():
+            while lane.encoder.leaves and not all(future.done() for _, future in lane.in_flight):
                 self._encoders.interrupt(lane.encoder.name)
-        for lane in self._lanes.values():
-            lane.executor.shutdown(wait=True, cancel_futures=True)
+                wait([future for _, future in lane.in_flight], timeout=_LOOK_UP_S)
+            lane.executor.shutdown(wait=True)
 
     def _hand_over(self, lane: _Lane) -> Iterator[EncodedPiece]:
         if not self._roster.has(lane.encoder):
@@ -121,10 +131,18 @@ class EncodeStage:
 
     def _take_first(self, lane: _Lane) -> Iterator[EncodedPiece]:
         batch, future = lane.in_flight.popleft()
+        while not future.done():
+            # A server elsewhere may take minutes; a person who cancels does not wait for it.
+            if self._control.cancelled:
+                lane.in_flight.appendleft((batch, future))
+                raise Cancelled
+            wait([future], timeout=_LOOK_UP_S)
         try:
             by_space = future.result()
-        except EncoderUnavailable as error:
-            self._roster.drop(lane.encoder, error)
+        except LibraryUnavailable:
+            raise
+        except Exception as error:  # noqa: BLE001  one encoder's bug is not the others'
+            self._roster.drop(lane.encoder, unavailable(lane.encoder, error))
             yield from self._go_without(lane, batch)
             return
         for row, encoded in enumerate(batch):
@@ -135,11 +153,14 @@ class EncodeStage:
 
     def _encode(self, encoder: Description, media: Sequence[Any]) -> dict[str, Vectors]:
         """Vectors by space, on the lane's own thread; an item on which a working encoder fails gets NaN."""
+        if self._closing.is_set():
+            raise Cancelled
         self._canaries.ask(encoder, self._roster.space_ids)
         try:
             return self._encoders.encode_media(encoder.name, media)
         except Exception:
-            if not self._works(encoder):
+            # A server is not asked again to find out whose fault it was.
+            if self._closing.is_set() or encoder.leaves or not self._works(encoder):
                 raise
             log.warning("%s fails on one of %d items", encoder.title, len(media), exc_info=True)
         alone = [self._encode_alone(encoder, one) for one in media]

@@ -65,10 +65,12 @@ class Indexer:
         self._decoding = DecodeStage(
             parts.catalogue, parts.decoders, roster, control, more_coming, parts.decode_threads
         )
-        self._encoding = EncodeStage(parts.encoders, roster, canaries)
+        self._encoding = EncodeStage(parts.encoders, roster, canaries, control)
         self._writing = WriteStage(
             parts.catalogue, parts.paths, roster.space_ids, parts.on_committed, parts.on_removed, self._settle
         )
+        self._roster = roster
+        self._wanted = roster.remaining_spaces()
         self._done = 0
         self._what = "Looking for files"
         self._written_s = 0.0
@@ -92,19 +94,35 @@ class Indexer:
 
     def _step(self) -> bool:
         """Move one message on. Returns whether there is anything left to do."""
-        if self._control.cancelled:
-            self._writing.write()
-            raise Cancelled
         try:
-            self._handle(self._decoding.messages.get(timeout=_IDLE_S))
-            self._take_encoded(self._encoding.collect())
-        except queue.Empty:
-            self._take_encoded(self._encoding.flush())
+            if self._control.cancelled:
+                raise Cancelled
+            self._move_on()
+            self._let_be()
+        except Cancelled:
+            self._writing.write()
+            raise
         # Encoded pieces are written at once, so that a kill costs no more than the batch in flight.
         if self._writing.pieces or time.monotonic() - self._written_s > _WRITE_EVERY_S:
             self._writing.write()
             self._written_s = time.monotonic()
         return self._decoding.running or self._encoding.busy or self._writing.waiting
+
+    def _move_on(self) -> None:
+        try:
+            self._handle(self._decoding.messages.get(timeout=_IDLE_S))
+            self._take_encoded(self._encoding.collect())
+        except queue.Empty:
+            self._take_encoded(self._encoding.flush())
+
+    def _let_be(self) -> None:
+        """When an encoder has left, files that wait for it alone need not even be read."""
+        remaining = self._roster.remaining_spaces()
+        if len(remaining) < len(self._wanted):
+            self._wanted = remaining
+            with self._parts.catalogue.write() as connection:
+                files.stop_waiting(connection)
+                files.wait_for_spaces(connection, remaining)
 
     def _take_encoded(self, encoded: Iterable[EncodedPiece]) -> None:
         for piece in encoded:

@@ -103,13 +103,15 @@ class Keeping:
 
         Raises: UserError: it comes with Findling, is unknown, or the disk refuses.
         """
-        spaces_of = {one.name: one.spaces for one in self._shelf.installed()}
+        before = {one.name: one for one in self._shelf.installed()}
         try:
             self._shelf.remove(name)
         finally:
             # Its key may have stayed where it is kept; that is said, and its vectors go all the same.
-            if name not in {one.name for one in self._shelf.installed()}:
-                for space in spaces_of.get(name, ()):
+            gone = None if name in {one.name for one in self._shelf.installed()} else before.get(name)
+            if gone is not None:
+                self._canaries.forget(gone)
+                for space in gone.spaces:
                     self._forget(space.fingerprint)
 
     def remove_space(self, space_id: int) -> None:
@@ -126,6 +128,9 @@ class Keeping:
             )
         with self._catalogue.read() as connection:
             row = next(row for row in spaces.rows(connection) if row.space_id == space_id)
+        for one in self._shelf.installed():
+            if row.fingerprint in _fingerprints([one]):
+                self._canaries.forget(one)
         self._forget(row.fingerprint)
 
     def begin_anew(self, name: str) -> None:

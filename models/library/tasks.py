@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import threading
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -10,9 +11,11 @@ from typing import Any, Protocol
 from models.catalogue.contents import NewItem
 from models.catalogue.files import WaitingFile
 from models.encoders.protocol import Description
-from models.errors import BadFile, UserError
+from models.errors import BadFile, EncoderUnavailable, UserError
 from models.media.parts import FileFacts, Identity, Piece, Preview
 from models.spaces import Space, Vectors
+
+log = logging.getLogger(__name__)
 
 
 class EncoderSet(Protocol):
@@ -49,10 +52,26 @@ class Roster:
         """Whether an encoder still takes part."""
         return encoder.name not in self._left
 
+    def remaining_spaces(self) -> dict[Space, int]:
+        """Spaces of the encoders that still take part, with their catalogue ids."""
+        return {space: self.space_ids[space] for one in self.all if self.has(one) for space in one.spaces}
+
     def drop(self, encoder: Description, error: UserError) -> None:
         """Let an encoder take no further part; the first error is kept as the run's `problem`."""
         self._left |= {encoder.name}
         self.problem = self.problem or error
+
+
+def unavailable(encoder: Description, error: Exception) -> EncoderUnavailable:
+    """Whatever an encoder fails with, as what a person can be told."""
+    if isinstance(error, EncoderUnavailable):
+        return error
+    log.warning("%s fails in an unexpected way", encoder.title, exc_info=error)
+    return EncoderUnavailable(
+        f"{encoder.title} cannot be used.",
+        f"Something unexpected happened in it: {type(error).__name__}: {error}.",
+        "Everything else goes on. Try again later, and send us a report if it happens again.",
+    )
 
 
 @dataclass(eq=False, slots=True)

@@ -42,19 +42,16 @@ class Indexes:
                 self._open[fingerprint] = self._load(row) or self._rebuild(row)
             return self._open[fingerprint]
 
-    def before(self, space: Space) -> VectorIndex | None:
-        """The index of the space that an encoder filled before it was updated, None where it lacks nothing now."""
+    def before(self, space: Space) -> list[VectorIndex]:
+        """The indexes of what an encoder filled before it was updated, the latest first, while it lacks some of it."""
         if space.fingerprint in self._caught_up:
-            return None
+            return []
         with self._catalogue.read() as connection:
-            row = spaces.predecessor(connection, space)
-            if row is None:
-                return None
-            if spaces.has_caught_up(connection, space.fingerprint, row):
-                # For good: what was before gains nothing any more.
-                self._caught_up.add(space.fingerprint)
-                return None
-        return self.get(row.fingerprint)
+            earlier = spaces.predecessors(connection, space)
+        if not earlier:
+            # For good: what was before gains nothing any more.
+            self._caught_up.add(space.fingerprint)
+        return [index for row in earlier if (index := self.get(row.fingerprint)) is not None]
 
     def drop(self, fingerprint: str) -> None:
         """Forget the index of a space, and its file."""

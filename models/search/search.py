@@ -147,13 +147,13 @@ class Search:
         before; vectors of the two are never in one index.
         """
         for query in queries:
-            index = self._indexes.get(query.space.fingerprint)
-            seen = index.ids() if index is not None else _NO_ITEMS
+            index, seen = self._indexes.get(query.space.fingerprint), _NO_ITEMS
             if index is not None:
-                yield query, index, _NO_ITEMS
-            before = self._indexes.before(query.space)
-            if before is not None:
-                yield query, before, seen
+                yield query, index, seen
+            for earlier in self._indexes.before(query.space):
+                seen = np.union1d(seen, index.ids()) if index is not None else seen
+                yield query, earlier, seen
+                index = earlier
 
     def _look_in_words(
         self, request: SearchRequest, evidence: dict[int, _Evidence], file_evidence: dict[int, _Evidence]
@@ -239,7 +239,7 @@ class Search:
             ]
         if Kind.AUDIO in wanted - answered:
             notes.append("Sounds are found by name only until a sound encoder is installed; see Encoders.")
-        if any(self._indexes.before(query.space) is not None for query in queries):
+        if any(self._indexes.before(query.space) for query in queries):
             notes.append("An encoder was updated: what it has not seen anew yet is found by its vectors from before.")
         return notes
 

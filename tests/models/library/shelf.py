@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -25,6 +26,8 @@ class FakeShelf(FakeEncoders):
     Attributes:
         broken: names of encoders that fail.
         drifted: names of encoders that give other vectors than they should.
+        odd: names of encoders that fail in a way nobody has thought of.
+        slow: names of encoders that answer only when they are interrupted.
         asked: names of encoders that were given media, canaries too.
     """
 
@@ -40,6 +43,10 @@ class FakeShelf(FakeEncoders):
         self.gone: set[str] = set()
         self.broken: set[str] = set()
         self.drifted: set[str] = set()
+        self.odd: set[str] = set()
+        self.slow: set[str] = set()
+        self.held = threading.Event()
+        self.interrupted = threading.Event()
         self.asked: list[str] = []
 
     def installed(self) -> tuple[Description, ...]:
@@ -81,9 +88,9 @@ class FakeShelf(FakeEncoders):
             self.answering = "colours"
         return spaces
 
-    def update(self, name: str) -> None:
-        """Let an encoder come with another fingerprint, as after an update of its library."""
-        spaces = (fake_space(f"{name}/fake", 4, Kind.IMAGE, "updated"),)
+    def update(self, name: str, version: str = "updated", lineage: str = "") -> None:
+        """Let an encoder come with another fingerprint, as after an update of its library; or with other weights."""
+        spaces = (fake_space(f"{name}/fake", 4, Kind.IMAGE, version, lineage),)
         self._descriptions = tuple(
             replace(one, spaces=spaces) if one.name == name else one for one in self._descriptions
         )
@@ -95,8 +102,18 @@ class FakeShelf(FakeEncoders):
             for one in self._descriptions
         )
 
+    def interrupt(self, encoder: str) -> None:
+        self.interrupted.set()
+
     def encode_media(self, encoder: str, batch: Sequence[Any]) -> dict[str, Vectors]:
         self.asked.append(encoder)
+        if encoder in self.odd:
+            raise RuntimeError("CUDA error: an illegal instruction")
+        if encoder in self.slow:
+            self.held.set()
+            if not self.interrupted.wait(20):
+                raise TimeoutError("nobody interrupted it")
+            raise EncoderUnavailable(f"The encoder {encoder} cannot be used.", "It was interrupted.", "Try again.")
         if encoder in self.broken:
             raise EncoderUnavailable(f"The encoder {encoder} cannot be used.", "It is broken.", "Mend it.")
         return super().encode_media(encoder, batch)

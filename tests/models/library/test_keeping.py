@@ -339,6 +339,115 @@ def test_an_updated_encoder_is_answered_for_by_its_older_vectors(engine: Engine,
     assert [one.use for one in spaces_of(engine, "colours")] == ["left over", "answering"]
 
 
+def test_looking_anew_twice_loses_nothing(engine: Engine, shelf: FakeShelf) -> None:
+    for _ in range(2):
+        engine.fill_anew("colours")
+        engine.cancel()
+        assert len(engine.search(SearchRequest("red", kinds=(Kind.IMAGE,), by="content")).hits) == 2
+    assert len(spaces_of(engine, "colours")) <= 3
+
+
+def test_after_two_updates_in_a_row_the_first_vectors_still_answer(engine: Engine, shelf: FakeShelf) -> None:
+    shelf.update("colours", "second")
+    call_roll(engine.library._parts)
+    shelf.update("colours", "third")
+    call_roll(engine.library._parts)
+    answer = engine.search(SearchRequest("red", kinds=(Kind.IMAGE,), by="content"))
+    assert answer.hits[0].name == "a.png"
+    assert any("updated" in note for note in answer.notes)
+
+
+def test_other_weights_of_the_same_name_never_answer_with_older_vectors(engine: Engine, shelf: FakeShelf) -> None:
+    shelf.update("colours", "second", lineage="other weights")
+    assert engine.search(SearchRequest("red", kinds=(Kind.IMAGE,), by="content")).hits == ()
+
+
+def test_what_was_deleted_meanwhile_is_not_waited_for(engine: Engine, shelf: FakeShelf, media: Path) -> None:
+    shelf.update("colours")
+    (media / "b.png").unlink()
+    index(engine)
+    assert engine.search(SearchRequest("red", kinds=(Kind.IMAGE,), by="content")).notes == ()
+
+
+@pytest.mark.parametrize(
+    "damage", ["data = x'0000'", "data = x''", "environment = '{'", "environment = '[1]'", "environment = ''"]
+)
+def test_a_damaged_canary_stops_its_own_encoder_alone_and_is_noticed(
+    engine: Engine, shelf: FakeShelf, open_engine: OpenEngine, media: Path, damage: str
+) -> None:
+    with engine._catalogue.write() as connection:
+        connection.exec_driver_sql(
+            f"UPDATE canary SET {damage} WHERE space_id = (SELECT id FROM space WHERE name = 'colours/fake')"
+        )
+    engine.close()
+    later = open_engine(shelf)
+    if damage != "environment = '[1]'":
+        assert any("canaries" in problem for problem in later.verify())
+    (media / "later.txt").write_text("A later text about gardens.")
+    with pytest.raises(EncoderUnavailable, match="record of what it gave"):
+        index(later)
+    assert later.search(SearchRequest("gardens", by="content")).hits[0].name == "later.txt"
+    later.fill_anew("colours")
+    later.cancel()
+    index(later)
+    assert later.verify() == []
+
+
+def test_an_encoder_that_fails_oddly_does_not_hold_up_the_others(engine: Engine, shelf: FakeShelf, media: Path) -> None:
+    shelf.odd.add("colours")
+    write_picture(media / "later.png", "green")
+    (media / "later.txt").write_text("A later text about gardens.")
+    with pytest.raises(EncoderUnavailable, match="CUDA error"):
+        index(engine)
+    assert engine.search(SearchRequest("gardens", by="content")).hits[0].name == "later.txt"
+
+
+def test_cancelling_does_not_wait_for_a_server(engine: Engine, shelf: FakeShelf, media: Path) -> None:
+    shelf.send_elsewhere("words")
+    shelf.slow.add("words")
+    for number in range(12):
+        (media / f"later {number}.txt").write_text(f"A later text about garden number {number}.")
+    engine.rescan()
+    assert shelf.held.wait(20)
+    asked = shelf.asked.count("words")
+    engine.cancel()
+    assert shelf.interrupted.is_set()
+    assert shelf.asked.count("words") <= asked + 1
+
+
+def test_files_that_wait_for_a_broken_encoder_alone_are_not_read(engine: Engine, shelf: FakeShelf) -> None:
+    shelf.filled.add(NEW)
+    shelf.broken.add(NEW)
+    reads: list[bytes] = []
+    decoder = engine.library._parts.decoders._decoder
+    identify = decoder.identify
+    decoder.identify = lambda path: (reads.append(path), identify(path))[1]
+    with pytest.raises(EncoderUnavailable, match="hues"):
+        index(engine)
+    assert engine.status().waiting == 0
+    assert status(engine, "colours").covered == 2
+    assert len(reads) <= 2
+
+
+def test_an_encoder_that_comes_back_is_asked_again(engine: Engine, shelf: FakeShelf, open_engine: OpenEngine) -> None:
+    shelf.filled.add(NEW)
+    index(engine)
+    engine.close()
+    shelf.drifted.add(NEW)
+    later = open_engine(shelf)
+    with pytest.raises(EncoderUnavailable, match="Hues does not look"):
+        index(later)
+    later.remove_encoder(NEW)
+    later.cancel()
+    shelf.gone.clear()
+    shelf.filled.add(NEW)
+    index(later)
+    assert status(later, NEW).changed == ""
+    assert status(later, NEW).covered == 2
+    with later._catalogue.read() as connection:
+        assert connection.exec_driver_sql("SELECT count(*) FROM canary").scalar_one() == 4
+
+
 def test_older_vectors_never_speak_for_what_was_seen_anew(engine: Engine, shelf: FakeShelf) -> None:
     shelf.update("colours")
     control = JobControl()

@@ -15,6 +15,7 @@ import numpy as np
 
 from models.encoders.endpoint_address import read_address
 from models.encoders.endpoint_client import MOST_CHARACTERS, PATIENT, QUICK, EndpointClient, Model
+from models.encoders.endpoint_consents import consented
 from models.encoders.endpoint_keys import entry_name, read_key
 from models.encoders.protocol import Description, Installation, normalised
 from models.encoders.store import Stored
@@ -57,20 +58,23 @@ def settings_of(model: Model, place: str, price: float | None) -> dict[str, str]
 def installation(stored: Stored) -> Installation:
     """How to start one that was added.
 
-    Raises: UserError: its manifest makes no sense, or it would send texts to the internet without this computer's key.
+    Raises: UserError: its manifest makes no sense, or it is not this user who added it on this computer.
     """
     model = _model(stored)
     address, place = read_address(model.url), stored.settings.get("key", "")
-    if place not in ("keyring", "environment") and not address.own_network:
-        # A library that comes from elsewhere may bring an endpoint along, but no key of this computer's.
+    entry = entry_name(stored.name, address.origin)
+    if not consented(entry, address.url, place):
+        # A library that comes from elsewhere may bring an endpoint along, but nobody here has agreed to it.
         raise UserError(
-            f"The encoder {stored.name} cannot be used.", "It has no key.", "Add the endpoint again, with its key."
+            f"The encoder {stored.name} cannot be used.",
+            "It was added on another computer, or by another user.",
+            "Add it again.",
         )
     return Installation(
         description=_describe(stored.name, model),
         media_target="models.encoders.endpoint:load_passages",
         text_target="models.encoders.endpoint:load_queries",
-        args=(model, entry_name(stored.name, address.origin), place),
+        args=(model, entry, place),
         memory_bytes=_MEMORY_BYTES,
     )
 

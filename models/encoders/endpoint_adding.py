@@ -1,4 +1,5 @@
-"""Adds endpoints: one word is sent to learn what they answer, and the key goes into the keyring."""
+"""Adds endpoints: one word is sent to learn what they answer, the key goes into the keyring, and that a person wanted
+it is noted outside of the library."""
 
 from __future__ import annotations
 
@@ -13,6 +14,7 @@ from models.encoders.checkpoints import Checkpoint
 from models.encoders.endpoint import FAMILY, key_entry, name_of, settings_of
 from models.encoders.endpoint_address import check_settings
 from models.encoders.endpoint_client import EndpointClient, Model, Patience
+from models.encoders.endpoint_consents import forget_consent, keep_consent
 from models.encoders.store import Stored
 from models.errors import EncoderUnavailable, UserError
 from models.views import EndpointSettings
@@ -26,11 +28,13 @@ _SECONDS = 240.0
 
 @contextlib.contextmanager
 def ready_to_install(settings: EndpointSettings, key: str) -> Iterator[Checkpoint]:
-    """An endpoint that has answered, with its key kept; what goes wrong inside the `with` deletes the key again.
+    """An endpoint that has answered, with its key and the person's consent kept; what goes wrong inside the `with`
+    deletes them again.
 
     Args: key: "" where the server wants none, on one's own network only.
 
-    Raises: UserError: the settings cannot be meant, the server refuses or answers nonsense, or there is no keyring.
+    Raises: UserError: the settings cannot be meant, the server refuses or answers nonsense, there is no keyring, or the
+        consent cannot be kept.
     """
     address = check_settings(settings)
     key = endpoint_keys.checked_key(key)
@@ -46,10 +50,15 @@ def ready_to_install(settings: EndpointSettings, key: str) -> Iterator[Checkpoin
         name = name_of(model)
         entry = endpoint_keys.entry_name(name, address.origin)
         place = _call(desk, "keep", entry, key)
+    new = False
     try:
+        new = keep_consent(entry, address.url, place)
         kept = settings_of(model, place, settings.price_per_million_tokens)
         yield Checkpoint(family=FAMILY, name=name, files={}, settings=kept)
     except BaseException:
+        if new:
+            with contextlib.suppress(UserError):
+                forget_consent(entry)
         if place == "keyring":
             with contextlib.suppress(UserError):
                 _forget(entry)
@@ -57,20 +66,33 @@ def ready_to_install(settings: EndpointSettings, key: str) -> Iterator[Checkpoin
 
 
 def forget_key_of(stored: Stored) -> None:
-    """Delete the key of an endpoint that was removed.
+    """Delete the key of an endpoint that was removed, and the consent to use it.
 
-    Raises: UserError: the keyring cannot be opened.
+    Raises: UserError: the keyring cannot be opened, or the consent not be deleted.
     """
-    if stored.family == FAMILY and stored.settings.get("key") == "keyring":
-        try:
-            _forget(key_entry(stored))
-        except UserError as error:
-            _log.warning("the key of %s is still in the keyring: %s", stored.name, error)
-            raise UserError(
-                f"{stored.name} is removed, but its key is still in this computer's keyring.",
-                error.why,
-                f"Delete the entry “{endpoint_keys.SERVICE}” with your system's program for passwords.",
-            ) from error
+    if stored.family != FAMILY:
+        return
+    try:
+        entry = key_entry(stored)
+    except UserError:
+        return  # without an address it never had either
+    try:
+        if stored.settings.get("key") == "keyring":
+            _forget_key(stored.name, entry)
+    finally:
+        forget_consent(entry)
+
+
+def _forget_key(name: str, entry: str) -> None:
+    try:
+        _forget(entry)
+    except UserError as error:
+        _log.warning("the key of %s is still in the keyring: %s", name, error)
+        raise UserError(
+            f"{name} is removed, but its key is still in this computer's keyring.",
+            error.why,
+            f"Delete the entry “{endpoint_keys.SERVICE}” with your system's program for passwords.",
+        ) from error
 
 
 class Desk:

@@ -271,7 +271,8 @@ def _with_stored(status: EncoderStatus, stored: Stored) -> EncoderStatus:
         installation_of(stored)
         why_not = ""
     except UserError as error:
-        why_not = error.why
+        # An endpoint is neither downloaded nor imported again.
+        why_not = f"{error.why} {error.what_to_do}" if stored.family == endpoint.FAMILY else error.why
     return replace(
         status,
         name=stored.name,

@@ -17,6 +17,7 @@ from file_keyring import VARIABLE as KEYRING_FILE
 from sample_files import write_text
 
 from models.__main__ import main
+from models.encoders.endpoint_consents import VARIABLE as CONSENTS
 from models.encoders.endpoint_keys import VARIABLE as KEY_VARIABLE
 
 
@@ -37,6 +38,7 @@ def server(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Endpoint
     monkeypatch.setenv("no_proxy", "127.0.0.1")
     monkeypatch.setenv("PYTHON_KEYRING_BACKEND", "file_keyring.FileKeyring")
     monkeypatch.setenv(KEYRING_FILE, str(tmp_path / "keyring.json"))
+    monkeypatch.setenv(CONSENTS, str(tmp_path / "config"))
     monkeypatch.delenv(KEY_VARIABLE, raising=False)
     with running_endpoint() as running:
         yield running

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import logging
 import os
 import pickle
-import shutil
+import stat
 import traceback
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -19,7 +20,7 @@ import pytest
 from endpoint_server import DIM, KEY, MODEL, EndpointServer, Trouble, running_endpoint, vector
 from file_keyring import VARIABLE
 
-from models.encoders import endpoint_keys, known
+from models.encoders import endpoint_consents, endpoint_keys, known
 from models.encoders.choices import read_choices
 from models.encoders.encoders import Encoders
 from models.encoders.endpoint_estimate import estimate
@@ -44,6 +45,7 @@ def keys(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
     monkeypatch.setenv("PYTHON_KEYRING_BACKEND", "file_keyring.FileKeyring")
     monkeypatch.setenv(VARIABLE, str(tmp_path / "keyring.json"))
     monkeypatch.delenv(endpoint_keys.VARIABLE, raising=False)
+    monkeypatch.setenv(endpoint_consents.VARIABLE, str(tmp_path / "config"))
     return tmp_path / "keyring.json"
 
 
@@ -280,6 +282,7 @@ def test_a_failure_after_the_key_was_kept_deletes_it_again(
     with pytest.raises(EncoderUnavailable, match="3 numbers instead of 64"):
         open_encoders().add_endpoint(settings, KEY)
     assert stored_keys(keys) == {}
+    assert json.loads(endpoint_consents.consents_path().read_text()) == {}
 
 
 @pytest.mark.parametrize(
@@ -310,33 +313,108 @@ def test_settings_that_cannot_be_meant_are_refused_before_anything_is_sent(
     assert server.asked == []
 
 
-def test_a_library_from_elsewhere_sends_nothing_without_a_key_of_this_computers(
-    added: tuple[Encoders, EncoderStatus], tmp_path: Path, server: EndpointServer
+def foreign_store(tmp_path: Path, name: str, settings: dict[str, str]) -> EncoderStore:
+    """A library that comes from elsewhere, with an endpoint that it wants to use at once."""
+    store = EncoderStore(tmp_path / "foreign")
+    (store.root / name).mkdir(parents=True)
+    manifest = {
+        "format": 1,
+        "family": "endpoint",
+        "name": name,
+        "imported_at": "2026",
+        "settings": {"model": MODEL, "dimensions": "", "dim": str(DIM), **settings},
+        "files": {},
+    }
+    (store.root / name / MANIFEST).write_text(json.dumps(manifest))
+    store.choices.write_text(json.dumps({"answering": {"document": name}, "filled": [name], "next": {}}))
+    return store
+
+
+@pytest.mark.parametrize("place", ["environment", "none", "keyring"])
+def test_a_library_from_elsewhere_brings_an_endpoint_that_nothing_is_sent_to(
+    server: EndpointServer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, place: str
+) -> None:
+    monkeypatch.setenv(endpoint_keys.VARIABLE, KEY)
+    foreign = foreign_store(tmp_path, "ep", {"url": server.url, "key": place})
+    with contextlib.closing(Encoders(foreign.root)) as encoders:
+        used = (*encoders.installed(), *encoders.active(), *encoders.indexed())
+        assert "ep" not in {one.name for one in used}
+        assert encoders.encode_text(["red kite"], ["ep/text"]) == {}
+        with pytest.raises(EncoderUnavailable, match="not installed"):
+            encoders.encode_media("ep", ["red kite"])
+        [shown] = [one for one in encoders.statuses() if one.name == "ep"]
+    assert not shown.installed
+    assert shown.why_not == "It was added on another computer, or by another user. Add it again."
+    assert server.asked == []
+
+
+@pytest.mark.parametrize(
+    ("changes", "left"),
+    [
+        ({}, True),
+        ({"url": "http://127.0.0.1:9/v1"}, False),
+        ({"url": "another path"}, False),
+        ({"key": "environment"}, False),
+        ({"key": "none"}, False),
+    ],
+)
+def test_consent_is_to_one_address_and_one_key(
+    added: tuple[Encoders, EncoderStatus], server: EndpointServer, tmp_path: Path, changes: dict[str, str], left: bool
+) -> None:
+    encoders, status = added
+    if changes.get("url") == "another path":
+        changes = {"url": server.url + "/of-somebody-else"}
+    foreign = foreign_store(tmp_path, status.name, {"url": server.url, "key": "keyring", **changes})
+    assert (status.name in {one.description.name for one in known.installed(foreign)}) is left
+    assert status.name in {one.name for one in encoders.installed()}
+
+
+def test_the_consent_is_kept_for_this_user_alone_and_forgotten_with_the_endpoint(
+    added: tuple[Encoders, EncoderStatus], settings: EndpointSettings, server: EndpointServer, tmp_path: Path
+) -> None:
+    encoders, status = added
+    path = endpoint_consents.consents_path()
+    assert path.parent == tmp_path / "config"
+    kept = path.read_text()
+    assert KEY not in kept
+    if os.name == "posix":
+        assert stat.S_IMODE(path.stat().st_mode) == 0o600
+    encoders.add_endpoint(replace(settings, price_per_million_tokens=1.0), KEY)
+    assert path.read_text() == kept
+    encoders.remove(status.name)
+    assert json.loads(path.read_text()) == {}
+    with pytest.raises(UserError):
+        encoders.add_endpoint(settings, "wrong key")
+    assert json.loads(path.read_text()) == {}
+
+
+@pytest.mark.parametrize("content", ["", "[]", "{", '{"ep": 3}', "[" * 20_000, "\x00"])
+def test_damaged_consents_are_none(
+    added: tuple[Encoders, EncoderStatus],
+    open_encoders: Callable[[], Encoders],
+    settings: EndpointSettings,
+    content: str,
 ) -> None:
     _, status = added
-    folder = tmp_path / "encoders" / status.name
-    changed = {
-        "1": {"url": server.url.replace("127.0.0.1", "localhost")},
-        "2": {"url": "https://a.example", "key": "none"},
-    }
-    for place, changes in changed.items():
-        foreign = tmp_path / "foreign" / place / status.name
-        shutil.copytree(folder, foreign)
-        manifest = json.loads((foreign / MANIFEST).read_text())
-        manifest["settings"] |= changes
-        (foreign / MANIFEST).write_text(json.dumps(manifest))
-    server.asked.clear()
-    # The same name with another server: its key is not given to that one.
-    other = Encoders(tmp_path / "foreign" / "1")
-    with pytest.raises(EncoderUnavailable, match="key is not there"):
-        other.encode_media(status.name, ["a"])
-    other.close()
-    # A server on the internet that claims to need no key.
-    keyless = EncoderStore(tmp_path / "foreign" / "2")
-    assert status.name not in {one.description.name for one in known.installed(keyless)}
-    shown = known.statuses(keyless, read_choices(keyless.choices, keyless.stored()))
-    assert [one.why_not for one in shown if one.name == status.name] == ["It has no key."]
-    assert server.asked == []
+    endpoint_consents.consents_path().write_text(content)
+    encoders = open_encoders()
+    assert status.name not in {one.name for one in encoders.installed()}
+    assert encoders.add_endpoint(settings, KEY).installed
+
+
+def test_where_consent_cannot_be_kept_nothing_is_added(
+    open_encoders: Callable[[], Encoders],
+    settings: EndpointSettings,
+    tmp_path: Path,
+    keys: Path,
+) -> None:
+    (tmp_path / "config").write_text("in the way")
+    encoders = open_encoders()
+    before = names(encoders)
+    with pytest.raises(UserError, match="settings can be written"):
+        encoders.add_endpoint(settings, KEY)
+    assert names(encoders) == before
+    assert stored_keys(keys) == {}
 
 
 @pytest.mark.parametrize("changes", [{"dim": "x"}, {"dim": "0"}, {"url": ""}, {"dimensions": "many"}])

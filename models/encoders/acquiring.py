@@ -70,7 +70,7 @@ class Acquisitions:
     def import_from(self, path: Path, architecture: str, backend: str = "") -> Stored:
         """See `Encoders.import_from`."""
         laion_clap_backend.require(backend)
-        with importable(path, architecture, self._store.downloads, self._tokenizers()) as checkpoint:
+        with importable(path, architecture, self._store.workplace, self._tokenizers()) as checkpoint:
             return self._install(laion_clap_backend.with_backend(checkpoint, backend))
 
     def add_endpoint(self, settings: EndpointSettings, key: str) -> Stored:
@@ -131,7 +131,7 @@ class Acquisitions:
         yield _trying(preset.title, fetched.size_bytes)
         with (
             self._cleared(preset.name),
-            importable(folder, "", self._store.downloads, self._tokenizers()) as checkpoint,
+            importable(folder, "", self._store.workplace, self._tokenizers()) as checkpoint,
         ):
             origin = {"preset": preset.name, **_origin(preset.repository, fetched)}
             settings = {**checkpoint.settings, **preset.settings}
@@ -151,7 +151,7 @@ class Acquisitions:
         bare = "" if (folder / OPENCLIP_CONFIG).is_file() else f"{architecture}/{tag}"
         with (
             self._cleared(name),
-            importable(folder, bare, self._store.downloads, ()) as checkpoint,
+            importable(folder, bare, self._store.workplace, ()) as checkpoint,
         ):
             return self._install(replace(checkpoint, name=name, origin=_origin(repository, fetched)))
 

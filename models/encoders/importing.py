@@ -7,13 +7,13 @@ import json
 import pickletools
 import shutil
 import struct
-import tempfile
 import zipfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, Literal
 
 from models.encoders.checkpoints import TOKENIZER_FILES, Checkpoint, not_importable, recognise, slug
+from models.encoders.room import NoRoom, is_want_of_room
 from models.encoders.trial import reason
 from models.errors import UserError
 from models.worker import Limits, Worker, WorkerFailed
@@ -24,16 +24,18 @@ _MOST_HEADER_BYTES = 1 << 26
 _CONVERTER = "models.encoders.converting:load"
 
 Bare = Literal["openclip", "laion", ""]
+Workplace = Callable[[], contextlib.AbstractContextManager[Path]]
+"""Makes a folder that nobody else uses and that is gone after the `with`."""
 
 
 @contextlib.contextmanager
-def importable(path: Path, architecture: str, workplace: Path, tokenizers: Sequence[Path]) -> Iterator[Checkpoint]:
+def importable(path: Path, architecture: str, workplace: Workplace, tokenizers: Sequence[Path]) -> Iterator[Checkpoint]:
     """The checkpoint in a file or folder; what had to be converted for it is gone after the `with`.
 
     Args:
         path: a folder in one of the forms that `recognise` knows, or a file of weights.
         architecture: OpenCLIP's name of the network that bare weights belong to, with or without a tag; "" otherwise.
-        workplace: where conversions may be written.
+        workplace: makes a folder for conversions.
         tokenizers: folders in which the tokenizer of LAION's checkpoints may be found, apart from the file's own.
 
     Raises: UserError: not an encoder, incomplete, unsafe, or of another architecture.
@@ -47,7 +49,11 @@ def importable(path: Path, architecture: str, workplace: Path, tokenizers: Seque
             )
         yield recognise(path)
         return
-    with _temporary_folder(workplace, f"{weights.stem}-{architecture}" if architecture else weights.stem) as folder:
+    with workplace() as place:
+        # Its own name names the encoder.
+        name = f"{weights.stem}-{architecture}" if architecture else weights.stem
+        folder = place / slug(Path(name.replace("/", "-")))
+        folder.mkdir()
         if architecture:
             _convert("convert_openclip", str(weights), architecture, str(folder))
         else:
@@ -104,16 +110,6 @@ def _bare_weights(path: Path) -> Path | None:
     return found[0] if len(found) == 1 else None
 
 
-@contextlib.contextmanager
-def _temporary_folder(workplace: Path, name: str) -> Iterator[Path]:
-    """A folder whose own name names the encoder, in one that nobody else uses."""
-    workplace.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(dir=workplace, prefix="converting-") as outer:
-        folder = Path(outer) / slug(Path(name.replace("/", "-")))
-        folder.mkdir()
-        yield folder
-
-
 def _add_tokenizer(folder: Path, places: Sequence[Path]) -> None:
     """CLAP's file has no tokenizer inside, and some of OpenCLIP's networks want one of their own."""
     if any((folder / name).is_file() for name in TOKENIZER_FILES):
@@ -133,6 +129,8 @@ def _convert(method: str, *args: str) -> Any:
     except UserError:
         raise
     except (WorkerFailed, Exception) as error:
+        if is_want_of_room(error):
+            raise NoRoom("The encoder could not be converted.") from error
         # Whatever a library says about a stranger's file, the file is the cause.
         raise not_importable(reason(error)) from error
     finally:

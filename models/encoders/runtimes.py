@@ -9,6 +9,7 @@ import hashlib
 import json
 import logging
 import os
+import re
 import shutil
 import tempfile
 import time
@@ -20,6 +21,7 @@ from typing import Any, Literal
 
 import numpy as np
 import numpy.typing as npt
+import psutil
 
 from models.encoders import onnx_export
 from models.encoders.agreement import Agreement, compare
@@ -185,14 +187,23 @@ class _Measurement:
 
 @contextmanager
 def _workshop(plan: TowerPlan) -> Iterator[Path]:
-    """A folder for files on their way, beside those that are kept."""
+    """A folder for files on their way, beside those that are kept; its name says whose it is."""
     exports = plan.folder / EXPORTS
     exports.mkdir(exist_ok=True)
-    bench = Path(tempfile.mkdtemp(dir=exports, prefix=f"{_INCOMING}{plan.part}-"))
+    _clear_leftovers(exports)
+    bench = Path(tempfile.mkdtemp(dir=exports, prefix=f"{_INCOMING}{os.getpid()}-{plan.part}-"))
     try:
         yield bench
     finally:
         shutil.rmtree(bench, ignore_errors=True)
+
+
+def _clear_leftovers(exports: Path) -> None:
+    """Delete what processes left here that were killed; others may be at work beside this one."""
+    for leftover in exports.glob(f"{_INCOMING}*"):
+        owner = leftover.name.removeprefix(_INCOMING).partition("-")[0]
+        if not re.fullmatch("[0-9]{1,9}", owner) or not psutil.pid_exists(int(owner)):
+            shutil.rmtree(leftover, ignore_errors=True)
 
 
 def _keep(plan: TowerPlan, runtime: Runtime, bench: Path, agreement: Agreement) -> None:

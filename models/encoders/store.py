@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import contextlib
-import errno
 import hashlib
 import json
 import os
+import secrets
 import shutil
 import tempfile
+import threading
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -17,6 +18,7 @@ from typing import Any, get_args
 
 from models.encoders import yamnet
 from models.encoders.checkpoints import Checkpoint, Family, not_importable
+from models.encoders.room import NoRoom, is_want_of_room
 from models.encoders.weights import combined_sha256, file_sha256
 from models.errors import UserError
 from models.paths import sync_folder, write_atomically
@@ -25,7 +27,9 @@ MANIFEST = "manifest.json"
 _FORMAT = 1
 _INCOMING = ".incoming-"
 _OLD = ".replaced-"
+_CONVERTING = "converting-"
 _BLOCK_BYTES = 1 << 20
+_LARGEST_BYTES = 1 << 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,16 +67,19 @@ class Stored:
     def problem(self) -> str:
         """Why it cannot be used, seen without reading the files; "" when nothing is wrong."""
         for name, size in self.sizes.items():
+            if name in ("", "..") or Path(name).name != name or "\\" in name or "\0" in name:
+                return "Its list of files names one that lies elsewhere: import it again."
             try:
                 if (self.folder / name).stat().st_size != size:
                     return f"Its file {name} is damaged: import it again."
-            except OSError:
+            except (OSError, ValueError):
                 return f"Its file {name} is missing: import it again."
         return ""
 
 
 class EncoderStore:
-    """The folder of encoders.
+    """The folder of encoders. Safe between threads; in one process at a time, or what one makes the other takes for a
+    leftover.
 
     Args:
         root: created when something is put into it.
@@ -80,6 +87,8 @@ class EncoderStore:
 
     def __init__(self, root: Path) -> None:
         self.root = root
+        self._lock = threading.RLock()
+        self._cleared = False
 
     @property
     def cache(self) -> Path:
@@ -119,7 +128,7 @@ class EncoderStore:
 
         Raises: UserError: it cannot be read, or there is no room.
         """
-        self._remove_leftovers()
+        self.clear_leftovers()
         with contextlib.ExitStack() as stack:
             try:
                 self.root.mkdir(parents=True, exist_ok=True)
@@ -141,37 +150,69 @@ class EncoderStore:
     def commit(self, staged: Stored) -> Stored:
         """Put a staged encoder in its place, at once and for good; the same one again changes nothing.
 
-        Raises: UserError: the disk refuses.
+        Raises: UserError: the disk refuses, or the copy was changed since it was made.
         """
-        if present := self.same_as(staged):
-            return present
-        try:
-            return self._place(staged, self._free_name(staged))
-        except OSError as error:
-            raise _import_failed(error) from error
+        with self._lock:
+            if present := self.same_as(staged):
+                return present
+            if why := staged.problem():
+                raise UserError(
+                    "The encoder could not be imported.",
+                    f"Its copy was changed while it was tried. {why}",
+                    "Look for what deletes or changes files in the library's folder.",
+                )
+            try:
+                return self._place(staged, self._free_name(staged))
+            except OSError as error:
+                raise _import_failed(error) from error
 
     def remove(self, name: str) -> None:
         """Delete an encoder's files; after a crash in between it is gone all the same.
 
         Raises: UserError: there is none of this name, or the disk refuses.
         """
-        folder = self.root / name
-        if name not in {one.name for one in self.stored()}:
-            raise UserError(
-                f"{name} cannot be removed.",
-                "It is not among the encoders that were downloaded or imported.",
-                "Look at the list of encoders for their names.",
-            )
+        self.clear_leftovers()
+        with self._lock:
+            if name not in {one.name for one in self.stored()}:
+                raise UserError(
+                    f"{name} cannot be removed.",
+                    "It is not among the encoders that were downloaded or imported.",
+                    "Look at the list of encoders for their names.",
+                )
+            try:
+                old = self._put_away(self.root / name)
+                sync_folder(self.root)
+            except OSError as error:
+                raise UserError(
+                    f"{name} cannot be removed.",
+                    f"Its folder cannot be changed ({error.strerror or error}).",
+                    "Close programs that use it, and try again.",
+                ) from error
+        shutil.rmtree(old, ignore_errors=True)
+
+    def clear_leftovers(self) -> None:
+        """Delete what a crash left half-done. Only the first call does: later, whatever is half-done is in use."""
+        with self._lock:
+            if self._cleared:
+                return
+            self._cleared = True
+            for folder, prefix in ((self.root, _INCOMING), (self.root, _OLD), (self.downloads, _CONVERTING)):
+                for leftover in folder.glob(f"{prefix}*"):
+                    shutil.rmtree(leftover, ignore_errors=True)
+
+    @contextlib.contextmanager
+    def workplace(self) -> Iterator[Path]:
+        """A folder that nobody else uses, to convert a checkpoint in; gone afterwards.
+
+        Raises: UserError: the disk refuses, also what is written inside the `with`.
+        """
+        self.clear_leftovers()
         try:
-            os.replace(folder, self.root / f"{_OLD}{name}-removed")
-            sync_folder(self.root)
+            self.downloads.mkdir(parents=True, exist_ok=True)
+            with tempfile.TemporaryDirectory(dir=self.downloads, prefix=_CONVERTING, ignore_cleanup_errors=True) as one:
+                yield Path(one)
         except OSError as error:
-            raise UserError(
-                f"{name} cannot be removed.",
-                f"Its folder cannot be changed ({error.strerror or error}).",
-                "Close programs that use it, and try again.",
-            ) from error
-        self._remove_leftovers()
+            raise _import_failed(error) from error
 
     def _free_name(self, staged: Stored) -> str:
         """YAMNet, endpoints and damaged ones are replaced; two checkpoints of one name are told apart by their hash."""
@@ -195,19 +236,20 @@ class EncoderStore:
         }
         write_atomically(staged.folder / MANIFEST, json.dumps(manifest, indent=1).encode())
         target = self.root / name
-        if target.exists():
-            os.replace(target, self.root / f"{_OLD}{name}-{staged.folder.name.removeprefix(_INCOMING)}")
+        old = self._put_away(target) if target.exists() else None
         os.replace(staged.folder, target)
         sync_folder(self.root)
-        self._remove_leftovers()
+        if old is not None:
+            shutil.rmtree(old, ignore_errors=True)
         placed = _read_manifest(target)
         assert placed is not None
         return placed
 
-    def _remove_leftovers(self) -> None:
-        for pattern in (f"{_INCOMING}*", f"{_OLD}*"):
-            for folder in self.root.glob(pattern):
-                shutil.rmtree(folder, ignore_errors=True)
+    def _put_away(self, folder: Path) -> Path:
+        """Take a folder out of sight at once; deleting it may then take its time. Returns: where it is now."""
+        old = self.root / f"{_OLD}{folder.name}-{secrets.token_hex(4)}"
+        os.replace(folder, old)
+        return old
 
 
 def _copy(checkpoint: Checkpoint, folder: Path, downloads: Path) -> Stored:
@@ -271,18 +313,26 @@ def _read_manifest(folder: Path) -> Stored | None:
         if manifest["format"] != _FORMAT or manifest["family"] not in get_args(Family):
             return None
         files: dict[str, dict[str, Any]] = manifest["files"]
+        (folder.name + json.dumps(manifest, ensure_ascii=False)).encode()  # what is no text can be shown to nobody
         return Stored(
             folder=folder,
             family=manifest["family"],
             name=folder.name,
             imported_at=str(manifest["imported_at"]),
             hashes={name: str(file["sha256"]) for name, file in files.items()},
-            sizes={name: int(file["bytes"]) for name, file in files.items()},
+            sizes={name: _size(file["bytes"]) for name, file in files.items()},
             settings=_texts(manifest.get("settings", {})),
             origin=_texts(manifest.get("origin", {})),
         )
-    except (OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError):
+    except (OSError, ValueError, TypeError, KeyError, AttributeError, OverflowError, RecursionError):
         return None
+
+
+def _size(value: Any) -> int:
+    size = int(value)
+    if not 0 <= size <= _LARGEST_BYTES:
+        raise ValueError(size)
+    return size
 
 
 def _texts(value: Mapping[str, Any]) -> dict[str, str]:
@@ -290,12 +340,8 @@ def _texts(value: Mapping[str, Any]) -> dict[str, str]:
 
 
 def _import_failed(error: OSError) -> UserError:
-    if error.errno in (errno.ENOSPC, errno.EDQUOT):
-        return UserError(
-            "The encoder could not be imported.",
-            "There is not enough room on the disk.",
-            "Free some space and try again.",
-        )
+    if is_want_of_room(error):
+        return NoRoom("The encoder could not be imported.")
     return UserError(
         "The encoder could not be imported.",
         f"A file cannot be copied ({error.strerror or error}).",

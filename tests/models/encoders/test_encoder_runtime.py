@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import json
 import logging
+import os
+import subprocess
+import sys
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -11,7 +14,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from models.encoders import clap, openclip, probes
+from models.encoders import clap, openclip, probes, runtimes
 from models.encoders.agreement import compare, same_neighbours
 from models.encoders.mel import MelSettings, MelSpectrograms, mel_bands, read_settings
 from models.encoders.openclip_texts import Cut
@@ -203,6 +206,21 @@ def test_a_decision_is_written_down_logged_and_kept(
 def test_where_nothing_can_be_measured_torch_remains(measurable: Installation, tmp_path: Path) -> None:
     assert settle_runtime(replace(measurable, media_target="nowhere:load"), tmp_path) == RuntimeChoice()
     assert "nowhere" in json.loads((tmp_path / RECORD).read_text())["media"]["failed"]
+
+
+def plan_in(folder: Path) -> runtimes.TowerPlan:
+    return runtimes.TowerPlan(folder, "media", "0" * 64, "", lambda: None, lambda: [], ())
+
+
+def test_what_a_killed_process_was_making_is_cleared_and_nobody_elses(tmp_path: Path) -> None:
+    ended = subprocess.Popen([sys.executable, "-c", ""])
+    ended.wait()
+    exports = tmp_path / runtimes.EXPORTS
+    for name in (f".incoming-{ended.pid}-media-a", ".incoming-media-b", f".incoming-{os.getppid()}-media-c", "media-d"):
+        (exports / name).mkdir(parents=True)
+    with runtimes._workshop(plan_in(tmp_path)) as bench:
+        left = {folder.name for folder in exports.iterdir()}
+        assert left == {bench.name, f".incoming-{os.getppid()}-media-c", "media-d"}
 
 
 @pytest.mark.parametrize(

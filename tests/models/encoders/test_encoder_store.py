@@ -15,6 +15,7 @@ import pytest
 from models.encoders import known, yamnet
 from models.encoders.checkpoints import recognise
 from models.encoders.choices import Choices, read_choices, write_choices
+from models.encoders.room import NoRoom
 from models.encoders.store import MANIFEST, EncoderStore, Stored
 from models.encoders.weights import file_sha256, require_intact
 from models.errors import EncoderUnavailable, UserError
@@ -251,6 +252,51 @@ def test_leftovers_of_a_crash_are_removed_and_never_used(store: EncoderStore, tm
     assert store.stored() == ()
     put(store, openclip_folder(tmp_path / "one"))
     assert names(store.root) == {"openclip-one"}
+
+
+def test_two_imports_at_once_leave_each_other_alone(store: EncoderStore, tmp_path: Path) -> None:
+    one, two = (recognise(openclip_folder(tmp_path / name, name.encode())) for name in ("one", "two"))
+    with store.staged(one) as first:
+        with store.staged(two) as second:
+            store.commit(second)
+        put(store, openclip_folder(tmp_path / "three", b"three"))
+        store.remove("openclip-three")
+        (first.folder / "runtime.json").write_text("{}")
+        assert store.commit(first).problem() == ""
+    assert names(store.root) == {"openclip-one", "openclip-two"}
+    assert all(stored.problem() == "" for stored in store.stored())
+
+
+@pytest.mark.parametrize("content", [None, b"", b"longer than it was"])
+def test_a_copy_that_was_changed_meanwhile_is_not_taken(
+    store: EncoderStore, tmp_path: Path, content: bytes | None
+) -> None:
+    with store.staged(recognise(openclip_folder(tmp_path / "one"))) as staged:
+        weights = staged.folder / "open_clip_model.safetensors"
+        weights.unlink()
+        if content is not None:
+            weights.write_bytes(content)
+        with pytest.raises(UserError, match="changed while it was tried"):
+            store.commit(staged)
+    assert names(store.root) == set()
+
+
+def test_what_a_kill_left_is_cleared_before_the_first_work_and_never_later(store: EncoderStore, tmp_path: Path) -> None:
+    for left in (".incoming-a", ".replaced-b", "downloads/converting-c", "downloads/unfinished"):
+        (store.root / left).mkdir(parents=True)
+    with store.workplace() as first:
+        assert names(store.downloads) == {first.name, "unfinished"}
+        with store.workplace() as second:
+            put(store, openclip_folder(tmp_path / "one"))
+            assert names(store.downloads) == {first.name, second.name, "unfinished"}
+    assert names(store.root) == {"openclip-one", "downloads"}
+    assert names(store.downloads) == {"unfinished"}
+
+
+def test_a_full_disk_is_said_while_converting(store: EncoderStore) -> None:
+    with pytest.raises(NoRoom, match="not enough room"), store.workplace():
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+    assert names(store.downloads) == set()
 
 
 def test_yamnet_is_taken_by_its_hash_alone(

@@ -10,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from models.encoders.checkpoints import CLAP_CONFIG, not_importable, read_json
-from models.encoders.protocol import Description, Installation, major_version, normalised, version
+from models.encoders.protocol import MOST_DIM, Description, Installation, major_version, normalised, version
 from models.encoders.store import Stored
 from models.encoders.torch_runtime import memory_errors, prepare_torch
 from models.encoders.torchvision_operators import ensure_torchvision
@@ -55,7 +55,7 @@ def why_not() -> str:
 
 def _describe(stored: Stored) -> Description:
     dim = read_json(stored.folder / CLAP_CONFIG).get("hidden_size") or read_json(stored.folder / CLAP_CONFIG).get("dim")
-    if not isinstance(dim, int) or dim <= 0:
+    if not isinstance(dim, int) or not 0 < dim <= MOST_DIM:
         raise not_importable(f"{CLAP_CONFIG} names no vector length (hidden_size).")
     preprocessing = TextInput()
     library = "onnxruntime" if _ONNX in stored.hashes else "transformers"

@@ -13,7 +13,7 @@ from models.encoders import probes
 from models.encoders.checkpoints import CLAP_CONFIG, CLAP_PREPROCESSOR, CLAP_WEIGHTS, not_importable, read_json
 from models.encoders.laion import convert_laion as convert_laion  # what imports call
 from models.encoders.mel import MelSettings, MelSpectrograms, read_settings
-from models.encoders.protocol import Description, Installation, major_version, normalised, version
+from models.encoders.protocol import MOST_DIM, Description, Installation, major_version, normalised, version
 from models.encoders.runtime_choice import RuntimeChoice, read_choice
 from models.encoders.runtimes import TowerPlan, measure, open_tower
 from models.encoders.store import Stored
@@ -56,7 +56,7 @@ def _describe(stored: Stored) -> Description:
     preprocessing = _sound_input(_mel_settings(stored.folder))
     choice = read_choice(stored.folder)
     dim = read_json(stored.folder / CLAP_CONFIG).get("projection_dim", 512)
-    if not isinstance(dim, int) or dim <= 0:
+    if not isinstance(dim, int) or not 0 < dim <= MOST_DIM:
         raise not_importable(f"{CLAP_CONFIG} names no vector length (projection_dim).")
     space = Space(
         name=f"{stored.name}/joint",
@@ -92,11 +92,13 @@ def _describe(stored: Stored) -> Description:
 
 
 def _mel_settings(folder: Path) -> MelSettings:
-    audio = read_json(folder / CLAP_CONFIG).get("audio_config")
-    fused = isinstance(audio, Mapping) and bool(audio.get("enable_fusion"))
+    audio = read_json(folder / CLAP_CONFIG).get("audio_config") or {}
+    if not isinstance(audio, Mapping):
+        raise not_importable(f"{CLAP_CONFIG} is damaged: audio_config makes no sense.")
+    fused = bool(audio.get("enable_fusion"))
     try:
         return read_settings(read_json(folder / CLAP_PREPROCESSOR), fused=fused)
-    except (TypeError, ValueError) as error:
+    except (TypeError, ValueError, OverflowError) as error:
         raise not_importable(f"{CLAP_PREPROCESSOR} asks for something that Findling does not do: {error}.") from error
 
 

@@ -17,7 +17,7 @@ from models.encoders.endpoint_address import read_address
 from models.encoders.endpoint_client import MOST_CHARACTERS, PATIENT, QUICK, EndpointClient, Model
 from models.encoders.endpoint_consents import consented
 from models.encoders.endpoint_keys import entry_name, read_key
-from models.encoders.protocol import Description, Installation, normalised
+from models.encoders.protocol import MOST_DIM, Description, Installation, normalised
 from models.encoders.store import Stored
 from models.errors import UserError
 from models.kinds import Kind
@@ -84,7 +84,7 @@ def _model(stored: Stored) -> Model:
     try:
         dimensions = int(settings["dimensions"]) if settings["dimensions"] else None
         model = Model(settings["url"], settings["model"], dimensions, int(settings["dim"]))
-        if model.dim < 1:
+        if not (0 < model.dim <= MOST_DIM and (dimensions is None or 0 < dimensions <= MOST_DIM)):
             raise ValueError(model.dim)
     except (KeyError, ValueError) as error:
         raise UserError(

@@ -7,6 +7,7 @@ import re
 import urllib.parse
 from dataclasses import dataclass
 
+from models.encoders.protocol import MOST_DIM
 from models.errors import UserError
 from models.views import EndpointSettings
 
@@ -15,7 +16,6 @@ _OWN_ENDINGS = (".local", ".localhost", ".home.arpa", ".internal", ".lan")
 _NAME = re.compile(r"(?=.{1,253}$)[a-z0-9_]([a-z0-9_-]{0,62})(\.[a-z0-9_]([a-z0-9_-]{0,62}))*")
 _PLAIN_NAME = re.compile(r"[a-z][a-z0-9_-]*")
 _LONGEST_MODEL = 200
-_MOST_DIMENSIONS = 16_384
 _HIGHEST_PRICE = 1e6
 _PORTS = {"https": 443, "http": 80}
 
@@ -52,8 +52,8 @@ def check_settings(settings: EndpointSettings) -> Address:
     model = settings.model.strip()
     if not model or len(model) > _LONGEST_MODEL or not model.isprintable():
         raise _senseless("The model has no name, or one that no server would understand.")
-    if settings.dimensions is not None and not 1 <= settings.dimensions <= _MOST_DIMENSIONS:
-        raise _senseless(f"Vectors have between 1 and {_MOST_DIMENSIONS} dimensions.")
+    if settings.dimensions is not None and not 1 <= settings.dimensions <= MOST_DIM:
+        raise _senseless(f"Vectors have between 1 and {MOST_DIM} dimensions.")
     price = settings.price_per_million_tokens
     if price is not None and not 0 <= price <= _HIGHEST_PRICE:
         raise _senseless("The price is no amount of money.")

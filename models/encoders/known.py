@@ -55,6 +55,7 @@ _KINDS: Mapping[str, Kind] = MappingProxyType(
     {"openclip": Kind.IMAGE, "clap": Kind.AUDIO, "laion": Kind.AUDIO, "bert": Kind.DOCUMENT, "yamnet": Kind.AUDIO}
     | {endpoint.FAMILY: Kind.DOCUMENT}
 )
+_DAMAGES = (ValueError, TypeError, KeyError, AttributeError, OverflowError, RecursionError)
 _CHECKED: Mapping[str, str] = MappingProxyType(
     {"pinned": "Checked against a checksum that Findling knew", "hub": "Checked against the hub's checksum"}
 )
@@ -66,11 +67,25 @@ def installation_of(stored: Stored) -> Installation:
     Raises: UserError: it is damaged, or libraries are missing.
     """
     runs_as = laion_clap_backend.NAME if laion_clap_backend.is_meant(stored) else stored.family
-    problem = _MISSING[runs_as]() or stored.problem()
+    problem = _MISSING[runs_as]() or stored.problem() or _misplaced(stored)
     if problem:
         raise UserError(f"The encoder {stored.name} cannot be used.", problem, "Install or import it again.")
-    installation = _FAMILIES[runs_as](stored)
+    try:
+        installation = _FAMILIES[runs_as](stored)
+    except _DAMAGES as error:
+        # Anybody may have written its files, and nobody knows in how many ways they can be wrong.
+        raise UserError(
+            f"The encoder {stored.name} cannot be used.",
+            "Its description is damaged.",
+            "Install or import it again.",
+        ) from error
     return replace(installation, description=_described(installation.description, stored))
+
+
+def _misplaced(stored: Stored) -> str:
+    """Why it cannot be used under its name, "" when it can: those of the basic encoders belong to them."""
+    own = stored.name == yamnet.NAME if stored.family == "yamnet" else not is_basic(stored.name)
+    return "" if own else "Its folder does not have its own name."
 
 
 def _described(description: Description, stored: Stored) -> Description:
@@ -113,7 +128,7 @@ def in_use(installations: Sequence[Installation], choices: Choices) -> tuple[Ins
     """
     chosen = set(choices.answering.values())
     names = {one.description.name for one in installations}
-    answered = {kind for kind, name in choices.answering.items() if name in names}
+    answered = {kind for kind, name in choices.answering.items() if name in names and not is_basic(name)}
     used: list[Installation] = []
     for one in installations:
         name = one.description.name
@@ -138,7 +153,7 @@ def statuses(
 
     Args: speeds: fingerprint of an encoder's first space -> items a second.
     """
-    stored = store.stored()
+    stored = [one for one in store.stored() if not _misplaced(one)]
     by_preset = {one.origin.get("preset", ""): one for one in reversed(stored)}
     by_preset = {name: one for name, one in by_preset.items() if preset_named(name) is not None}
     shown = {one.name for one in by_preset.values()}
@@ -185,7 +200,10 @@ def _speed(status: EncoderStatus, stored: Iterable[Stored], speeds: Mapping[str,
     if status.name in basic:
         description = basic[status.name]()
     else:
-        description = installation_of(next(one for one in stored if one.name == status.name)).description
+        present = next((one for one in stored if one.name == status.name), None)
+        if present is None:
+            return None
+        description = installation_of(present).description
     return speeds.get(description.spaces[0].fingerprint)
 
 
@@ -216,7 +234,7 @@ def _yamnet_status(stored: Sequence[Stored]) -> EncoderStatus:
     why_not = yamnet.runtime_missing()
     present = next((one for one in stored if one.family == "yamnet"), None)
     if not why_not:
-        why_not = present.problem() if present else "Its file has not been downloaded or imported."
+        why_not = _why_not(present) if present else "Its file has not been downloaded or imported."
     return replace(
         _status(yamnet.describe(), why_not, languages="English"),
         download_bytes=DOWNLOADS[yamnet.NAME].size_bytes if why_not else 0,
@@ -267,12 +285,7 @@ def _stored_status(stored: Stored) -> EncoderStatus:
 
 
 def _with_stored(status: EncoderStatus, stored: Stored) -> EncoderStatus:
-    try:
-        installation_of(stored)
-        why_not = ""
-    except UserError as error:
-        # An endpoint is neither downloaded nor imported again.
-        why_not = f"{error.why} {error.what_to_do}" if stored.family == endpoint.FAMILY else error.why
+    why_not = _why_not(stored)
     return replace(
         status,
         name=stored.name,
@@ -283,3 +296,13 @@ def _with_stored(status: EncoderStatus, stored: Stored) -> EncoderStatus:
         removable=True,
         checked=_CHECKED.get(stored.origin.get("checked", ""), ""),
     )
+
+
+def _why_not(stored: Stored) -> str:
+    """Why one of the store cannot be used, "" when it can."""
+    try:
+        installation_of(stored)
+    except UserError as error:
+        # An endpoint is neither downloaded nor imported again.
+        return f"{error.why} {error.what_to_do}" if stored.family == endpoint.FAMILY else error.why
+    return ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -47,7 +48,7 @@ class MelSettings:
 def read_settings(preprocessor: Mapping[str, Any], *, fused: bool) -> MelSettings:
     """Settings from the content of a preprocessor_config.json.
 
-    Raises: ValueError: a number is missing its sense, or sounds are padded in another way.
+    Raises: ValueError, TypeError or OverflowError: a number is missing its sense, or sounds are padded in another way.
     """
     if preprocessor.get("padding", "repeatpad") != "repeatpad":
         raise ValueError(f"short sounds are filled up by {preprocessor['padding']!r}")
@@ -62,7 +63,7 @@ def read_settings(preprocessor: Mapping[str, Any], *, fused: bool) -> MelSetting
         fused=fused,
     )
     sensible = 0 < settings.hop <= settings.frame <= settings.samples and 0 < settings.bands <= settings.frame
-    if not sensible or not 0 <= settings.lowest_hz < settings.highest_hz:
+    if not sensible or not 0 <= settings.lowest_hz < settings.highest_hz < math.inf:
         raise ValueError(f"its spectrograms make no sense ({settings})")
     return settings
 

@@ -12,7 +12,7 @@ from models.encoders import probes
 from models.encoders.checkpoints import OPENCLIP_CONFIG, OPENCLIP_WEIGHTS, not_importable, read_json
 from models.encoders.openclip_texts import Cut, text_network
 from models.encoders.pixels import picture_array
-from models.encoders.protocol import Description, Installation, major_version, normalised, version
+from models.encoders.protocol import MOST_DIM, Description, Installation, major_version, normalised, version
 from models.encoders.runtime_choice import RuntimeChoice, read_choice
 from models.encoders.runtimes import TowerPlan, measure, open_tower
 from models.encoders.store import Stored
@@ -27,6 +27,8 @@ from models.spaces import PictureInput, Space, Vectors, fingerprint
 _MEAN = (0.48145466, 0.4578275, 0.40821073)
 _STD = (0.26862954, 0.26130258, 0.27577711)
 _SIZE_PX = 224
+_SMALLEST_PX, _LARGEST_PX = 16, 4096
+_MOST_COLOUR, _LEAST_STD = 1e3, 1e-3  # a colour itself is between 0 and 1
 _TEXT_PARTS = ("transformer", "token_embedding", "text", "text_decoder")
 _LIBRARY = "open_clip_torch"
 _Values = Sequence[float]
@@ -39,9 +41,7 @@ def installation(stored: Stored) -> Installation:
     Raises: UserError: its configuration is damaged, or asks for something Findling does not do.
     """
     config = read_json(stored.folder / OPENCLIP_CONFIG)
-    preprocess = config.get("preprocess_cfg") or {}
-    mean = tuple(255.0 * float(value) for value in preprocess.get("mean") or _MEAN)
-    std = tuple(255.0 * float(value) for value in preprocess.get("std") or _STD)
+    mean, std = _colours(config)
     return Installation(
         description=_describe(stored, config, mean, std),
         media_target="models.encoders.openclip:load_media",
@@ -61,8 +61,8 @@ def _describe(
 ) -> Description:
     preprocessing = _picture_input(config)
     choice = read_choice(stored.folder)
-    dim = config["model_cfg"].get("embed_dim")
-    if not isinstance(dim, int) or dim <= 0:
+    dim = _section(config, "model_cfg").get("embed_dim")
+    if not isinstance(dim, int) or not 0 < dim <= MOST_DIM:
         raise not_importable(f"{OPENCLIP_CONFIG} names no vector length (embed_dim).")
     space = Space(
         name=f"{stored.name}/joint",
@@ -98,19 +98,46 @@ def _describe(
 
 
 def _picture_input(config: Mapping[str, Any]) -> PictureInput:
-    preprocess = config.get("preprocess_cfg") or {}
-    size: Any = (config["model_cfg"].get("vision_cfg") or {}).get("image_size") or preprocess.get("size") or _SIZE_PX
+    preprocess = _section(config, "preprocess_cfg")
+    vision = _section(_section(config, "model_cfg"), "vision_cfg")
+    size: Any = vision.get("image_size") or preprocess.get("size") or _SIZE_PX
     if isinstance(size, list):
-        if len(set(size)) != 1:
+        if any(side != size[0] for side in size):
             raise not_importable("It wants pictures that are not square.")
         size = size[0]
     fit = preprocess.get("resize_mode") or "shortest"
     interpolation: Any = preprocess.get("interpolation") or "bicubic"
     if fit not in ("shortest", "squash") or interpolation not in ("bicubic", "bilinear") or not isinstance(size, int):
         raise not_importable(f"It wants pictures prepared in another way ({fit}, {interpolation}, {size}).")
+    if not _SMALLEST_PX <= size <= _LARGEST_PX:
+        raise not_importable(f"{OPENCLIP_CONFIG} names a size of pictures that makes no sense (image_size).")
     if fit == "squash":
         return PictureInput(size_px=size, fit="squash", interpolation=interpolation)
     return PictureInput(size_px=size, fit="crop", resize_px=size, interpolation=interpolation)
+
+
+def _colours(config: Mapping[str, Any]) -> tuple[tuple[float, ...], tuple[float, ...]]:
+    """Mean and standard deviation of red, green and blue, of values 0..255."""
+    preprocess = _section(config, "preprocess_cfg")
+    mean, std = (preprocess.get("mean") or _MEAN), (preprocess.get("std") or _STD)
+    if not (_are_colours(mean, -_MOST_COLOUR) and _are_colours(std, _LEAST_STD)):
+        raise not_importable(f"{OPENCLIP_CONFIG} names colours that make no sense (mean, std).")
+    return tuple(255.0 * float(value) for value in mean), tuple(255.0 * float(value) for value in std)
+
+
+def _are_colours(values: Any, least: float) -> bool:
+    return (
+        isinstance(values, list | tuple)
+        and len(values) == 3
+        and all(isinstance(value, int | float) and least <= value <= _MOST_COLOUR for value in values)
+    )
+
+
+def _section(config: Mapping[str, Any], name: str) -> Mapping[str, Any]:
+    section = config.get(name) or {}
+    if not isinstance(section, Mapping):
+        raise not_importable(f"{OPENCLIP_CONFIG} is damaged: {name} makes no sense.")
+    return section
 
 
 def load_media(

@@ -12,6 +12,9 @@ import numpy as np
 from models.kinds import Kind
 from models.spaces import MediaInput, Space, Vectors
 
+MOST_DIM = 16_384
+"""The longest vectors that make sense: several times those of the largest encoders there are."""
+
 
 @dataclass(frozen=True, slots=True)
 class Description:

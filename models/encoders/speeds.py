@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import json
 import logging
+import math
 import threading
 from collections.abc import Mapping
 from pathlib import Path
@@ -52,7 +53,7 @@ class Speeds:
 
 
 def _read(path: Path) -> dict[str, float]:
-    with contextlib.suppress(OSError, ValueError, TypeError, AttributeError):
+    with contextlib.suppress(OSError, ValueError, TypeError, AttributeError, OverflowError, RecursionError):
         kept = json.loads(path.read_text(encoding="utf-8"))
-        return {str(key): float(value) for key, value in kept.items() if float(value) > 0}
+        return {str(key): float(value) for key, value in kept.items() if 0 < float(value) < math.inf}
     return {}

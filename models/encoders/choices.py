@@ -14,6 +14,7 @@ from models.kinds import Kind
 from models.paths import write_atomically
 
 FAMILY_KINDS: Mapping[str, Kind] = {"openclip": Kind.IMAGE, "clap": Kind.AUDIO, "bert": Kind.DOCUMENT}
+_CHOOSABLE: Mapping[str, Kind] = {**FAMILY_KINDS, "endpoint": Kind.DOCUMENT}
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,13 +74,14 @@ def _without(chosen: Mapping[Kind, str], name: str) -> dict[Kind, str]:
 
 
 def read_choices(path: Path, stored: Sequence[Stored]) -> Choices:
-    """What was chosen, without those that are gone. In a library from before there were choices the latest import of
-    each kind answers.
+    """What was chosen, without those that are gone or look into files of another kind. In a library from before there
+    were choices the latest import of each kind answers.
 
     Args: stored: what is installed, the latest import first.
     """
     with contextlib.suppress(OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError):
-        return _known(json.loads(path.read_text(encoding="utf-8")), {one.name for one in stored})
+        kinds = {one.name: _CHOOSABLE[one.family] for one in stored if one.family in _CHOOSABLE}
+        return _known(json.loads(path.read_text(encoding="utf-8")), kinds)
     answering: dict[Kind, str] = {}
     for one in stored:
         if one.family in FAMILY_KINDS and not one.problem():
@@ -93,9 +95,9 @@ def write_choices(path: Path, choices: Choices) -> None:
     write_atomically(path, json.dumps(content, indent=1).encode())
 
 
-def _known(content: Mapping[str, Any], names: set[str]) -> Choices:
+def _known(content: Mapping[str, Any], kinds: Mapping[str, Kind]) -> Choices:
     answering, later = (
-        {Kind(kind): str(name) for kind, name in chosen.items() if name in names}
+        {Kind(kind): str(name) for kind, name in chosen.items() if name in kinds and kinds[name] == Kind(kind)}
         for chosen in (content["answering"], content.get("next", {}))
     )
-    return Choices(answering, frozenset(str(name) for name in content["filled"] if name in names), later)
+    return Choices(answering, frozenset(str(name) for name in content["filled"] if name in kinds), later)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from dataclasses import replace
 from types import MappingProxyType
 
@@ -166,7 +166,16 @@ def statuses(
             if one.kind == kind
         ]
         found += [_stored_status(one) for one in others if _KINDS[one.family] == kind]
+    choices = _in_effect(choices, {one.name for one in found if one.installed})
     return tuple(_with_use(one, choices, _speed(one, stored, speeds)) for one in found)
+
+
+def _in_effect(choices: Choices, usable: Set[str]) -> Choices:
+    """Without those that were chosen and cannot be used now, in whose place the basic ones answer."""
+    answering, later = (
+        {kind: name for kind, name in chosen.items() if name in usable} for chosen in (choices.answering, choices.next)
+    )
+    return Choices(answering, choices.filled & usable, later)
 
 
 def _with_use(status: EncoderStatus, choices: Choices, speed: float | None) -> EncoderStatus:

@@ -11,11 +11,12 @@ from typing import Any
 import pytest
 
 from models.encoders import known, yamnet
-from models.encoders.choices import Choices
+from models.encoders.choices import Choices, read_choices
 from models.encoders.encoders import Encoders
 from models.encoders.speeds import Speeds
 from models.encoders.store import MANIFEST, EncoderStore
 from models.errors import UserError
+from models.kinds import Kind
 
 NETWORK: dict[str, Any] = {
     "model_cfg": {"embed_dim": 24, "vision_cfg": {"image_size": 32}, "text_cfg": {"context_length": 77}},
@@ -227,6 +228,52 @@ def test_odd_choices_take_nothing_down(open_encoders: Callable[[], Encoders], tm
     store.mkdir()
     (store / "choices.json").write_text(content)
     require_the_others_work(open_encoders(), store, "odd")
+
+
+def test_in_place_of_a_damaged_one_the_basic_one_is_shown_as_answering(
+    open_encoders: Callable[[], Encoders], tmp_path: Path
+) -> None:
+    store = tmp_path / "encoders"
+    put(store, "openclip", write_openclip(store / "one", NETWORK))
+    put(store, "openclip", write_openclip(store / "two", NETWORK))
+    (store / "choices.json").write_text(
+        json.dumps({"answering": {"image": "one"}, "filled": ["one", "two"], "next": {"image": "two"}})
+    )
+
+    def shown() -> dict[str, tuple[bool, bool, bool]]:
+        return {one.name: (one.chosen, one.filled, one.next) for one in open_encoders().statuses()}
+
+    basic = known.BASIC[Kind.IMAGE]
+    assert shown() | {"one": (True, True, False), "two": (False, True, True)} == shown()
+    assert not shown()[basic][0]
+    for name in ("one", "two"):
+        (store / name / "open_clip_model.safetensors").unlink()
+    encoders = open_encoders()
+    assert basic in {one.name for one in encoders.active()}
+    assert shown()["one"] == shown()["two"] == (False, False, False)
+    assert shown()[basic] == (True, True, False)
+
+
+@pytest.mark.parametrize("part", ["answering", "next"])
+def test_a_choice_for_another_kind_of_file_is_none(
+    open_encoders: Callable[[], Encoders], tmp_path: Path, part: str
+) -> None:
+    store = tmp_path / "encoders"
+    put(store, "openclip", write_openclip(store / "pictures", NETWORK))
+    put(store, "clap", write_clap(store / "sounds"))
+    # YAMNet is always at work: named as chosen it would be taken for one that answers instead of itself.
+    (store / yamnet.NAME).mkdir()
+    put(store, "yamnet", store / yamnet.NAME)
+    wanted = {"image": "sounds", "audio": "pictures", "document": yamnet.NAME}
+    content = {"answering": {}, "filled": [], "next": {}, part: wanted}
+    (store / "choices.json").write_text(json.dumps(content))
+    found = EncoderStore(store)
+    assert read_choices(found.choices, found.stored()) == Choices()
+    encoders = open_encoders()
+    assert encoders.next_ones() == ()
+    assert {"pictures", "sounds"}.isdisjoint(one.name for one in encoders.active())
+    (store / "choices.json").write_text(json.dumps(content | {part: {"image": "pictures", "audio": "pictures"}}))
+    assert getattr(read_choices(found.choices, found.stored()), part) == {Kind.IMAGE: "pictures"}
 
 
 @pytest.mark.parametrize("config", [*ODD_NETWORKS, *NO_NETWORKS])

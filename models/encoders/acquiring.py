@@ -12,7 +12,7 @@ from pathlib import Path
 from models.encoders import known, laion_clap_backend
 from models.encoders.checkpoints import OPENCLIP_CONFIG, OPENCLIP_WEIGHTS, TOKENIZER_FILES, Checkpoint, recognise
 from models.encoders.choices import FAMILY_KINDS, Choices, read_choices, write_choices
-from models.encoders.download import DownloadProgress, Source, download
+from models.encoders.download import DownloadProgress, Source, download, stand_by
 from models.encoders.endpoint import FAMILY as ENDPOINT
 from models.encoders.endpoint_adding import forget_key_of, ready_to_install
 from models.encoders.fetching import Fetched, WantedFile, fetch
@@ -20,15 +20,19 @@ from models.encoders.hub import Hub
 from models.encoders.importing import importable, locate_openclip
 from models.encoders.presets import Preset, preset_named
 from models.encoders.protocol import Installation
+from models.encoders.room import NoRoom
 from models.encoders.store import EncoderStore, Stored
+from models.encoders.under_way import UnderWay
 from models.errors import EncoderUnavailable, UserError
-from models.jobs import JobControl
+from models.jobs import Cancelled, JobControl
 from models.kinds import Kind
 from models.views import EndpointSettings
 
 _OPENCLIP_NAME = re.compile(r"openclip:([^/\s]+)/([^/\s]+)")
 
 Downloading = Generator[DownloadProgress, None, Stored]
+Proof = Callable[[Installation, Path, JobControl], None]
+"""Tries an encoder that lies in a folder before it is taken, or raises a `UserError`, or `Cancelled` at its control."""
 
 
 class Acquisitions:
@@ -38,18 +42,24 @@ class Acquisitions:
         store: where encoders live.
         files: name -> the one file of an encoder that is no preset.
         hub: where presets and OpenCLIP's checkpoints are fetched from.
-        prove: tries an encoder that lies in a folder before it is taken, or raises a `UserError`.
+        prove: see `Proof`.
     """
 
-    def __init__(
-        self, store: EncoderStore, files: Mapping[str, Source], hub: Hub, prove: Callable[[Installation, Path], None]
-    ) -> None:
+    def __init__(self, store: EncoderStore, files: Mapping[str, Source], hub: Hub, prove: Proof) -> None:
         self._store = store
         self._files = files
         self._hub = hub
         self._prove = prove
         self._lock = threading.Lock()
-        self._downloading: set[str] = set()
+        self._under_way = UnderWay()
+
+    def cancel(self) -> None:
+        """Tell downloads and imports in progress to end; nothing can be brought afterwards."""
+        self._under_way.cancel()
+
+    def close(self) -> None:
+        """As `cancel`, and wait until they have ended. What downloads brought is kept."""
+        self._under_way.close()
 
     def choices(self) -> Choices:
         """Which encoders are in use."""
@@ -70,13 +80,16 @@ class Acquisitions:
     def import_from(self, path: Path, architecture: str, backend: str = "") -> Stored:
         """See `Encoders.import_from`."""
         laion_clap_backend.require(backend)
-        with importable(path, architecture, self._store.workplace, self._tokenizers()) as checkpoint:
-            return self._install(laion_clap_backend.with_backend(checkpoint, backend))
+        with (
+            self._under_way.importing() as control,
+            importable(path, architecture, self._store.workplace, self._tokenizers(), control) as checkpoint,
+        ):
+            return self._install(laion_clap_backend.with_backend(checkpoint, backend), control)
 
     def add_endpoint(self, settings: EndpointSettings, key: str) -> Stored:
         """See `Encoders.add_endpoint`."""
-        with ready_to_install(settings, key) as checkpoint:
-            return self._install(checkpoint)
+        with self._under_way.importing() as control, ready_to_install(settings, key) as checkpoint:
+            return self._install(checkpoint, control)
 
     def remove(self, name: str) -> None:
         """Delete an encoder, and its key if it has one; another that answers for its kind has to be chosen, or the
@@ -97,7 +110,14 @@ class Acquisitions:
 
     def download(self, name: str, control: JobControl) -> Downloading:
         """See `Encoders.download`. Returns: what was installed."""
-        with self._alone(name):
+        folder = self._folder_of(name)
+        if not folder:
+            raise UserError(
+                f"{name} cannot be downloaded.",
+                "Findling knows no download for it.",
+                "Look at the list of encoders, write openclip:ARCHITECTURE/TAG, or import its files from a folder.",
+            )
+        with self._under_way.download(folder, name, control):
             if name in self._files:
                 return (yield from self._download_file(name, self._files[name], control))
             if preset := preset_named(name):
@@ -108,13 +128,33 @@ class Acquisitions:
                         f"If that suits you, choose it in the list of encoders, where it is called {preset.name}.",
                     )
                 return (yield from self._download_preset(preset, control))
-            if match := _OPENCLIP_NAME.fullmatch(name):
-                return (yield from self._download_openclip(match[1], match[2], control))
-        raise UserError(
-            f"{name} cannot be downloaded.",
-            "Findling knows no download for it.",
-            "Look at the list of encoders, write openclip:ARCHITECTURE/TAG, or import its files from a folder.",
-        )
+            return (yield from self._download_openclip(name, control))
+
+    def discard_download(self, name: str) -> None:
+        """See `Encoders.discard_download`."""
+        folder = self._folder_of(name)
+        if not folder:
+            raise UserError(
+                f"What came of {name} was not thrown away.",
+                "Findling knows no download of this name.",
+                "Look at the list of encoders for their names.",
+            )
+        with self._under_way.standing_still(folder, name):
+            self._store.discard_download(folder)
+
+    def _folder_of(self, name: str) -> str:
+        """What the folder of a download is called, whichever of its names it is asked for by; "" where there is none.
+
+        Nothing of a name that somebody typed can lead out of the folder of downloads.
+        """
+        if name in self._files:
+            return name
+        if preset := preset_named(name):
+            return preset.name
+        if match := _OPENCLIP_NAME.fullmatch(name):
+            plain = re.sub(r"[^a-z0-9]+", "-", f"{match[1]}-{match[2]}".lower()).strip("-")
+            return f"openclip-{plain}" if plain else ""
+        return ""
 
     def _download_file(self, name: str, source: Source, control: JobControl) -> Downloading:
         title = next((one.title for one in known.statuses(self._store, self.choices()) if one.name == name), name)
@@ -123,7 +163,7 @@ class Acquisitions:
         yield from download(source, target, title, control)
         yield _trying(title, source.size_bytes)
         with self._cleared(name):
-            return self._install(replace(recognise(target), origin={"checked": "pinned"}))
+            return self._install(replace(recognise(target), origin={"checked": "pinned"}), control)
 
     def _download_preset(self, preset: Preset, control: JobControl) -> Downloading:
         folder = self._store.download_folder(preset.name)
@@ -131,35 +171,38 @@ class Acquisitions:
         yield _trying(preset.title, fetched.size_bytes)
         with (
             self._cleared(preset.name),
-            importable(folder, "", self._store.workplace, self._tokenizers()) as checkpoint,
+            importable(folder, "", self._store.workplace, self._tokenizers(), control) as checkpoint,
         ):
             origin = {"preset": preset.name, **_origin(preset.repository, fetched)}
             settings = {**checkpoint.settings, **preset.settings}
-            return self._install(replace(checkpoint, name=preset.name, settings=settings, origin=origin))
+            return self._install(replace(checkpoint, name=preset.name, settings=settings, origin=origin), control)
 
-    def _download_openclip(self, architecture: str, tag: str, control: JobControl) -> Downloading:
+    def _download_openclip(self, name: str, control: JobControl) -> Downloading:
+        architecture, _, tag = name.removeprefix("openclip:").partition("/")
         title = f"OpenCLIP {architecture}/{tag}"
         yield DownloadProgress(0, 0, f"Looking for {title}")
-        place = locate_openclip(architecture, tag)
+        place = locate_openclip(architecture, tag, control)
         repository = place["repository"]
         wanted = _openclip_files(repository, place)
-        name = "openclip-" + re.sub(r"[^a-z0-9]+", "-", f"{architecture}-{tag}".lower()).strip("-")
-        folder = self._store.download_folder(name)
+        own_name = self._folder_of(name)
+        folder = self._store.download_folder(own_name)
         fetched = yield from fetch(self._hub, wanted, folder, title, control)
         yield _trying(title, fetched.size_bytes)
         # Without a configuration beside the weights OpenCLIP's own is taken.
         bare = "" if (folder / OPENCLIP_CONFIG).is_file() else f"{architecture}/{tag}"
         with (
-            self._cleared(name),
-            importable(folder, bare, self._store.workplace, ()) as checkpoint,
+            self._cleared(own_name),
+            importable(folder, bare, self._store.workplace, (), control) as checkpoint,
         ):
-            return self._install(replace(checkpoint, name=name, origin=_origin(repository, fetched)))
+            return self._install(replace(checkpoint, name=own_name, origin=_origin(repository, fetched)), control)
 
-    def _install(self, checkpoint: Checkpoint) -> Stored:
+    def _install(self, checkpoint: Checkpoint, control: JobControl) -> Stored:
         before = self.choices()
         with self._store.staged(checkpoint) as staged:
+            stand_by(control)
             if self._store.same_as(staged) is None:
-                self._prove(known.installation_of(staged), staged.folder)
+                self._prove(known.installation_of(staged), staged.folder, control)
+            stand_by(control)
             stored = self._store.commit(staged)
         if stored.family in FAMILY_KINDS:
             kind = FAMILY_KINDS[stored.family]
@@ -187,27 +230,14 @@ class Acquisitions:
             ) from error
 
     @contextlib.contextmanager
-    def _alone(self, name: str) -> Iterator[None]:
-        with self._lock:
-            if name in self._downloading:
-                raise UserError(
-                    f"{name} is being downloaded already.", "A download of it has begun.", "Wait until it has ended."
-                )
-            self._downloading.add(name)
-        try:
-            yield
-        finally:
-            with self._lock:
-                self._downloading.discard(name)
-
-    @contextlib.contextmanager
     def _cleared(self, name: str) -> Iterator[None]:
-        """Afterwards the downloaded files are gone, unless this computer was the reason that they could not be used."""
+        """Afterwards the downloaded files are gone, unless this computer was the reason that they could not be used, or
+        somebody asked for a pause."""
         try:
             yield
-        except EncoderUnavailable:
+        except (EncoderUnavailable, NoRoom, Cancelled):
             raise
-        except BaseException:
+        except Exception:
             self._store.discard_download(name)
             raise
         self._store.discard_download(name)

@@ -301,8 +301,13 @@ class Encoders:
         return status
 
     def discard_download(self, name: str) -> None:
-        """Delete what an unfinished download has brought."""
-        self._store.discard_download(name)
+        """Delete what an unfinished download has brought.
+
+        Args: name: as for `download`.
+
+        Raises: UserError: there is no such download, or it is under way; one that was just cancelled is waited for.
+        """
+        self._acquisitions.discard_download(name)
 
     def batches_at_once(self, encoder: str) -> int:
         """How many batches `encode_media` can work on at once; more would wait. Raises: as `describe`."""
@@ -323,13 +328,15 @@ class Encoders:
             running.rest()
 
     def close(self) -> None:
-        """End all workers after their calls in progress. Nothing can be encoded afterwards."""
+        """End downloads and imports, and all workers after their calls in progress. Nothing works afterwards."""
+        self._acquisitions.close()
         for running in self._end():
             running.close()
         self._speeds.save()
 
     def kill(self) -> None:
         """End all workers at once; calls in progress raise `EncoderUnavailable`."""
+        self._acquisitions.cancel()
         for running in self._end():
             running.kill()
 
@@ -427,11 +434,11 @@ class Encoders:
             running.close()
 
 
-def _prove(installation: Installation, folder: Path) -> None:
+def _prove(installation: Installation, folder: Path, control: JobControl) -> None:
     """Encode one item, then decide once and for all which runtime serves best on this computer."""
-    try_out(installation)
+    try_out(installation, control)
     if installation.media_target.startswith(_MEASURED):
-        settle_runtime(installation, folder)
+        settle_runtime(installation, folder, control)
 
 
 def _key(installation: Installation, role: Role) -> tuple[str, Role, str]:

@@ -15,7 +15,9 @@ from typing import Any, Literal
 from models.encoders.checkpoints import TOKENIZER_FILES, Checkpoint, not_importable, recognise, slug
 from models.encoders.room import NoRoom, is_want_of_room
 from models.encoders.trial import reason
+from models.encoders.under_way import ended_by
 from models.errors import UserError
+from models.jobs import JobControl
 from models.worker import Limits, Worker, WorkerFailed
 
 _WEIGHTS = (".pt", ".pth", ".bin", ".ckpt", ".safetensors")
@@ -29,7 +31,9 @@ Workplace = Callable[[], contextlib.AbstractContextManager[Path]]
 
 
 @contextlib.contextmanager
-def importable(path: Path, architecture: str, workplace: Workplace, tokenizers: Sequence[Path]) -> Iterator[Checkpoint]:
+def importable(
+    path: Path, architecture: str, workplace: Workplace, tokenizers: Sequence[Path], control: JobControl
+) -> Iterator[Checkpoint]:
     """The checkpoint in a file or folder; what had to be converted for it is gone after the `with`.
 
     Args:
@@ -37,8 +41,11 @@ def importable(path: Path, architecture: str, workplace: Workplace, tokenizers: 
         architecture: OpenCLIP's name of the network that bare weights belong to, with or without a tag; "" otherwise.
         workplace: makes a folder for conversions.
         tokenizers: folders in which the tokenizer of LAION's checkpoints may be found, apart from the file's own.
+        control: cancelling ends a conversion at once.
 
-    Raises: UserError: not an encoder, incomplete, unsafe, or of another architecture.
+    Raises:
+        UserError: not an encoder, incomplete, unsafe, or of another architecture.
+        Cancelled: the control was told so.
     """
     weights = _bare_weights(path)
     if weights is None or (not architecture and bare_family(weights) != "laion"):
@@ -55,19 +62,21 @@ def importable(path: Path, architecture: str, workplace: Workplace, tokenizers: 
         folder = place / slug(Path(name.replace("/", "-")))
         folder.mkdir()
         if architecture:
-            _convert("convert_openclip", str(weights), architecture, str(folder))
+            _convert(control, "convert_openclip", str(weights), architecture, str(folder))
         else:
-            _convert("convert_laion", str(weights), str(folder))
+            _convert(control, "convert_laion", str(weights), str(folder))
         _add_tokenizer(folder, [weights.parent, *tokenizers])
         yield recognise(folder)
 
 
-def locate_openclip(architecture: str, tag: str) -> dict[str, str]:
+def locate_openclip(architecture: str, tag: str, control: JobControl) -> dict[str, str]:
     """Where OpenCLIP's own table says that a checkpoint is; see `Converter.locate`.
 
-    Raises: UserError: it knows none of this name.
+    Raises:
+        UserError: it knows none of this name.
+        Cancelled: the control was told so.
     """
-    answer: dict[str, str] = _convert("locate", architecture, tag)
+    answer: dict[str, str] = _convert(control, "locate", architecture, tag)
     return answer
 
 
@@ -122,8 +131,13 @@ def _add_tokenizer(folder: Path, places: Sequence[Path]) -> None:
             return
 
 
-def _convert(method: str, *args: str) -> Any:
+def _convert(control: JobControl, method: str, *args: str) -> Any:
     worker = Worker(_CONVERTER, limits=_LIMITS, name="Findling: converting an encoder")
+    with ended_by(control, worker.kill):
+        return _answer(worker, method, *args)
+
+
+def _answer(worker: Worker, method: str, *args: str) -> Any:
     try:
         return worker.call(method, *args)
     except UserError:

@@ -12,6 +12,8 @@ from pathlib import Path
 from typing import Any, Literal
 
 from models.encoders.protocol import Installation, major_version
+from models.encoders.under_way import ended_by
+from models.jobs import JobControl
 from models.paths import write_atomically
 from models.worker import Limits, Worker
 
@@ -63,7 +65,7 @@ def read_choice(folder: Path) -> RuntimeChoice:
     return RuntimeChoice()
 
 
-def settle_runtime(installation: Installation, folder: Path) -> RuntimeChoice:
+def settle_runtime(installation: Installation, folder: Path, control: JobControl | None = None) -> RuntimeChoice:
     """Measure which runtimes are quick and agree with the exact one, make their files, and write down the decision.
 
     Takes half a minute, or several minutes for large encoders. Nothing is decided anew where a decision exists, because
@@ -72,30 +74,39 @@ def settle_runtime(installation: Installation, folder: Path) -> RuntimeChoice:
     Args:
         installation: how to start the encoder; the module of its targets has a class `Measuring` (OpenCLIP, CLAP).
         folder: of the store, or on its way there.
+        control: cancelling ends it at once.
 
-    Raises: OSError: the record cannot be written.
+    Raises:
+        OSError: the record cannot be written.
+        Cancelled: the control was told so; nothing is decided then.
     """
     if not (folder / RECORD).is_file():
-        record = {"format": _FORMAT, **_measured(installation)}
+        record = {"format": _FORMAT, **_measured(installation, control or JobControl())}
         _log.info("%s runs as measured: %s", installation.description.name, json.dumps(record))
         write_atomically(folder / RECORD, json.dumps(record, indent=1).encode())
     return read_choice(folder)
 
 
-def _measured(installation: Installation) -> dict[str, Any]:
+def _measured(installation: Installation, control: JobControl) -> dict[str, Any]:
     """Ask the encoder's own module, in a process of its own, because measuring needs twice the memory."""
     limits = Limits(seconds=_MEASURING_S, memory_bytes=2 * installation.memory_bytes)
     module = installation.media_target.partition(":")[0]
     title = installation.description.title
     worker = Worker(f"{module}:Measuring", installation.args, limits=limits, name=f"Findling: measuring {title}")
-    found: dict[str, Any] = {}
     try:
-        for part in ("media", "text"):
-            try:
-                found[part] = worker.call(f"measure_{part}")
-            except Exception as error:  # noqa: BLE001  a bug in an exporter must not cost the encoder
-                _log.warning("%s, %s cannot be measured: %s", title, part, error)
-                found[part] = {"runtime": "torch-cpu", "failed": f"{type(error).__name__}: {error}"[:_MOST_CHARACTERS]}
+        with ended_by(control, worker.kill):
+            return {part: _measured_part(worker, part, title, control) for part in ("media", "text")}
     finally:
         worker.close()
-    return found
+
+
+def _measured_part(worker: Worker, part: str, title: str, control: JobControl) -> dict[str, Any]:
+    try:
+        figures: dict[str, Any] = worker.call(f"measure_{part}")
+    except Exception as error:
+        if control.cancelled:
+            raise
+        # A bug in an exporter must not cost the encoder.
+        _log.warning("%s, %s cannot be measured: %s", title, part, error)
+        return {"runtime": "torch-cpu", "failed": f"{type(error).__name__}: {error}"[:_MOST_CHARACTERS]}
+    return figures

@@ -9,27 +9,39 @@ import numpy as np
 
 from models.encoders.checkpoints import not_importable
 from models.encoders.protocol import Description, Installation
-from models.encoders.running import Role, start
+from models.encoders.running import Role, RunningEncoder, start
+from models.encoders.under_way import ended_by
 from models.errors import UserError
+from models.jobs import JobControl
 from models.spaces import PictureInput, SoundInput, Vectors
 
 _MOST_CHARACTERS = 200
 
 
-def try_out(installation: Installation) -> None:
+def try_out(installation: Installation, control: JobControl) -> None:
     """Encode one item and one word.
 
-    Raises: UserError: it does not load, or gives something other than its configuration says.
+    Raises:
+        UserError: it does not load, or gives something other than its configuration says.
+        Cancelled: the control was told so, which ends it at once.
     """
-    _require_vectors(installation, "media", _blank(installation.description))
+    _require_vectors(installation, "media", _blank(installation.description), control)
     if installation.text_target:
-        _require_vectors(installation, "text", "word")
+        _require_vectors(installation, "text", "word", control)
 
 
-def _require_vectors(installation: Installation, role: Role, item: Any) -> None:
+def _require_vectors(installation: Installation, role: Role, item: Any, control: JobControl) -> None:
     running = start(installation, role)
+    with ended_by(control, running.kill):
+        vectors = _encode(running, item)
+    for space, rows in zip(installation.description.spaces, vectors, strict=role == "media"):
+        if rows.shape != (1, space.dim) or not np.isfinite(rows).all():
+            raise not_importable("It gives vectors of another length than its configuration says.")
+
+
+def _encode(running: RunningEncoder, item: Any) -> tuple[Vectors, ...]:
     try:
-        vectors: tuple[Vectors, ...] = running.encode([item])
+        return running.encode([item])
     except UserError:
         raise
     except Exception as error:
@@ -37,9 +49,6 @@ def _require_vectors(installation: Installation, role: Role, item: Any) -> None:
         raise not_importable(reason(error)) from error
     finally:
         running.close()
-    for space, rows in zip(installation.description.spaces, vectors, strict=role == "media"):
-        if rows.shape != (1, space.dim) or not np.isfinite(rows).all():
-            raise not_importable("It gives vectors of another length than its configuration says.")
 
 
 def reason(error: Exception) -> str:

@@ -30,8 +30,8 @@ def library(tmp_path: Path) -> str:
 @pytest.fixture
 def hub(monkeypatch: pytest.MonkeyPatch) -> Iterator[HubServer]:
     monkeypatch.setenv("no_proxy", "127.0.0.1")
-    monkeypatch.setattr("models.encoders.encoders.try_out", lambda installation: None)
-    monkeypatch.setattr("models.encoders.encoders.settle_runtime", lambda installation, folder: None)
+    monkeypatch.setattr("models.encoders.encoders.try_out", lambda *_: None)
+    monkeypatch.setattr("models.encoders.encoders.settle_runtime", lambda *_: None)
     with running_hub() as server:
         monkeypatch.setenv("HF_ENDPOINT", server.address)
         server.files[f"{REPOSITORY}/open_clip_config.json"] = json.dumps(NETWORK).encode()

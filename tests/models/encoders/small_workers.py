@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import time
 from collections.abc import Sequence
@@ -43,14 +44,25 @@ def load(*args: Any) -> LengthEncoder:
     return LengthEncoder(*args)
 
 
+def load_for_ever(*args: Any) -> None:
+    time.sleep(600)
+
+
 def load_nothing(*args: Any) -> None:
     import a_package_that_is_not_installed  # noqa: F401
 
 
 class Measuring:
-    """Knows one tower's runtime and fails on the other."""
+    """Knows one tower's runtime and fails on the other; or does what it is told."""
+
+    def __init__(self, order: str = "") -> None:
+        self._order = order
 
     def measure_media(self) -> dict[str, Any]:
+        if self._order == "hang":
+            time.sleep(600)
+        if self._order == "no room":
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
         return {"runtime": "onnx-fp32", "tried": {"onnx-fp32": {"mean_cosine": 1.0}}}
 
     def measure_text(self) -> dict[str, Any]:

@@ -38,7 +38,7 @@ def hub(tiny_checkpoints: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Hub
 @pytest.fixture
 def unmeasured(monkeypatch: pytest.MonkeyPatch) -> None:
     """Measuring takes long, and once is enough."""
-    monkeypatch.setattr("models.encoders.encoders.settle_runtime", lambda installation, folder: None)
+    monkeypatch.setattr("models.encoders.encoders.settle_runtime", lambda *_: None)
 
 
 @pytest.fixture

@@ -39,8 +39,8 @@ def hub(monkeypatch: pytest.MonkeyPatch) -> Iterator[HubServer]:
 
 @pytest.fixture
 def encoders(tmp_path: Path, hub: HubServer, monkeypatch: pytest.MonkeyPatch) -> Iterator[Encoders]:
-    monkeypatch.setattr("models.encoders.encoders.try_out", lambda installation: None)
-    monkeypatch.setattr("models.encoders.encoders.settle_runtime", lambda installation, folder: None)
+    monkeypatch.setattr("models.encoders.encoders.try_out", lambda *_: None)
+    monkeypatch.setattr("models.encoders.encoders.settle_runtime", lambda *_: None)
     encoders = Encoders(tmp_path / "encoders", hub=Hub(hub.address))
     yield encoders
     encoders.close()
@@ -116,7 +116,7 @@ def test_a_choice_made_while_another_encoder_is_tried_is_kept(
     for file in ("open_clip_config.json", "open_clip_model.safetensors"):
         content = hub.files[f"{REPOSITORY}/{file}"]
         hub.files[f"laion/CLIP-ViT-B-32-256x256-DataComp-s34B-b86K/{file}"] = content + b" "
-    monkeypatch.setattr("models.encoders.encoders.try_out", lambda installation: encoders.use(NAME))
+    monkeypatch.setattr("models.encoders.encoders.try_out", lambda *_: encoders.use(NAME))
     list(encoders.download(other))
     assert status(encoders, NAME).chosen
     assert (status(encoders, other).chosen, status(encoders, other).filled) == (False, True)

@@ -39,7 +39,7 @@ def tiny_texts(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def unmeasured(monkeypatch: pytest.MonkeyPatch) -> None:
     """Which runtime is quickest has tests of its own."""
-    monkeypatch.setattr("models.encoders.encoders.settle_runtime", lambda installation, folder: None)
+    monkeypatch.setattr("models.encoders.encoders.settle_runtime", lambda *_: None)
 
 
 @pytest.fixture

@@ -242,8 +242,8 @@ def test_an_import_ends_the_processes_it_replaces(tmp_path: Path, monkeypatch: p
     before = small("same", Kind.IMAGE, text=True)
     after = replace(before, args=(2,))
     present(monkeypatch, lambda store: (after,) if store.stored() else (before,))
-    monkeypatch.setattr("models.encoders.encoders.try_out", lambda installation: None)
-    monkeypatch.setattr("models.encoders.encoders.settle_runtime", lambda installation, folder: None)
+    monkeypatch.setattr("models.encoders.encoders.try_out", lambda *_: None)
+    monkeypatch.setattr("models.encoders.encoders.settle_runtime", lambda *_: None)
     encoders = Encoders(tmp_path / "encoders")
     try:
         encoders.encode_media("same", TEXTS)

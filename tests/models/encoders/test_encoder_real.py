@@ -27,7 +27,7 @@ pytestmark = pytest.mark.real
 @pytest.fixture(autouse=True)
 def _exact(monkeypatch: pytest.MonkeyPatch) -> None:
     """These tests compare with the libraries themselves; quicker runtimes have tests of their own."""
-    monkeypatch.setattr("models.encoders.encoders.settle_runtime", lambda installation, folder: None)
+    monkeypatch.setattr("models.encoders.encoders.settle_runtime", lambda *_: None)
 
 
 @pytest.fixture(scope="module")

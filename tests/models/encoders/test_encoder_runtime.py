@@ -23,7 +23,9 @@ from models.encoders.runtime_choice import RECORD, RuntimeChoice, read_choice, s
 from models.encoders.store import Stored
 from models.encoders.torch_runtime import memory_errors
 from models.encoders.towers import in_batches
+from models.encoders.trial import try_out
 from models.errors import UserError
+from models.jobs import Cancelled, JobControl
 from models.spaces import PictureInput, SoundInput
 
 NETWORK = {"model_cfg": {"embed_dim": 24, "vision_cfg": {"image_size": 32}, "text_cfg": {"context_length": 77}}}
@@ -206,6 +208,16 @@ def test_a_decision_is_written_down_logged_and_kept(
 def test_where_nothing_can_be_measured_torch_remains(measurable: Installation, tmp_path: Path) -> None:
     assert settle_runtime(replace(measurable, media_target="nowhere:load"), tmp_path) == RuntimeChoice()
     assert "nowhere" in json.loads((tmp_path / RECORD).read_text())["media"]["failed"]
+
+
+def test_measuring_and_trying_end_when_they_are_told_to(measurable: Installation, tmp_path: Path) -> None:
+    control = JobControl()
+    control.cancel()
+    with pytest.raises(Cancelled):
+        settle_runtime(replace(measurable, args=("hang",)), tmp_path, control)
+    assert not (tmp_path / RECORD).exists()
+    with pytest.raises(Cancelled):
+        try_out(replace(measurable, media_target="small_workers:load_for_ever"), control)
 
 
 def plan_in(folder: Path) -> runtimes.TowerPlan:

@@ -104,7 +104,7 @@ class EncoderCard(HeightByWidth, QFrame):
             )
         if self.stage in (Stage.DAMAGED, Stage.MISSING):
             lines.append(encoder.why_not)
-        if self.stage is Stage.DAMAGED:
+        if self.stage is Stage.DAMAGED and not encoder.leaves:
             again = self.tr("Download it again, or remove it.")
             lines.append(again if encoder.downloadable else self.tr("Remove it, and import it again."))
         return "\n".join(lines)

@@ -8,6 +8,7 @@ import hashlib
 import http.client
 import json
 import os
+import re
 import shutil
 import time
 import urllib.error
@@ -31,6 +32,7 @@ _SPEED_OVER_S = 5.0
 _LONGEST_WAIT_S = 30.0
 # Between tries that brought nothing new; one that brought bytes begins the list again.
 _PAUSES_S = (0.5, 1.0, 2.0, 4.0, 8.0)
+_SECONDS = re.compile("[0-9]{1,15}")
 _PASSING_STATUSES = (408, 425, 429, 500, 502, 503, 504)
 TRY_LATER = "Try again later, or import the file from disk."
 GO_ON = "Check the network and try again: it goes on where it stopped."
@@ -263,7 +265,7 @@ def _may_pass(error: Exception, received: bool) -> bool:
 def _wait(error: Exception, pause_s: float, control: JobControl) -> None:
     if isinstance(error, urllib.error.HTTPError):
         asked = error.headers.get("Retry-After", "") if error.headers else ""
-        pause_s = min(_LONGEST_WAIT_S, max(pause_s, float(asked) if asked.isdigit() else 0.0))
+        pause_s = min(_LONGEST_WAIT_S, max(pause_s, float(asked) if _SECONDS.fullmatch(asked) else 0.0))
         error.close()
     until_s = time.monotonic() + pause_s
     while time.monotonic() < until_s and not control.cancelled:

@@ -100,7 +100,7 @@ def _locate_all(
                 located = hub.locate(file.repository, name, revision)
             except Unchecked as error:
                 raise failed(
-                    title, f"The server states no checksum for {name}, so nothing could be checked.", TRY_LATER
+                    title, f"The server states no {error.missing} for {name}, so nothing could be checked.", TRY_LATER
                 ) from error
             if located is not None:
                 plan[name] = _pinned(located, file)

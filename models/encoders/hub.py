@@ -15,6 +15,7 @@ PUBLIC = "https://huggingface.co"
 _MOST_REDIRECTS = 5
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 _SHA1 = re.compile(r"[0-9a-f]{40}")
+_SIZE = re.compile(r"0*[1-9][0-9]{0,14}")
 _REPOSITORY = re.compile(r"[\w.-]+(/[\w.-]+)?")
 
 
@@ -32,7 +33,14 @@ class Located:
 
 
 class Unchecked(Exception):
-    """The hub states no hash for a file, so that nobody could tell whether it arrived as it should."""
+    """The hub states no hash or size for a file, so that nobody could tell whether it arrived as it should.
+
+    Args: missing: what it does not state.
+    """
+
+    def __init__(self, missing: str) -> None:
+        super().__init__(missing)
+        self.missing = missing
 
 
 def endpoint_from_environment() -> str:
@@ -56,7 +64,7 @@ class Hub:
 
         Returns: None: the repository has no such file.
         Raises:
-            Unchecked: the hub states no hash for it.
+            Unchecked: the hub states no hash for it, or no size that a file may have.
             OSError, http.client.HTTPException, Interrupted: the hub cannot be reached, or refuses.
         """
         if not _REPOSITORY.fullmatch(repository) or ".." in name:
@@ -70,6 +78,7 @@ class Hub:
             error.close()
             return None
         commit = facts.get("x-repo-commit", "")
+        commit = commit if _SHA1.fullmatch(commit) else ""
         return Located(_source(self.endpoint + path.format(commit or revision), facts), commit)
 
     def _facts(self, url: str) -> Mapping[str, str]:
@@ -100,8 +109,10 @@ class Hub:
 def _source(url: str, facts: Mapping[str, str]) -> Source:
     stated = (facts.get("x-linked-etag") or facts.get("etag") or "").removeprefix("W/").strip('"').lower()
     size = facts.get("x-linked-size") or facts.get("content-length") or ""
-    if not size.isdigit() or not (_SHA256.fullmatch(stated) or _SHA1.fullmatch(stated)):
-        raise Unchecked
+    if not _SIZE.fullmatch(size):
+        raise Unchecked("size")
+    if not (_SHA256.fullmatch(stated) or _SHA1.fullmatch(stated)):
+        raise Unchecked("checksum")
     if len(stated) == 64:
         return Source(url, stated, int(size))
     return Source(url, "", int(size), stated)

@@ -110,8 +110,13 @@ class EncoderStore:
         return self.downloads / name
 
     def partial_bytes(self, name: str) -> int:
-        """What an unfinished download has brought so far."""
-        return sum(path.stat().st_size for path in self.download_folder(name).rglob("*") if path.is_file())
+        """What an unfinished download has brought so far. Files that vanish meanwhile count as nothing."""
+        found = 0
+        for folder, _, files in os.walk(self.download_folder(name)):  # passes over folders that cannot be read
+            for file in files:
+                with contextlib.suppress(OSError):
+                    found += os.stat(os.path.join(folder, file)).st_size
+        return found
 
     def discard_download(self, name: str) -> None:
         """Delete what a download has brought, finished or not."""

@@ -22,6 +22,8 @@ class HubServer(ThreadingHTTPServer):
         tampering: whether the storage serves other bytes than the hub promised.
         cutting: how many transfers of the storage end half-way.
         silent: whether no checksums are stated.
+        stated_size: what is stated as the size of large files; "" for the truth.
+        commit: what is stated as the commit.
         asked: "METHOD path" of every request.
     """
 
@@ -34,6 +36,8 @@ class HubServer(ThreadingHTTPServer):
         self.tampering = False
         self.cutting = 0
         self.silent = False
+        self.stated_size = ""
+        self.commit = COMMIT
         self.asked: list[str] = []
 
     @property
@@ -78,15 +82,16 @@ class _Handler(BaseHTTPRequestHandler):
             self._send(404, {"Content-Length": "0"}, b"")
             return
         content = self.server.files[key]
-        headers = {"X-Repo-Commit": COMMIT, "Content-Length": "0", "ETag": '"of the redirect"'}
+        headers = {"X-Repo-Commit": self.server.commit, "Content-Length": "0", "ETag": '"of the redirect"'}
         if len(content) < SMALL_BYTES:
             self._send(307, {**headers, "Location": f"/small/{key}"}, b"")
             return
         if not self.server.silent:
             headers["X-Linked-Etag"] = f'"{hashlib.sha256(content).hexdigest()}"'
+        size = self.server.stated_size or str(len(content))
         self._send(
             302,
-            {**headers, "X-Linked-Size": str(len(content)), "Location": f"{self.server.address}/storage/{key}"},
+            {**headers, "X-Linked-Size": size, "Location": f"{self.server.address}/storage/{key}"},
             b"",
         )
 

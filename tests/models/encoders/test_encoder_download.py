@@ -33,6 +33,7 @@ class Server(ThreadingHTTPServer):
         self.ranges: list[str | None] = []
         self.if_ranges: list[str | None] = []
         self.etag = '"one"'
+        self.retry_after = "0"
         self.cuts = 0
         self.written = threading.Event()
 
@@ -48,7 +49,7 @@ class Handler(BaseHTTPRequestHandler):
         self.server.if_ranges.append(self.headers.get("If-Range"))
         if behaviour == "busy" and len(self.server.ranges) == 1:
             self.send_response(503)
-            self.send_header("Retry-After", "0")
+            self.send_header("Retry-After", self.server.retry_after)
             self.end_headers()
             return
         if behaviour.isdigit():
@@ -128,7 +129,9 @@ def test_a_connection_that_brings_nothing_is_given_up_and_resumed_later(server: 
     assert (tmp_path / "file").read_bytes() == CONTENT
 
 
-def test_a_busy_server_is_asked_again(server: Server, tmp_path: Path) -> None:
+@pytest.mark.parametrize("wait", ["0", "\u00b2", "9" * 5000, "soon"])
+def test_a_busy_server_is_asked_again(server: Server, tmp_path: Path, wait: str) -> None:
+    server.retry_after = wait
     list(download(server.source("busy"), tmp_path / "file", "It"))
     assert (tmp_path / "file").read_bytes() == CONTENT
     assert len(server.ranges) == 2

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -69,6 +70,37 @@ def test_both_names_of_an_encoder_are_one_download(encoders: Encoders) -> None:
         list(encoders.download(ALIAS))
     list(first)
     assert status(encoders).installed
+
+
+@pytest.mark.parametrize("size", ["\u00b2", "9" * 5000, "0", "-5", "1e3"])
+def test_a_size_that_no_file_has_is_said(encoders: Encoders, hub: HubServer, size: str) -> None:
+    hub.stated_size = size
+    with pytest.raises(UserError, match=r"states no size for open_clip_model\.safetensors"):
+        list(encoders.download(NAME))
+
+
+def test_a_commit_that_is_none_leads_nowhere(encoders: Encoders, hub: HubServer) -> None:
+    hub.commit = "../../elsewhere x"
+    list(encoders.download(NAME))
+    assert status(encoders).installed
+    assert not any("elsewhere" in asked for asked in hub.asked)
+
+
+def test_files_that_vanish_while_they_are_counted_are_none(
+    encoders: Encoders, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    begun(encoders).close()
+    weights = next((tmp_path / "encoders" / "downloads" / NAME).glob("*.part"))
+    size, kept = weights.stat().st_size, status(encoders).partial_bytes
+    real = os.walk
+
+    def vanishing(folder: Any) -> Any:
+        for found in real(folder):
+            weights.unlink(missing_ok=True)
+            yield found
+
+    monkeypatch.setattr("models.encoders.store.os.walk", vanishing)
+    assert status(encoders).partial_bytes == kept - size
 
 
 @pytest.mark.parametrize("name", ["", ".", "..", "../victim", "/", "openclip:../..", "openclip:A/../victim", "nobody"])

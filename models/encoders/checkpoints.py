@@ -34,6 +34,7 @@ TOKENIZER_FILES = (
     "sentencepiece.bpe.model",
     "tokenizer.model",
 )
+_TIMM_NAME = re.compile(r"[A-Za-z0-9_.]+")  # of an architecture; others have a place in front
 _MOST_JSON_BYTES = 1 << 22
 _WHAT_CAN_BE_IMPORTED = (
     "Choose a folder with open_clip_config.json and open_clip_model.safetensors (OpenCLIP), a folder with config.json, "
@@ -83,6 +84,33 @@ def read_json(path: Path) -> dict[str, Any]:
     return content
 
 
+def require_own_parts(network: Mapping[str, Any]) -> None:
+    """Make sure that a network of OpenCLIP is described by its own files alone.
+
+    Libraries would look for what it merely names on a hub, or wherever else on this computer a path leads.
+
+    Args: network: what OpenCLIP calls "model_cfg".
+
+    Raises: UserError: it takes a tower from elsewhere.
+    """
+    text, vision = network.get("text_cfg"), network.get("vision_cfg")
+    words = text.get("hf_model_name") if isinstance(text, Mapping) else None
+    pictures = vision.get("timm_model_name") if isinstance(vision, Mapping) else None
+    if words:
+        elsewhere, what = words, "words"
+    elif pictures and not _TIMM_NAME.fullmatch(str(pictures)):
+        elsewhere, what = pictures, "pictures"
+    else:
+        return
+    raise UserError(
+        "This cannot be imported as an encoder.",
+        f"Its network for {what} is not among its files: they only name another one, {str(elsewhere)[:80]!r}, and "
+        "Findling loads nothing that a file merely names.",
+        "Choose one of OpenCLIP's encoders that is complete in itself, for example ViT-B-32/laion2b_s34b_b79k; for "
+        "other languages than English one of those called SigLIP2.",
+    )
+
+
 def recognise(path: Path) -> Checkpoint:
     """What a file or folder is.
 
@@ -114,6 +142,7 @@ def _openclip(folder: Path) -> Checkpoint:
         raise not_importable(f"{OPENCLIP_CONFIG} describes no network.")
     if "trust_remote_code" in json.dumps(config):
         raise not_importable(f"{OPENCLIP_CONFIG} asks to run code that comes with the weights.")
+    require_own_parts(network)
     files = {OPENCLIP_CONFIG: folder / OPENCLIP_CONFIG, **_first_weights(folder, OPENCLIP_WEIGHTS)}
     if network["text_cfg"].get("hf_tokenizer_name"):
         files.update(_tokenizer(folder))

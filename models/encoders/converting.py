@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-from models.encoders.checkpoints import OPENCLIP_CONFIG, OPENCLIP_WEIGHTS, not_importable
+from models.encoders.checkpoints import OPENCLIP_CONFIG, OPENCLIP_WEIGHTS, not_importable, require_own_parts
 from models.encoders.laion import convert_laion
 from models.encoders.torch_runtime import prepare_torch
 from models.encoders.torchvision_operators import ensure_torchvision
@@ -101,6 +101,7 @@ def _network(architecture: str) -> dict[str, Any]:
 
         close = difflib.get_close_matches(architecture, library.list_models(), _SIMILAR_NAMES, 0.4)
         raise _unknown(architecture, f"OpenCLIP has no architecture of this name; similar ones are {', '.join(close)}.")
+    require_own_parts(config)
     return config
 
 

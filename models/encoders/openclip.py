@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 
 from models.encoders import probes
-from models.encoders.checkpoints import OPENCLIP_CONFIG, OPENCLIP_WEIGHTS, not_importable, read_json
+from models.encoders.checkpoints import OPENCLIP_CONFIG, OPENCLIP_WEIGHTS, not_importable, read_json, require_own_parts
 from models.encoders.openclip_texts import Cut, text_network
 from models.encoders.pixels import picture_array
 from models.encoders.protocol import MOST_DIM, Description, Installation, major_version, normalised, version
@@ -41,6 +41,7 @@ def installation(stored: Stored) -> Installation:
     Raises: UserError: its configuration is damaged, or asks for something Findling does not do.
     """
     config = read_json(stored.folder / OPENCLIP_CONFIG)
+    require_own_parts(_section(config, "model_cfg"))
     mean, std = _colours(config)
     return Installation(
         description=_describe(stored, config, mean, std),

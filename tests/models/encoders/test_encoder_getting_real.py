@@ -117,6 +117,13 @@ def test_a_text_tokenizer_without_words_is_refused(
         open_encoders().import_from(folder)
 
 
+def test_a_network_whose_words_lie_elsewhere_is_refused_before_it_is_fetched(from_hub: tuple[Any, Encoders]) -> None:
+    hub, encoders = from_hub
+    with pytest.raises(UserError, match="'xlm-roberta-base'"):
+        list(encoders.download("openclip:xlm-roberta-base-ViT-B-32/laion5b_s13b_b90k"))
+    assert hub.asked == []
+
+
 def test_openclip_from_the_hub_to_the_first_query(
     from_hub: tuple[Any, Encoders], tiny_checkpoints: Path, unmeasured: None
 ) -> None:

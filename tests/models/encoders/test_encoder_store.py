@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from models.encoders import known, yamnet
+from models.encoders import known, openclip, yamnet
 from models.encoders.checkpoints import recognise
 from models.encoders.choices import Choices, read_choices, write_choices
 from models.encoders.room import NoRoom
@@ -224,6 +224,35 @@ def test_other_networks_and_files_are_refused(tmp_path: Path) -> None:
     (tmp_path / "empty").mkdir()
     with pytest.raises(UserError, match="none of the files"):
         recognise(tmp_path / "empty")
+
+
+@pytest.mark.parametrize(
+    ("tower", "named"),
+    [
+        ("text_cfg", {"hf_model_name": "evil/remote-model"}),
+        ("text_cfg", {"hf_model_name": "/home/somebody/code"}),
+        ("text_cfg", {"hf_model_name": "../elsewhere"}),
+        ("text_cfg", {"hf_model_name": ["roberta-base"]}),
+        ("vision_cfg", {"timm_model_name": "hf-hub:evil/net"}),
+        ("vision_cfg", {"timm_model_name": "local-dir:/home/somebody/net"}),
+    ],
+)
+def test_a_network_that_is_only_named_is_refused(
+    store: EncoderStore, tmp_path: Path, tower: str, named: dict[str, Any]
+) -> None:
+    network = {**NETWORK["model_cfg"], tower: {**NETWORK["model_cfg"].get(tower, {}), **named}}
+    folder = openclip_folder(tmp_path / "one", config={"model_cfg": network})
+    with pytest.raises(UserError, match="only name another one"):
+        recognise(folder)
+    stored = put(store, openclip_folder(tmp_path / "two"))
+    (stored.folder / "open_clip_config.json").write_text(json.dumps({"model_cfg": network}))
+    with pytest.raises(UserError, match="only name another one"):
+        openclip.installation(stored)
+
+
+def test_an_architecture_of_timm_is_no_other_network(tmp_path: Path) -> None:
+    network = {**NETWORK["model_cfg"], "vision_cfg": {"timm_model_name": "vit_base_patch16_siglip_224.v2_webli"}}
+    recognise(openclip_folder(tmp_path / "one", config={"model_cfg": network}))
 
 
 def test_a_full_disk_is_said_and_leaves_nothing(

@@ -12,8 +12,9 @@ from pathlib import Path
 from typing import Any, Literal
 
 from models.encoders.protocol import Installation, major_version
+from models.encoders.room import NoRoom, is_want_of_room
 from models.encoders.under_way import ended_by
-from models.jobs import JobControl
+from models.jobs import Cancelled, JobControl
 from models.paths import write_atomically
 from models.worker import Limits, Worker
 
@@ -32,6 +33,7 @@ RUNTIMES: tuple[Runtime, ...] = (
 RECORD = "runtime.json"
 _FORMAT = 1
 _MEASURING_S = 3600.0
+_ROOM_FACTOR = 2  # an exact export, two with rounded weights, and what the exporters need for themselves
 _MOST_CHARACTERS = 200
 _log = logging.getLogger(__name__)
 
@@ -77,17 +79,34 @@ def settle_runtime(installation: Installation, folder: Path, control: JobControl
         control: cancelling ends it at once.
 
     Raises:
+        NoRoom: the disk is full, so that nothing could be measured; nothing is decided then.
         OSError: the record cannot be written.
         Cancelled: the control was told so; nothing is decided then.
     """
-    if not (folder / RECORD).is_file():
-        record = {"format": _FORMAT, **_measured(installation, control or JobControl())}
+    if (folder / RECORD).is_file():
+        return read_choice(folder)
+    try:
+        record = {"format": _FORMAT, **_measured(installation, folder, control or JobControl())}
         _log.info("%s runs as measured: %s", installation.description.name, json.dumps(record))
         write_atomically(folder / RECORD, json.dumps(record, indent=1).encode())
+    except Exception as error:
+        if is_want_of_room(error, folder) and not isinstance(error, Cancelled):
+            raise _no_room(installation.description.title, folder) from error
+        raise
     return read_choice(folder)
 
 
-def _measured(installation: Installation, control: JobControl) -> dict[str, Any]:
+def _no_room(title: str, folder: Path) -> NoRoom:
+    """Without quicker files it would work, but slowly for good, because what was decided once remains."""
+    own_bytes = sum(file.stat().st_size for file in folder.iterdir() if file.is_file())
+    return NoRoom(
+        f"{title} was not installed.",
+        "There is not enough room on the disk to make the files with which it works quickest on this computer.",
+        f"Free about {max(1, round(_ROOM_FACTOR * own_bytes / 1e6))} MB more and try again.",
+    )
+
+
+def _measured(installation: Installation, folder: Path, control: JobControl) -> dict[str, Any]:
     """Ask the encoder's own module, in a process of its own, because measuring needs twice the memory."""
     limits = Limits(seconds=_MEASURING_S, memory_bytes=2 * installation.memory_bytes)
     module = installation.media_target.partition(":")[0]
@@ -95,16 +114,16 @@ def _measured(installation: Installation, control: JobControl) -> dict[str, Any]
     worker = Worker(f"{module}:Measuring", installation.args, limits=limits, name=f"Findling: measuring {title}")
     try:
         with ended_by(control, worker.kill):
-            return {part: _measured_part(worker, part, title, control) for part in ("media", "text")}
+            return {part: _measured_part(worker, part, title, folder, control) for part in ("media", "text")}
     finally:
         worker.close()
 
 
-def _measured_part(worker: Worker, part: str, title: str, control: JobControl) -> dict[str, Any]:
+def _measured_part(worker: Worker, part: str, title: str, folder: Path, control: JobControl) -> dict[str, Any]:
     try:
         figures: dict[str, Any] = worker.call(f"measure_{part}")
     except Exception as error:
-        if control.cancelled:
+        if control.cancelled or is_want_of_room(error, folder):
             raise
         # A bug in an exporter must not cost the encoder.
         _log.warning("%s, %s cannot be measured: %s", title, part, error)

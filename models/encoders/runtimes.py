@@ -5,6 +5,7 @@ Runs in worker processes only.
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import json
 import logging
@@ -26,6 +27,7 @@ import psutil
 from models.encoders import onnx_export
 from models.encoders.agreement import Agreement, compare
 from models.encoders.protocol import normalised, version
+from models.encoders.room import is_want_of_room
 from models.encoders.runtime_choice import Runtime
 from models.encoders.torch_runtime import accelerator
 from models.encoders.towers import OnnxTower, TorchTower, Tower, in_batches
@@ -80,6 +82,8 @@ def measure(plan: TowerPlan) -> dict[str, Any]:
     """Try all runtimes; choose the quickest of those that agree with torch on the processor, or that one itself.
 
     The files of the chosen one are kept. Returns: the runtime, and the figures of all that were tried, as plain data.
+
+    Raises: OSError: the disk is full, so that nothing can be said about what is quickest.
     """
     measurement = _Measurement(plan)
     tried: dict[str, Any] = {}
@@ -88,7 +92,10 @@ def measure(plan: TowerPlan) -> dict[str, Any]:
         for runtime in _candidates(plan):
             try:
                 agreement = measurement.of(runtime, bench)
-            except Exception as error:  # noqa: BLE001  exporters fail in many ways; torch itself always remains
+            except Exception as error:
+                if is_want_of_room(error, bench):
+                    raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC)) from error
+                # Exporters fail in many ways; torch itself always remains.
                 tried[runtime] = {"failed": f"{type(error).__name__}: {error}"[:_MOST_CHARACTERS]}
                 continue
             tried[runtime] = asdict(agreement)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import logging
 import os
@@ -9,6 +10,7 @@ import subprocess
 import sys
 from dataclasses import replace
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import numpy as np
@@ -19,6 +21,7 @@ from models.encoders.agreement import compare, same_neighbours
 from models.encoders.mel import MelSettings, MelSpectrograms, mel_bands, read_settings
 from models.encoders.openclip_texts import Cut
 from models.encoders.protocol import Installation, normalised
+from models.encoders.room import NoRoom
 from models.encoders.runtime_choice import RECORD, RuntimeChoice, read_choice, settle_runtime
 from models.encoders.store import Stored
 from models.encoders.torch_runtime import memory_errors
@@ -218,6 +221,47 @@ def test_measuring_and_trying_end_when_they_are_told_to(measurable: Installation
     assert not (tmp_path / RECORD).exists()
     with pytest.raises(Cancelled):
         try_out(replace(measurable, media_target="small_workers:load_for_ever"), control)
+
+
+def test_a_full_disk_while_measuring_is_said_and_decides_nothing(measurable: Installation, tmp_path: Path) -> None:
+    with pytest.raises(NoRoom, match="Free about"):
+        settle_runtime(replace(measurable, args=("no room",)), tmp_path)
+    assert not (tmp_path / RECORD).exists()
+
+
+@pytest.mark.parametrize(
+    "error",
+    [
+        OSError(errno.ENOSPC, "full"),
+        OSError(errno.EDQUOT, "over the quota"),
+        RuntimeError("[enforce fail at inline_container.cc:595] . PytorchStreamWriter: No space left on device"),
+    ],
+)
+def test_exporters_that_fail_for_want_of_room_are_no_reason_to_be_slow_for_good(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, error: Exception
+) -> None:
+    class Failing:
+        exact_per_s = 1.0
+
+        def __init__(self, _: Any) -> None:
+            pass
+
+        def of(self, *_: Any) -> Any:
+            try:
+                raise error
+            except Exception as inner:
+                raise failure from inner
+
+    monkeypatch.setattr(runtimes, "_Measurement", Failing)
+    failure: Exception = RuntimeError("the exporter failed")
+    with pytest.raises(OSError, match="No space") as caught:
+        runtimes.measure(plan_in(tmp_path))
+    assert caught.value.errno == errno.ENOSPC
+    error, failure = ValueError("shapes"), RuntimeError("the exporter failed")
+    assert runtimes.measure(plan_in(tmp_path))["runtime"] == "torch-cpu"
+    monkeypatch.setattr("models.encoders.room.shutil.disk_usage", lambda _: SimpleNamespace(free=1000))
+    with pytest.raises(OSError, match="No space"):
+        runtimes.measure(plan_in(tmp_path))
 
 
 def plan_in(folder: Path) -> runtimes.TowerPlan:

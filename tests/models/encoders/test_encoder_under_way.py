@@ -14,6 +14,7 @@ from hub_server import HubServer, running_hub
 
 from models.encoders.encoders import Encoders
 from models.encoders.hub import Hub
+from models.encoders.importing import locate_openclip
 from models.encoders.room import NoRoom
 from models.errors import UserError
 from models.jobs import Cancelled, JobControl
@@ -188,6 +189,14 @@ def test_closing_ends_an_import_and_waits_for_it(
     assert list((tmp_path / "encoders").iterdir()) == []
     thread.join()
     assert "is being closed" in said[0]
+
+
+def test_a_conversion_ends_when_it_is_told_to(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("models.encoders.importing._CONVERTER", "small_workers:load_for_ever")
+    control = JobControl()
+    control.cancel()
+    with pytest.raises(Cancelled):
+        locate_openclip("ViT-B-32", "openai", control)
 
 
 def test_nothing_is_brought_into_a_closed_library(encoders: Encoders, folder: Path, tmp_path: Path) -> None:

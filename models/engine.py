@@ -263,9 +263,11 @@ class Engine:
         """As `download`, telling "download" events; afterwards the encoder looks into what it can see, and answers when
         it is through. Returns early when it was paused; asked again, it goes on. Raises: UserError.
         """
-        # Asked twice, it is done once; and one that was just paused may take a moment to end.
+        present = self._downloads.get(name)
+        asked_twice = present is not None and not present.cancelled
+        # One that was just paused may take a moment to end.
         with self._downloading.setdefault(name, threading.Lock()):
-            if not any(one.name == name for one in self._encoders.installed()):
+            if not asked_twice:
                 self._download(name)
 
     def _download(self, name: str) -> None:

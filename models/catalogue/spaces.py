@@ -17,6 +17,8 @@ from models.catalogue.tables import canary, content, coverage, file, space, vect
 from models.kinds import Kind
 from models.spaces import Space, Vectors
 
+_COLUMNS = (space.c.id, space.c.name, space.c.fingerprint, space.c.dim, space.c.generation)
+
 
 @dataclass(frozen=True, slots=True)
 class SpaceRow:
@@ -49,8 +51,13 @@ def register(connection: Connection, wanted: Space) -> int:
 
 def rows(connection: Connection) -> list[SpaceRow]:
     """Every space that was ever filled, oldest first."""
-    columns = (space.c.id, space.c.name, space.c.fingerprint, space.c.dim, space.c.generation)
-    return [SpaceRow(*row) for row in connection.execute(select(*columns).order_by(space.c.id))]
+    return [SpaceRow(*row) for row in connection.execute(select(*_COLUMNS).order_by(space.c.id))]
+
+
+def find(connection: Connection, fingerprint: str) -> SpaceRow | None:
+    """A space by its fingerprint; None where it was not begun."""
+    row = connection.execute(select(*_COLUMNS).where(space.c.fingerprint == fingerprint)).first()
+    return None if row is None else SpaceRow(*row)
 
 
 def touch(connection: Connection, space_ids: Iterable[int]) -> dict[int, int]:
@@ -83,17 +90,15 @@ def predecessors(connection: Connection, wanted: Space) -> list[SpaceRow]:
 
     Those of the same name, length and lineage. A content that no file has any more counts for nothing.
     """
-    earlier = select(space.c.id).where(
+    earlier = select(*_COLUMNS).where(
         space.c.name == wanted.name,
         space.c.dim == wanted.dim,
         space.c.lineage == wanted.lineage,
         space.c.lineage != "",
         space.c.fingerprint != wanted.fingerprint,
     )
-    wanted_ids = set(connection.execute(earlier).scalars())
-    return [
-        row for row in reversed(rows(connection)) if row.space_id in wanted_ids and _is_ahead(connection, row, wanted)
-    ]
+    found = [SpaceRow(*row) for row in connection.execute(earlier.order_by(space.c.id.desc()))]
+    return [row for row in found if _is_ahead(connection, row, wanted)]
 
 
 def _is_ahead(connection: Connection, before: SpaceRow, wanted: Space) -> bool:
@@ -159,7 +164,7 @@ def set_aside(connection: Connection, fingerprint: str) -> None:
     """Let a space keep its vectors and lose its fingerprint, so that the same one can be begun anew; one without
     vectors is deleted.
     """
-    row = next((row for row in rows(connection) if row.fingerprint == fingerprint), None)
+    row = find(connection, fingerprint)
     if row is None:
         return
     if connection.execute(select(vector.c.item_id).where(vector.c.space_id == row.space_id).limit(1)).first() is None:

@@ -18,7 +18,7 @@ from models.encoders.runtimes import TowerPlan, measure, open_tower
 from models.encoders.store import Stored
 from models.encoders.torch_runtime import prepare_torch
 from models.encoders.torchvision_operators import ensure_torchvision
-from models.encoders.towers import Tower
+from models.encoders.towers import Tower, encode_texts
 from models.encoders.weights import combined_sha256, installed, require_intact
 from models.kinds import Kind
 from models.spaces import PictureInput, Space, Vectors, fingerprint
@@ -270,8 +270,5 @@ class OpenClipTexts:
         self._cut = cut
 
     def encode_text(self, texts: Sequence[str]) -> Vectors:
-        """As `TextEncoder.encode_text`. Texts run one at a time: each has a length of its own."""
-        tokens = self._cut.apply(self._tokenizer(list(texts)).numpy())
-        vectors = normalised(np.concatenate([self._tower(one[None]) for one in tokens]))
-        vectors[[not text.strip() for text in texts]] = 0
-        return vectors
+        """As `TextEncoder.encode_text`."""
+        return encode_texts(self._tower, texts, self._cut.apply(self._tokenizer(list(texts)).numpy()))

@@ -9,6 +9,7 @@ from typing import Any, Protocol
 import numpy as np
 import numpy.typing as npt
 
+from models.encoders.protocol import normalised
 from models.encoders.torch_runtime import memory_errors
 from models.spaces import Vectors
 
@@ -73,6 +74,16 @@ class OnnxTower:
             parts = np.split(inputs, len(inputs)) if self._one_at_a_time else [inputs]
             answer: Vectors = np.concatenate([self._session.run(None, {self._input: part})[0] for part in parts])
             return answer
+
+
+def encode_texts(tower: Tower, texts: Sequence[str], tokens: Sequence[npt.NDArray[np.int64]]) -> Vectors:
+    """As `TextEncoder.encode_text`. Texts run one at a time, without padding: each has a length of its own.
+
+    Args: tokens: of each text, shape (length,).
+    """
+    vectors = normalised(np.concatenate([tower(one[None]) for one in tokens]))
+    vectors[[not text.strip() for text in texts]] = 0
+    return vectors
 
 
 def in_batches(inputs: Sequence[npt.NDArray[Any]], size: int) -> Iterator[npt.NDArray[Any]]:

@@ -147,22 +147,24 @@ class Keeping:
             self._on_forgotten(space.fingerprint)
 
     def _with_coverage(self, status: EncoderStatus, description: Description) -> EncoderStatus:
-        fingerprints = [space.fingerprint for space in description.spaces]
-        with self._catalogue.read() as connection:
-            coverable = spaces.count_files(connection, description.kinds)
-            covered = spaces.count_covered(connection, description.kinds, fingerprints)
+        covered, coverable = self._coverage(description)
         changed = self._canaries.changed.get(status.name, "")
         return replace(status, coverable=coverable, covered=covered, changed=changed)
 
     def _has_seen_all(self, description: Description) -> bool:
+        covered, coverable = self._coverage(description)
+        return covered == coverable
+
+    def _coverage(self, description: Description) -> tuple[int, int]:
+        """How many files of its kinds an encoder has seen, and how many there are."""
         fingerprints = [space.fingerprint for space in description.spaces]
         with self._catalogue.read() as connection:
-            coverable = spaces.count_files(connection, description.kinds)
-            return coverable == spaces.count_covered(connection, description.kinds, fingerprints)
+            covered = spaces.count_covered(connection, description.kinds, fingerprints)
+            return covered, spaces.count_files(connection, description.kinds)
 
     def _forget(self, fingerprint: str) -> None:
         with self._catalogue.read() as connection:
-            row = next((row for row in spaces.rows(connection) if row.fingerprint == fingerprint), None)
+            row = spaces.find(connection, fingerprint)
         if row is None:
             return
         with self._catalogue.write() as connection:

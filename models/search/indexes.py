@@ -115,7 +115,8 @@ class Indexes:
         return True
 
     def _row(self, fingerprint: str) -> SpaceRow | None:
-        return next((row for row in self._rows() if row.fingerprint == fingerprint), None)
+        with self._catalogue.read() as connection:
+            return spaces.find(connection, fingerprint)
 
     def _rows(self) -> list[SpaceRow]:
         with self._catalogue.read() as connection:
@@ -136,11 +137,11 @@ class Indexes:
     def _stamp(self, fingerprint: str) -> Stamp | None:
         """The catalogue's present state of a space, read in one transaction."""
         with self._catalogue.read() as connection:
-            for row in spaces.rows(connection):
-                if row.fingerprint == fingerprint:
-                    ids = contents.item_ids_in(connection, row.space_id)
-                    return Stamp(fingerprint, row.generation, vector_index.ids_sha256(ids))
-        return None
+            row = spaces.find(connection, fingerprint)
+            if row is None:
+                return None
+            ids = contents.item_ids_in(connection, row.space_id)
+            return Stamp(fingerprint, row.generation, vector_index.ids_sha256(ids))
 
     def _path(self, fingerprint: str) -> Path:
         return self._folder / f"{fingerprint[:16]}.faiss"

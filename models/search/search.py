@@ -21,10 +21,13 @@ from models.search.calibration import background, probability, relevance
 from models.search.curves import curve_for
 from models.search.indexes import Indexes
 from models.search.queries import QueryEncoder, SpaceQuery
+from models.spaces import Space
 from models.views import Answer, Hit, SearchRequest
 
 _SAMPLE_ITEMS = 1000
 _NO_ITEMS: Ids = np.empty(0, dtype=np.int64)
+_Before = Mapping[Space, Sequence[VectorIndex]]
+"""What encoders filled before they were updated, by the space that they fill now."""
 # Nobody looks further, and SQLite takes so many ids in one query.
 _MOST_HITS = 5000
 # Several windows of one sound or passages of one document may all be right; more than this crowd out the rest.
@@ -93,8 +96,9 @@ class Search:
             with clock.measure("encode"):
                 queries = self._encode(request)
             with clock.measure("vectors"):
-                self._look_in_spaces(queries, request, evidence)
-            notes = self._notes(queries, request)
+                before = {query.space: self._indexes.before(query.space) for query in queries}
+                self._look_in_spaces(queries, before, request, evidence)
+            notes = self._notes(queries, before, request)
         file_evidence: dict[int, _Evidence] = {}
         if request.by != "content" and not by_example:
             with clock.measure("words"):
@@ -121,9 +125,13 @@ class Search:
         return [query for query in queries if wanted.intersection(query.space.kinds)]
 
     def _look_in_spaces(
-        self, queries: Sequence[SpaceQuery], request: SearchRequest, evidence: dict[int, _Evidence]
+        self,
+        queries: Sequence[SpaceQuery],
+        before: _Before,
+        request: SearchRequest,
+        evidence: dict[int, _Evidence],
     ) -> None:
-        for query, index, within in self._indexes_for(queries):
+        for query, index, within in self._indexes_for(queries, before):
             curve = curve_for(query.space.name, by_example=query.by_example)
             cosines, ids = index.search(query.vector, request.limit * _MOST_PER_CONTENT)
             fresh = ~np.isin(ids, within)
@@ -140,7 +148,9 @@ class Search:
                 evidence.setdefault(item_id, _Evidence()).add_near(reason, score, cosine)
         evidence.pop(request.like_item, None)  # type: ignore[arg-type]
 
-    def _indexes_for(self, queries: Sequence[SpaceQuery]) -> Iterator[tuple[SpaceQuery, VectorIndex, Ids]]:
+    def _indexes_for(
+        self, queries: Sequence[SpaceQuery], before: _Before
+    ) -> Iterator[tuple[SpaceQuery, VectorIndex, Ids]]:
         """Where to look for each query, and the items to pass over there.
 
         While an encoder that was updated fills its new space, what it has not seen yet is looked for in the space from
@@ -150,7 +160,7 @@ class Search:
             index, seen = self._indexes.get(query.space.fingerprint), _NO_ITEMS
             if index is not None:
                 yield query, index, seen
-            for earlier in self._indexes.before(query.space):
+            for earlier in before[query.space]:
                 seen = np.union1d(seen, index.ids()) if index is not None else seen
                 yield query, earlier, seen
                 index = earlier
@@ -227,7 +237,7 @@ class Search:
             copies=copies.get(place.content_id, 1) if place.content_id is not None else 1,
         )
 
-    def _notes(self, queries: Sequence[SpaceQuery], request: SearchRequest) -> list[str]:
+    def _notes(self, queries: Sequence[SpaceQuery], before: _Before, request: SearchRequest) -> list[str]:
         answered = {kind for query in queries for kind in query.space.kinds}
         wanted = set(request.kinds) or set(Kind)
         notes = []
@@ -239,7 +249,7 @@ class Search:
             ]
         if Kind.AUDIO in wanted - answered:
             notes.append("Sounds are found by name only until a sound encoder is installed; see Encoders.")
-        if any(self._indexes.before(query.space) for query in queries):
+        if any(before.values()):
             notes.append("An encoder was updated: what it has not seen anew yet is found by its vectors from before.")
         return notes
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import threading
-from collections.abc import Generator, Mapping, Sequence
+from collections.abc import Callable, Generator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -97,10 +97,9 @@ class Encoders:
                 "Choose another encoder of its kind.",
             )
         if known.is_basic(name):
-            self._acquisitions.choose(lambda choices: choices.using_basic(kind))
+            self._choose(lambda choices: choices.using_basic(kind))
         else:
-            self._acquisitions.choose(lambda choices: choices.using(kind, name))
-        self._renew()
+            self._choose(lambda choices: choices.using(kind, name))
 
     def use_when_ready(self, name: str) -> None:
         """Keep an installed encoder filled, and name it in `next_ones` until it is used. Raises: as `use`."""
@@ -108,8 +107,7 @@ class Encoders:
         if known.is_basic(name):
             self.use(name)
         else:
-            self._acquisitions.choose(lambda choices: choices.awaiting(kind, name))
-            self._renew()
+            self._choose(lambda choices: choices.awaiting(kind, name))
 
     def next_ones(self) -> tuple[str, ...]:
         """Names of those that are to be used as soon as they have seen every file."""
@@ -120,8 +118,7 @@ class Encoders:
     def fill(self, name: str) -> None:
         """Let new files get vectors of an installed encoder, though another answers. Raises: as `describe`."""
         self.describe(name)
-        self._acquisitions.choose(lambda choices: choices.filling(name))
-        self._renew()
+        self._choose(lambda choices: choices.filling(name))
 
     def rest(self, name: str) -> None:
         """Leave the space of an encoder as it is from now on.
@@ -135,8 +132,7 @@ class Encoders:
                 "It answers queries." if status.chosen else "It finds what is alike, and helps others to understand.",
                 "Let another encoder answer first." if status.chosen else "Nothing needs to be done.",
             )
-        self._acquisitions.choose(lambda choices: choices.resting(name))
-        self._renew()
+        self._choose(lambda choices: choices.resting(name))
 
     def remove(self, name: str) -> tuple[Space, ...]:
         """Delete an encoder that was downloaded or imported. If it was chosen, the basic one answers again.
@@ -315,17 +311,14 @@ class Encoders:
 
     def interrupt(self, encoder: str) -> None:
         """Let a call of `encode_media` in progress fail at once; later ones are not concerned."""
-        with self._lock:
-            busy = [running for (name, role, _), running in self._running.items() if (name, role) == (encoder, "media")]
-        for running in busy:
-            running.interrupt()
+        for name, team in self._media_teams():
+            if name == encoder:
+                team.interrupt()
 
     def let_go(self) -> None:
         """End the workers that look at media, and free their memory; they start again when they are needed."""
-        with self._lock:
-            looking = [running for (_, role, _), running in self._running.items() if role == "media"]
-        for running in looking:
-            running.rest()
+        for _, team in self._media_teams():
+            team.rest()
 
     def close(self) -> None:
         """End downloads and imports, and all workers after their calls in progress. Nothing works afterwards."""
@@ -339,6 +332,15 @@ class Encoders:
         self._acquisitions.cancel()
         for running in self._end():
             running.kill()
+
+    def _choose(self, change: Callable[[Choices], Choices]) -> None:
+        self._acquisitions.choose(change)
+        self._renew()
+
+    def _media_teams(self) -> list[tuple[str, EncoderTeam]]:
+        """Teams that look at media, with their encoders' names."""
+        with self._lock:
+            return [(name, team) for (name, role, _), team in self._running.items() if role == "media"]
 
     def _end_workers(self, name: str) -> None:
         with self._lock:

@@ -237,7 +237,7 @@ class DecodeStage:
         return DecodeRequest(
             pictures=tuple(wanted for wanted in inputs if isinstance(wanted, PictureInput)),
             sounds=tuple(wanted for wanted in inputs if isinstance(wanted, SoundInput)),
-            skip_before=done,
+            done={task.file.kind: done},
         )
 
     def _put(self, message: Message) -> None:

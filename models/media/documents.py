@@ -20,7 +20,7 @@ _MOST_PASSAGES = 20_000
 def read_parts(opened: OpenFile, request: DecodeRequest) -> Iterator[Part]:
     """Extract a document's text and cut it into passages.
 
-    Yields: its facts, then its passages from `request.skip_before` on.
+    Yields: its facts, then its passages that are not done.
     Raises: BadFile: DAMAGED, ENCRYPTED, MISLABELLED, TOO_LARGE, NOTHING_INSIDE or UNREADABLE.
     """
     with failures.reading(Kind.DOCUMENT):
@@ -32,8 +32,9 @@ def read_parts(opened: OpenFile, request: DecodeRequest) -> Iterator[Part]:
                 raise failures.too_large(
                     "This document is too long.", f"It has more than the {_MOST_PASSAGES} passages that Findling reads."
                 )
-            if ordinal >= request.skip_before:
+            if ordinal >= request.done.get(Kind.DOCUMENT, 0):
                 yield Piece(
+                    Kind.DOCUMENT,
                     ordinal,
                     page=passage.page,
                     char_start=passage.char_start,

@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from models.errors import BadFile, BadFileReason
 from models.kinds import Kind
 
-NOUNS = {Kind.IMAGE: "picture", Kind.AUDIO: "sound", Kind.DOCUMENT: "document"}
+NOUNS = {Kind.IMAGE: "picture", Kind.AUDIO: "sound", Kind.DOCUMENT: "document", Kind.FILM: "film"}
 
 _TRY_ELSEWHERE = "Open it in another program to check it, or restore it from a backup, then try again."
 _DETAIL_CHARS = 200

@@ -12,6 +12,7 @@ _BY_KIND = {
     Kind.IMAGE: ".jpg .jpeg .jpe .jfif .png .gif .webp .bmp .tif .tiff .heic .heif .avif",
     Kind.AUDIO: ".wav .mp3 .flac .ogg .oga .opus .m4a .m4b .aac .aif .aiff .aifc .wma",
     Kind.DOCUMENT: ".txt .md .markdown .rst .html .htm .xhtml .pdf .docx",
+    Kind.FILM: "",
 }
 
 EXTENSIONS: Mapping[str, Kind] = MappingProxyType(

@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from models.kinds import Kind
 from models.spaces import MediaInput, PictureInput, SoundInput, TextInput
 
 MediaArray = npt.NDArray[np.uint8] | npt.NDArray[np.float32]
@@ -35,13 +36,14 @@ class DecodeRequest:
 
     Attributes:
         pictures, sounds: the inputs wanted; all sounds share one `window_s`.
-        skip_before: pieces with a lower ordinal are in the catalogue already and are not sent again.
+        done: by the kind of piece, how many are in the catalogue already, counted from ordinal 0; they are not sent
+            again.
         thumbnail_px: longest side of a picture's preview.
     """
 
     pictures: tuple[PictureInput, ...] = ()
     sounds: tuple[SoundInput, ...] = ()
-    skip_before: int = 0
+    done: Mapping[Kind, int] = field(default_factory=dict)
     thumbnail_px: int = 512
 
     def __post_init__(self) -> None:
@@ -54,10 +56,15 @@ class FileFacts:
     """What is known of a whole file; 0 or "" where it is unknown or has no meaning.
 
     Attributes:
-        width, height: of an upright picture, in pixels.
-        duration_s: of a sound.
+        width, height: of an upright picture, or of a film's, in pixels.
+        duration_s: of a sound or film.
         title: as the file itself states it.
         pages: of a document that has pages.
+        taken_at: when a picture or film was taken, by the clock of the camera: "2023-05-17T14:03:22".
+        camera: maker and model.
+        latitude, longitude: where it was taken, in degrees north and east (WGS 84); None where that is unknown.
+        tags: further words that the file states about itself (artist, album, genre, author, keywords), one a line.
+        perceptual_hash: 32 bytes that pictures which look the same nearly share; b"" where there is none.
     """
 
     width: int = 0
@@ -65,6 +72,12 @@ class FileFacts:
     duration_s: float = 0.0
     title: str = ""
     pages: int = 0
+    taken_at: str = ""
+    camera: str = ""
+    latitude: float | None = None
+    longitude: float | None = None
+    tags: str = ""
+    perceptual_hash: bytes = b""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,20 +94,30 @@ class Preview:
     data: bytes
 
 
+Region = tuple[float, float, float, float]
+"""Left, top, right and bottom of a part of an upright picture, each as a share of its width or height, 0 to 1."""
+
+
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """The smallest thing that can be found: a whole picture, one window of a sound, one passage of a document.
+    """The smallest thing that can be found: a picture, a shot of a film, a window of sound, a passage.
 
     Attributes:
-        ordinal: 0, 1, 2, ... in the order of the file; the same file always gives the same pieces.
-        start_s, end_s: place in a sound.
+        kind: image, audio or document.
+        ordinal: 0, 1, 2, ... among the pieces of its kind and reader, in the order of the file; the same file always
+            gives the same pieces.
+        start_s, end_s: place in a sound or film.
         page: 1-based page on which a passage begins, where the document has pages.
         char_start, char_end: place of a passage in the extracted text of its document.
         heading: nearest heading above a passage.
         text: of a passage.
+        reader: who read a passage that is no text in the file itself: "ocr" or "speech"; "" for all else.
+        region: where in its picture a passage was read.
+        preview: an upright JPEG of this very piece; b"" where that of the whole file will do.
         inputs: what was asked for, by the input that asked for it; empty for passages, whose input is their text.
     """
 
+    kind: Kind
     ordinal: int
     start_s: float | None = None
     end_s: float | None = None
@@ -103,6 +126,9 @@ class Piece:
     char_end: int | None = None
     heading: str = ""
     text: str = ""
+    reader: str = ""
+    region: Region | None = None
+    preview: bytes = b""
     inputs: Mapping[MediaInput, npt.NDArray[Any]] = field(default_factory=dict)
 
     def input_for(self, wanted: MediaInput) -> Any:

@@ -78,8 +78,8 @@ def _read_parts(file: BinaryIO, request: DecodeRequest) -> list[Part]:
     if orientation >= 5:
         width, height = height, width
     parts: list[Part] = [FileFacts(width=width, height=height), _preview(upright, request.thumbnail_px)]
-    if request.skip_before <= 0:
-        parts.append(Piece(0, inputs={wanted: frame(upright, wanted) for wanted in request.pictures}))
+    if not request.done.get(Kind.IMAGE):
+        parts.append(Piece(Kind.IMAGE, 0, inputs={wanted: frame(upright, wanted) for wanted in request.pictures}))
     return parts
 
 

@@ -52,7 +52,7 @@ class BorrowedDecoder:
 
     def decode(self, path: bytes, kind: Kind, request: DecodeRequest) -> Iterator[Part]:
         """As `Decoder.decode`. Leaving the iteration early ends the process."""
-        seconds = self._limits.seconds + request.skip_before * _PASSING_OVER_S
+        seconds = self._limits.seconds + sum(request.done.values()) * _PASSING_OVER_S
         self._check_alive()
         try:
             with contextlib.closing(self._worker.stream("decode", path, kind, request, seconds=seconds)) as parts:

@@ -26,7 +26,7 @@ def read_parts(file: BinaryIO, request: DecodeRequest) -> Iterator[Part]:
     Windows begin at 0, window_s, 2 * window_s, ...; a last rest under one second is left out unless it is all
     there is. A file that breaks off is good up to there, if one second of it could be decoded.
 
-    Yields: the stated facts; the windows from `request.skip_before` on; corrected facts where the stated
+    Yields: the stated facts; the windows that are not done; corrected facts where the stated
         duration is wrong; the waveform.
     Raises: BadFile: DAMAGED, NOTHING_INSIDE, TOO_LARGE or UNREADABLE.
     """
@@ -46,7 +46,7 @@ class _Cutter:
         self.duration_s = 0.0
         self.waveform = Waveform()
         self._window_s = request.sounds[0].window_s if request.sounds else _DEFAULT_WINDOW_S
-        self._skip_before = request.skip_before
+        self._done = request.done.get(Kind.AUDIO, 0)
         self._streams = [Resampled(wanted) for wanted in request.sounds]
         self._ordinal = 0
 
@@ -94,6 +94,6 @@ class _Cutter:
     def _take(self, length_s: float) -> Iterator[Piece]:
         inputs: dict[MediaInput, Samples] = {stream.wanted: stream.take() for stream in self._streams}
         start_s = self._ordinal * self._window_s
-        if self._ordinal >= self._skip_before:
-            yield Piece(self._ordinal, start_s=start_s, end_s=start_s + length_s, inputs=inputs)
+        if self._ordinal >= self._done:
+            yield Piece(Kind.AUDIO, self._ordinal, start_s=start_s, end_s=start_s + length_s, inputs=inputs)
         self._ordinal += 1

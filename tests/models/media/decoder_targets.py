@@ -30,6 +30,6 @@ class Misbehaving:
             time.sleep(len(hoard))
         elif b"endless" in path:
             while True:
-                yield Piece(0)
+                yield Piece(Kind.IMAGE, 0)
         else:
-            yield Piece(0)
+            yield Piece(Kind.IMAGE, 0)

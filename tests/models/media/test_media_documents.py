@@ -221,7 +221,7 @@ def test_too_much_text_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
 def test_passages_already_known_are_not_sent_again(tmp_path: Path) -> None:
     path = tmp_path / "long.txt"
     path.write_text("\n\n".join(f"Paragraph {number}. " + "word " * 150 for number in range(5)))
-    everything, rest = decode(path)[1], decode(path, skip_before=3)[1]
+    everything, rest = decode(path)[1], decode(path, done={Kind.DOCUMENT: 3})[1]
     assert [piece.ordinal for piece in rest] == [3, 4]
     assert rest == everything[3:]
 

@@ -235,7 +235,7 @@ def test_half_a_picture_is_damaged(tmp_path: Path, extension: str) -> None:
 
 def test_a_finished_picture_is_not_sent_again(tmp_path: Path) -> None:
     path = write_picture(tmp_path / "done.png", corners())
-    parts = list(Decoder().decode(bytes(path), Kind.IMAGE, DecodeRequest(pictures=(SMALL,), skip_before=1)))
+    parts = list(Decoder().decode(bytes(path), Kind.IMAGE, DecodeRequest(pictures=(SMALL,), done={Kind.IMAGE: 1})))
     assert [type(part) for part in parts] == [FileFacts, Preview]
 
 

@@ -22,8 +22,8 @@ from models.spaces import SoundInput
 LOW, HIGH = SoundInput(16_000), SoundInput(48_000)
 
 
-def decode(path: Path, *sounds: SoundInput, skip_before: int = 0) -> list[Part]:
-    request = DecodeRequest(sounds=sounds or (LOW, HIGH), skip_before=skip_before)
+def decode(path: Path, *sounds: SoundInput, done: int = 0) -> list[Part]:
+    request = DecodeRequest(sounds=sounds or (LOW, HIGH), done={Kind.AUDIO: done})
     return list(Decoder().decode(bytes(path), Kind.AUDIO, request))
 
 
@@ -110,7 +110,7 @@ def test_silence_is_fine(tmp_path: Path) -> None:
 def test_windows_already_known_are_passed_over(tmp_path: Path) -> None:
     path = write_sound(tmp_path / "resume.mp3", tone(35))
     everything = pieces(decode(path))
-    rest = pieces(decode(path, skip_before=2))
+    rest = pieces(decode(path, done=2))
     assert [window.ordinal for window in rest] == [2, 3]
     assert np.array_equal(rest[0].inputs[LOW], everything[2].inputs[LOW])
 

@@ -36,6 +36,10 @@ class LibraryUnavailable(UserError):
     """The library cannot be opened: damaged, too new, locked by another program, or no room."""
 
 
+class LibraryFull(LibraryUnavailable):
+    """There is no room left on the disk that holds the library."""
+
+
 class LibraryInUse(LibraryUnavailable):
     """Another program writes to the library now."""
 

@@ -29,13 +29,23 @@ class Cancelled(Exception):
     """Raised by a job when its control was told to cancel."""
 
 
+_LONGEST_REST_S = 5.0
+
+
 class JobControl:
-    """Cancel and pause switches that a person turns and a job reads. Safe between threads."""
+    """Switches that a job reads: a person cancels and pauses, circumstances hold and slow it. Safe between threads.
+
+    Attributes:
+        held_because: why the job waits although nobody paused it, for people; "" when it does not.
+        pace: share of the time in which the job works, above 0 and up to 1.
+    """
 
     def __init__(self) -> None:
         self._running = threading.Event()
         self._running.set()
         self._cancelled = threading.Event()
+        self.held_because = ""
+        self.pace = 1.0
 
     def cancel(self) -> None:
         """Ask the job to stop at its next step. Also ends a pause."""
@@ -58,5 +68,19 @@ class JobControl:
 
     @property
     def paused(self) -> bool:
-        """Whether the job was asked to wait."""
+        """Whether a person asked the job to wait."""
         return not self._running.is_set()
+
+    @property
+    def waiting(self) -> bool:
+        """Whether the job is to wait, because a person or the circumstances ask for it."""
+        return not self.cancelled and (self.paused or bool(self.held_because))
+
+    def wait_cancelled(self, seconds: float) -> bool:
+        """Wait for some seconds, or until the job is cancelled. Returns whether it is."""
+        return self._cancelled.wait(seconds)
+
+    def rest_after(self, worked_s: float) -> None:
+        """Leave the computer to others for as long as the pace asks after some seconds of work."""
+        if self.pace < 1.0:
+            self._cancelled.wait(min(worked_s * (1 / self.pace - 1), _LONGEST_REST_S))

@@ -73,6 +73,22 @@ class LibraryPaths:
         """Warnings and bugs of the engine."""
         return self.root / "findling.log"
 
+    @property
+    def settings(self) -> Path:
+        """What a person has set about this library."""
+        return self.root / "settings.json"
+
+    @property
+    def requests(self) -> Path:
+        """What other programs ask of the one that has the library open."""
+        return self.root / "requests"
+
+    def delete_previews(self, content_sha256: str) -> None:
+        """Delete every preview of a content."""
+        folder = self.previews / content_sha256[:2]
+        for path in folder.glob(content_sha256 + ".*"):
+            path.unlink(missing_ok=True)
+
     def preview(self, content_sha256: str, suffix: str) -> Path:
         """Where the preview of a content lies, e.g. suffix ".jpg" or ".peaks"."""
         return self.previews / content_sha256[:2] / (content_sha256 + suffix)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Literal
 
 from models.jobs import Progress
@@ -11,6 +12,8 @@ from models.kinds import Kind
 
 Relevance = Literal["strong", "maybe", "weak"]
 By = Literal["content", "words", "both"]
+Activity = Literal["idle", "scanning", "indexing", "paused", "held"]
+KeptUp = Literal["watched", "rescanned", "away"]
 SpaceUse = Literal["answering", "filled", "resting", "left over"]
 
 
@@ -47,13 +50,19 @@ class Hit:
         path: as the file system knows it.
         name, folder: for people.
         score: calibrated, 0 to 1, comparable between kinds; hits are sorted by it.
-        start_s, end_s: place in a sound. page: 1-based page of a document. heading: section of a document.
+        start_s, end_s: place in a sound or film. page: 1-based page of a document. heading: section of a document.
         text: the passage, for documents.
         reasons: short sentences for people, strongest first.
         preview: path of a small JPEG (pictures) or of a ".peaks" file (sounds: bytes, one amplitude 0..255
             per 1/len of the whole duration); "" where there is none.
         duration_s, width, height: of the whole file, 0 where unknown or meaningless.
         cosine: the largest cosine of its vectors with the query's, uncalibrated; None where no vector brought it here.
+        kind: of the file. item_kind: of what was found in it: a film holds pictures of its shots, and sounds; a picture
+            may hold words. None for a file that is not indexed.
+        reader: "ocr" or "speech" where the text was read in a picture or heard in a sound or film.
+        region: where in the picture: left, top, right, bottom, as shares of its width and height.
+        offline: whether the file lies on a drive that is away.
+        title, taken_at, camera, tags: as the file states them; tags one a line.
     """
 
     item_id: int | None
@@ -76,6 +85,14 @@ class Hit:
     height: int = 0
     copies: int = 1
     cosine: float | None = None
+    item_kind: Kind | None = None
+    reader: str = ""
+    region: tuple[float, float, float, float] | None = None
+    offline: bool = False
+    title: str = ""
+    taken_at: str = ""
+    camera: str = ""
+    tags: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +106,14 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class RootStatus:
-    """A folder that the user added. waiting counts files not looked into yet."""
+    """A folder that the user added.
+
+    Attributes:
+        waiting: files not looked into yet.
+        offline: the folder is not there now. away: how many of its files lie on a drive that is not there.
+        kept_up: how changes in it are noticed: "watched" within seconds, "rescanned" from time to time, or "away".
+        why_rescanned: why it is not watched, for people; "" where it is.
+    """
 
     root_id: int
     path: bytes
@@ -98,6 +122,9 @@ class RootStatus:
     waiting: int
     failed: int
     offline: bool
+    away: int = 0
+    kept_up: KeptUp = "rescanned"
+    why_rescanned: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,21 +136,25 @@ class LibraryStatus:
         activity: what the indexer is doing.
         progress: of that, None when idle.
         problem: why indexing stopped by itself (disk full, folder gone ...), "" when it did not.
+        held_because: why indexing waits although nobody paused it; "" when it does not.
+        slow_because: why it works slowly, "" when it does not.
     """
 
     roots: tuple[RootStatus, ...] = ()
     counts: Mapping[Kind, int] = field(default_factory=dict)
     waiting: int = 0
     failed: int = 0
-    activity: Literal["idle", "scanning", "indexing", "paused"] = "idle"
+    activity: Activity = "idle"
     progress: Progress | None = None
     remaining_s: float | None = None
     problem: str = ""
+    held_because: str = ""
+    slow_because: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Failure:
-    """A file that could not be indexed, with its reason in plain words."""
+    """A file that could not be indexed, with its reason in plain words; ignored: it is left alone for good."""
 
     file_id: int
     path: bytes
@@ -132,6 +163,103 @@ class Failure:
     what: str
     why: str
     what_to_do: str
+    ignored: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class DuplicateFile:
+    """One file of a group of duplicates.
+
+    Attributes:
+        preview: path of a small JPEG, or of a ".peaks" file; "" where there is none.
+        changed_at: when the file was changed last, in seconds since 1970.
+        sameness: of its bytes with those of the best: 1.0 where they are equal, below where it is only alike, 0 to 1.
+        offline: whether it lies on a drive that is away, so that it cannot be moved to the trash.
+    """
+
+    file_id: int
+    path: bytes
+    name: str
+    folder: str
+    kind: Kind
+    size_bytes: int
+    changed_at: float
+    sameness: float
+    preview: str = ""
+    width: int = 0
+    height: int = 0
+    duration_s: float = 0.0
+    pages: int = 0
+    offline: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class DuplicateGroup:
+    """Files that are the same to the byte, or look, sound or read alike.
+
+    Attributes:
+        sort: "same" where all are equal to the byte, otherwise "alike".
+        files: the best on top, with why it is the best; never fewer than two.
+        spare_bytes: what would be freed if only the best stayed.
+    """
+
+    sort: Literal["same", "alike"]
+    kind: Kind
+    files: tuple[DuplicateFile, ...]
+    why_best: str
+    spare_bytes: int
+
+
+@dataclass(frozen=True, slots=True)
+class TrashReport:
+    """What became of files that were to be moved to the trash.
+
+    Attributes:
+        moved: how many were moved. undo: names the move for `duplicates.undo`; "" where it cannot be undone here.
+        problems: what, why and what to do for each file that stayed, one sentence triple each.
+    """
+
+    moved: int
+    undo: str
+    problems: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ReaderStatus:
+    """Who reads words in media that hold no text: in pictures, or in what is spoken.
+
+    Attributes:
+        name: "ocr" or "speech". title, purpose: for people.
+        languages: code and name of each language that it can read.
+        installed: whether it is on this computer. why_not: why it is not, and how to get it; "" when it is.
+    """
+
+    name: str
+    title: str
+    purpose: str
+    languages: tuple[tuple[str, str], ...]
+    installed: bool
+    why_not: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SnapshotStatus:
+    """A copy of the catalogue that can be put back.
+
+    Attributes:
+        name: of the copy.
+        sort: "daily"; "version": made before a migration; "replaced": what was in use before another was put back.
+        taken_at: with its time zone.
+        files: how many it knows.
+        problem: why it is of no use, "" where it seems to be.
+    """
+
+    name: str
+    sort: str
+    taken_at: datetime
+    size_bytes: int
+    files: int
+    problem: str = ""
 
 
 @dataclass(frozen=True, slots=True)

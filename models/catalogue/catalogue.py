@@ -8,12 +8,10 @@ from __future__ import annotations
 
 import contextlib
 import errno
-import os
 import sqlite3
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -21,9 +19,8 @@ from sqlalchemy import URL, Connection, Engine, create_engine, event
 from sqlalchemy.exc import DatabaseError, OperationalError
 from sqlalchemy.pool import QueuePool, StaticPool
 
-from models.catalogue import migrations
-from models.errors import LibraryUnavailable
-from models.paths import sync_folder
+from models.catalogue import migrations, snapshots
+from models.errors import LibraryFull, LibraryUnavailable
 
 _BUSY_S = 30.0
 
@@ -95,25 +92,20 @@ class Catalogue:
         with self._writer.connect() as connection:
             version = migrations.version_of(connection)
         if 0 < version < migrations.NEWEST:
-            self._take_snapshot(version)
-        for step in migrations.STEPS[version:]:
-            with self.write() as connection:
-                migrations.take_step(connection, step)
+            snapshots.take(self._path, self._snapshots, f"version-{version}")
+            snapshots.rotate(self._snapshots)
+        if version < migrations.NEWEST:
+            self._set_foreign_keys("OFF")
+            for step in migrations.STEPS[version:]:
+                with self.write() as connection:
+                    migrations.take_step(connection, step)
+            self._set_foreign_keys("ON")
 
-    def _take_snapshot(self, version: int) -> None:
+    def _set_foreign_keys(self, state: str) -> None:
+        # SQLite takes this between transactions only.
         assert self._writer is not None
-        self._snapshots.mkdir(parents=True, exist_ok=True)
-        moment = datetime.now(UTC).strftime("%Y%m%dT%H%M%SZ")
-        target = self._snapshots / f"version-{version}-{moment}.sqlite"
-        part = target.with_suffix(".part")
-        part.unlink(missing_ok=True)
         with contextlib.closing(self._writer.raw_connection()) as connection:
-            # Not a transaction: SQLite copies a consistent state by itself.
-            connection.cursor().execute("VACUUM INTO ?", (str(part),))
-        with part.open("rb+") as file:
-            os.fsync(file.fileno())
-        os.replace(part, target)
-        sync_folder(self._snapshots)
+            connection.cursor().execute(f"PRAGMA foreign_keys = {state}")
 
 
 def _refuse_emptied(path: Path) -> None:
@@ -135,10 +127,10 @@ def explained(path: Path) -> Iterator[None]:
 def _explain(path: Path, cause: Any) -> LibraryUnavailable:
     text = str(cause).lower()
     if "full" in text or getattr(cause, "errno", None) in (errno.ENOSPC, errno.EDQUOT):
-        return LibraryUnavailable(
+        return LibraryFull(
             "There is no room left on the disk that holds the library.",
             f"Writing to {path.parent} failed.",
-            "Free some space and go on; everything saved so far is safe.",
+            "Free some space: then it goes on by itself. Everything saved so far is safe.",
         )
     if "locked" in text or "busy" in text:
         return LibraryUnavailable(

@@ -15,11 +15,15 @@ _MUST_BE_EMPTY = {
         SELECT space_id FROM canary JOIN space ON space.id = space_id
         WHERE length(data) = 0 OR length(data) % (4 * dim) <> 0 OR NOT json_valid(environment)""",
     "contents whose items do not all have their vectors": """
-        SELECT item.id FROM coverage JOIN item USING (content_id)
+        SELECT item.id FROM coverage JOIN space ON space.id = coverage.space_id
+        JOIN item ON item.content_id = coverage.content_id AND item.kind = space.kinds
         LEFT JOIN vector ON vector.space_id = coverage.space_id AND vector.item_id = item.id
         WHERE vector.item_id IS NULL""",
     "contents with a gap among their items": """
-        SELECT content_id FROM item GROUP BY content_id HAVING count(*) <> max(ordinal) + 1""",
+        SELECT content_id FROM item GROUP BY content_id, kind, reader HAVING count(*) <> max(ordinal) + 1""",
+    "readings of which the items are not all there": """
+        SELECT content_id FROM reading WHERE found >= 0 AND found <> (
+            SELECT count(*) FROM item WHERE item.content_id = reading.content_id AND item.reader = reading.reader)""",
     "contents without items that count as indexed": """
         SELECT file.id FROM file LEFT JOIN item ON item.content_id = file.content_id
         WHERE state = 'indexed' AND item.id IS NULL""",
@@ -42,7 +46,7 @@ def problems(connection: Connection) -> list[str]:
 def problems_of_words(writing: Connection) -> list[str]:
     """Whether the full-text tables agree with the rows they index. FTS5 checks only on a writing connection."""
     found = []
-    for table in ("file_words", "item_words"):
+    for table in ("file_words", "content_words", "item_words"):
         try:
             writing.exec_driver_sql(f"INSERT INTO {table} ({table}, rank) VALUES ('integrity-check', 1)")  # noqa: S608
         except DatabaseError as error:

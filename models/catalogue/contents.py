@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass, fields
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -26,7 +26,7 @@ _KEPT_ASIDE = timedelta(days=30)
 
 @dataclass(frozen=True, slots=True)
 class NewContent:
-    """What is known of a content before its items."""
+    """What is known of a content besides its items."""
 
     sha256: str
     kind: Kind
@@ -35,12 +35,26 @@ class NewContent:
     height: int = 0
     duration_s: float = 0.0
     pages: int = 0
+    taken_at: str = ""
+    camera: str = ""
+    latitude: float | None = None
+    longitude: float | None = None
+    tags: str = ""
+    perceptual_hash: bytes = b""
 
 
 @dataclass(frozen=True, slots=True)
 class NewItem:
-    """An item with the vectors that were made of it: space id -> shape (dim,), float32, L2 norm 1."""
+    """An item with the vectors that were made of it: space id -> shape (dim,), float32, L2 norm 1.
 
+    Attributes:
+        ordinal: among the items of its kind and reader.
+        reader: who read a passage that is no text in the file itself.
+        region: where in its picture a passage was read: four shares, as text.
+        preview: which sort of preview this very item has, "" for none.
+    """
+
+    kind: Kind
     ordinal: int
     vectors: dict[int, npt.NDArray[np.float32]]
     start_s: float | None = None
@@ -50,6 +64,13 @@ class NewItem:
     char_end: int | None = None
     heading: str = ""
     text: str = ""
+    reader: str = ""
+    region: str = ""
+    preview: str = ""
+
+
+_FACTS = tuple(field.name for field in fields(NewContent) if field.name not in ("sha256", "kind"))
+_ITEM_COLUMNS = tuple(field.name for field in fields(NewItem) if field.name != "vectors")
 
 
 def find_content(connection: Connection, sha256: str) -> int | None:
@@ -58,21 +79,26 @@ def find_content(connection: Connection, sha256: str) -> int | None:
 
 
 def spaces_covering(connection: Connection, content_id: int) -> set[int]:
-    """Ids of the spaces in which every item of a content has its vector."""
+    """Ids of the spaces in which every item of their kinds that a content has is with its vector."""
     return set(connection.execute(select(coverage.c.space_id).where(coverage.c.content_id == content_id)).scalars())
 
 
-def items_complete_in(connection: Connection, content_id: int, space_ids: Iterable[int]) -> int:
-    """How many items of a content, counted from ordinal 0 without a gap, have a vector in all the spaces."""
-    wanted = list(space_ids)
-    query = (
-        select(item.c.ordinal)
-        .join(vector, vector.c.item_id == item.c.id)
-        .where(item.c.content_id == content_id, vector.c.space_id.in_(wanted))
-        .group_by(item.c.ordinal)
-        .having(func.count() == len(wanted))
-        .order_by(item.c.ordinal)
-    )
+def is_whole(connection: Connection, content_id: int) -> bool:
+    """Whether a content was decoded to its end, so that all its items are known."""
+    of_file = select(file.c.id).where(file.c.content_id == content_id).limit(1)
+    covered = select(coverage.c.space_id).where(coverage.c.content_id == content_id).limit(1)
+    return any(connection.execute(query).first() is not None for query in (of_file, covered))
+
+
+def items_done(connection: Connection, content_id: int, kind: Kind, space_ids: Collection[int]) -> int:
+    """How many items of a kind that a file holds by itself, counted from ordinal 0 without a gap, have a vector in all
+    the spaces.
+    """
+    query = select(item.c.ordinal).where(item.c.content_id == content_id, item.c.kind == kind, item.c.reader == "")
+    if space_ids:
+        query = query.join(vector, vector.c.item_id == item.c.id).where(vector.c.space_id.in_(space_ids))
+        query = query.group_by(item.c.ordinal).having(func.count() == len(space_ids))
+    query = query.order_by(item.c.ordinal)
     complete = 0
     for ordinal in connection.execute(query).scalars():
         if ordinal != complete:
@@ -86,13 +112,13 @@ def put_content(connection: Connection, new: NewContent) -> int:
     known = find_content(connection, new.sha256)
     if known is not None:
         return known
-    row = {name: getattr(new, name) for name in ("sha256", "kind", "title", "width", "height", "duration_s", "pages")}
+    row = {name: getattr(new, name) for name in ("sha256", "kind", *_FACTS)}
     return new_id(connection.execute(insert(content).values(row | {"preview": ""})))
 
 
 def put_facts(connection: Connection, content_id: int, new: NewContent) -> None:
     """Write what is known of a content now that all of it was read."""
-    facts = {name: getattr(new, name) for name in ("title", "width", "height", "duration_s", "pages")}
+    facts = {name: getattr(new, name) for name in _FACTS}
     connection.execute(update(content).where(content.c.id == content_id).values(facts))
 
 
@@ -103,23 +129,26 @@ def set_preview(connection: Connection, content_id: int, suffix: str) -> None:
 
 def put_items(connection: Connection, content_id: int, items: Sequence[NewItem]) -> list[int]:
     """Write items and their vectors; an item that is there keeps its id and gains vectors. Returns the ids in order."""
-    columns = ("ordinal", "start_s", "end_s", "page", "char_start", "char_end", "heading", "text")
-    known_query = select(item.c.ordinal, item.c.id).where(
+    known_query = select(item.c.kind, item.c.reader, item.c.ordinal, item.c.id).where(
         item.c.content_id == content_id, item.c.ordinal.in_([new.ordinal for new in items])
     )
-    ids = {row.ordinal: row.id for row in connection.execute(known_query)}
+    ids = {(row.kind, row.reader, row.ordinal): row.id for row in connection.execute(known_query)}
     vectors = []
     for new in items:
-        if new.ordinal not in ids:
-            row = {name: getattr(new, name) for name in columns} | {"content_id": content_id}
-            ids[new.ordinal] = new_id(connection.execute(insert(item).values(row)))
+        if _key(new) not in ids:
+            row = {name: getattr(new, name) for name in _ITEM_COLUMNS} | {"content_id": content_id}
+            ids[_key(new)] = new_id(connection.execute(insert(item).values(row)))
         vectors += [
-            {"space_id": space_id, "item_id": ids[new.ordinal], "data": _pack(values)}
+            {"space_id": space_id, "item_id": ids[_key(new)], "data": _pack(values)}
             for space_id, values in new.vectors.items()
         ]
     if vectors:
         connection.execute(upsert(vector).on_conflict_do_nothing(), vectors)
-    return [ids[new.ordinal] for new in items]
+    return [ids[_key(new)] for new in items]
+
+
+def _key(new: NewItem) -> tuple[str, str, int]:
+    return new.kind, new.reader, new.ordinal
 
 
 def has_items(connection: Connection, content_id: int) -> bool:
@@ -141,17 +170,17 @@ def discard_partial(connection: Connection, content_id: int) -> bool:
 
 
 def cover(connection: Connection, content_id: int, space_ids: Iterable[int]) -> None:
-    """Record that every item of a content has its vector in these spaces."""
+    """Record that every item of their kinds that a content has is with its vector in these spaces."""
     rows = [{"content_id": content_id, "space_id": space_id} for space_id in space_ids]
     if rows:
         connection.execute(upsert(coverage).on_conflict_do_nothing(), rows)
 
 
-def sweep_orphans(connection: Connection, now: datetime) -> list[str]:
+def sweep_orphans(connection: Connection, now: datetime) -> tuple[list[str], bool]:
     """Set aside contents that no file has any more, and delete those set aside over 30 days ago.
 
     A content set aside is not found, but a file that brings its bytes back finds everything that was learnt of it.
-    Returns: hashes of the contents deleted now.
+    Returns: hashes of the contents deleted now, and whether anything was set aside or deleted.
     """
     used = select(file.c.content_id).where(file.c.content_id.is_not(None))
     orphaned = content.c.orphaned_at.is_(None) & content.c.id.not_in(used)
@@ -161,10 +190,10 @@ def sweep_orphans(connection: Connection, now: datetime) -> list[str]:
         connection,
         connection.execute(select(vector.c.space_id).where(vector.c.item_id.in_(items)).distinct()).scalars(),
     )
-    connection.execute(update(content).where(orphaned).values(orphaned_at=now.isoformat()))
+    set_aside = connection.execute(update(content).where(orphaned).values(orphaned_at=now.isoformat())).rowcount
     hashes = list(connection.execute(select(content.c.sha256).where(gone)).scalars())
     connection.execute(delete(content).where(gone))
-    return hashes
+    return hashes, bool(set_aside or hashes)
 
 
 def revive(connection: Connection, content_id: int) -> bool:
@@ -179,6 +208,16 @@ def revive(connection: Connection, content_id: int) -> bool:
 def item_ids_in(connection: Connection, space_id: int) -> Ids:
     """Ids of the items that can be found in a space, ascending, shape (n,), int64."""
     return np.fromiter(connection.execute(_findable(vector.c.item_id, space_id=space_id)).scalars(), dtype=np.int64)
+
+
+def item_ids_among(connection: Connection, item_kinds: Collection[Kind], file_kinds: Collection[Kind]) -> Ids | None:
+    """Ids of the items of some kinds that are held by some kinds of file; None where all items of those kinds are."""
+    others = select(item.c.id).join(content, content.c.id == item.c.content_id).where(item.c.kind.in_(item_kinds))
+    others_query = others.where(content.c.kind.not_in(file_kinds)).limit(1)
+    if connection.execute(others_query).first() is None:
+        return None
+    mine = others.where(content.c.kind.in_(file_kinds))
+    return np.fromiter(connection.execute(mine).scalars(), dtype=np.int64)
 
 
 def vectors_in(

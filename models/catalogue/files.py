@@ -3,43 +3,57 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Literal
+from typing import Literal, NamedTuple
 
-from sqlalchemy import Connection, Row, case, delete, func, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Row, bindparam, case, delete, func, insert, select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 
+from models.catalogue import days
+from models.catalogue.readings import with_words
 from models.catalogue.spaces import new_id
 from models.catalogue.tables import content, coverage, file, root
 from models.errors import BadFile
-from models.kinds import Kind
+from models.kinds import Kind, holders
 from models.paths import display_path
 from models.spaces import Space
 from models.views import Failure
 
 State = Literal["waiting", "indexed", "failed"]
 
+_SEPARATOR = os.fsencode(os.sep)
+_IDS_AT_ONCE = 500
 
-@dataclass(frozen=True, slots=True)
-class ScannedFile:
-    """A file as the scan saw it."""
+
+class ScannedFile(NamedTuple):
+    """A file as the scan saw it. A tuple, since a library may have a million.
+
+    Attributes:
+        device, inode: where its file system keeps it: the same after it was renamed. 0 where that is not known.
+    """
 
     path: bytes
     kind: Kind
     size_bytes: int
     mtime_ns: int
+    device: int = 0
+    inode: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class KnownFile:
+class KnownFile(NamedTuple):
     """A file as the catalogue has it."""
 
+    path: bytes
     file_id: int
     size_bytes: int
     mtime_ns: int
+    device: int
+    inode: int
     reason: str
+    offline: int
+    ignored: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,15 +93,52 @@ def remove_root(connection: Connection, root_id: int) -> None:
 
 def is_inside(path: bytes, folder: bytes) -> bool:
     """Whether a path lies below a folder."""
-    return path.startswith(folder.rstrip(os.fsencode(os.sep)) + os.fsencode(os.sep))
+    return path.startswith(folder.rstrip(_SEPARATOR) + _SEPARATOR)
 
 
-def known_files(connection: Connection, root_id: int) -> dict[bytes, KnownFile]:
-    """Every file of a root by path."""
-    query = select(file.c.path, file.c.id, file.c.size_bytes, file.c.mtime_ns, file.c.reason).where(
-        file.c.root_id == root_id
-    )
-    return {path: KnownFile(*rest) for path, *rest in connection.execute(query)}
+def known_at(connection: Connection, place: bytes, after: bytes, limit: int) -> list[KnownFile]:
+    """Files at or below a place, by path as bytes, behind the path `after`."""
+    folder = place.rstrip(_SEPARATOR) + _SEPARATOR
+    beyond = folder[:-1] + bytes([folder[-1] + 1])
+    # Not built by SQLAlchemy, which takes longer than SQLite.
+    query = f"""SELECT {", ".join(KnownFile._fields).replace("file_id", "id")} FROM file
+        WHERE (path = ?1 OR path >= ?2 AND path < ?3) AND path > ?4 ORDER BY path LIMIT ?5"""  # noqa: S608
+    return [KnownFile(*row) for row in connection.exec_driver_sql(query, (place, folder, beyond, after, limit))]
+
+
+def known_by_inode(connection: Connection, inodes: Collection[int]) -> list[KnownFile]:
+    """Files with one of these inode numbers, on any device."""
+    columns = (file.c.id if name == "file_id" else file.c[name] for name in KnownFile._fields)
+    query = select(*columns).where(file.c.inode.in_(inodes), file.c.inode != 0)
+    return [KnownFile(*row) for row in connection.execute(query)]
+
+
+def move(connection: Connection, root_id: int, file_id: int, found: ScannedFile) -> None:
+    """A file is known already and lies somewhere else now."""
+    connection.execute(delete(file).where(file.c.path == found.path, file.c.id != file_id))
+    values = {"root_id": root_id, "offline": 0, **_names(found.path), "device": found.device, "inode": found.inode}
+    connection.execute(update(file).where(file.c.id == file_id).values(values))
+
+
+def note(connection: Connection, found: Collection[tuple[int, ScannedFile]]) -> None:
+    """Files are unchanged, and there: remember where their file systems keep them. Args: found: ids with the files."""
+    rows = [{"b_id": file_id, "b_device": one.device, "b_inode": one.inode} for file_id, one in found]
+    if rows:
+        values = {"device": bindparam("b_device"), "inode": bindparam("b_inode"), "offline": 0}
+        connection.execute(update(file).where(file.c.id == bindparam("b_id")).values(values), rows)
+
+
+def set_offline(connection: Connection, file_ids: Sequence[int]) -> None:
+    """Files lie on a drive that is away; they keep their place."""
+    for start in range(0, len(file_ids), _IDS_AT_ONCE):
+        some = file.c.id.in_(file_ids[start : start + _IDS_AT_ONCE])
+        connection.execute(update(file).where(some).values(offline=1))
+
+
+def set_root_offline(connection: Connection, root_id: int) -> int:
+    """All files of a root lie on a drive that is away. Returns how many were not known to."""
+    here = update(file).where(file.c.root_id == root_id, file.c.offline == 0)
+    return connection.execute(here.values(offline=1)).rowcount
 
 
 def put_scanned(connection: Connection, root_id: int, scanned: Iterable[ScannedFile]) -> None:
@@ -95,12 +146,13 @@ def put_scanned(connection: Connection, root_id: int, scanned: Iterable[ScannedF
     rows = [
         {
             "root_id": root_id,
-            "path": found.path,
-            "name": display_path(os.path.basename(found.path)),
-            "folder": display_path(os.path.dirname(found.path)),
+            **_names(found.path),
             "kind": found.kind,
             "size_bytes": found.size_bytes,
             "mtime_ns": found.mtime_ns,
+            "device": found.device,
+            "inode": found.inode,
+            "dated": days.of_file(found.mtime_ns),
             "state": "waiting",
         }
         for found in scanned
@@ -108,15 +160,16 @@ def put_scanned(connection: Connection, root_id: int, scanned: Iterable[ScannedF
     if not rows:
         return
     statement = upsert(file)
-    changed = {name: statement.excluded[name] for name in ("root_id", "kind", "size_bytes", "mtime_ns", "state")}
-    cleared = {"content_id": None, "reason": "", "what": "", "why": "", "what_to_do": ""}
+    taken_over = ("root_id", "kind", "size_bytes", "mtime_ns", "device", "inode", "dated", "state")
+    changed = {name: statement.excluded[name] for name in taken_over}
+    cleared = {"content_id": None, "offline": 0, "reason": "", "what": "", "why": "", "what_to_do": ""}
     connection.execute(statement.on_conflict_do_update(index_elements=["path"], set_=changed | cleared), rows)
 
 
 def remove_files(connection: Connection, file_ids: Sequence[int]) -> None:
     """Forget files that are no longer on disk."""
-    for start in range(0, len(file_ids), 500):
-        connection.execute(delete(file).where(file.c.id.in_(file_ids[start : start + 500])))
+    for start in range(0, len(file_ids), _IDS_AT_ONCE):
+        connection.execute(delete(file).where(file.c.id.in_(file_ids[start : start + _IDS_AT_ONCE])))
 
 
 def waiting(
@@ -124,29 +177,37 @@ def waiting(
 ) -> list[WaitingFile]:
     """The next files to look into, leaving out files by id and the roots that are away.
 
-    Those that nothing is known of come first, the newest of them in front; then those that some space lacks, the most
-    viewed in front.
+    Those that nothing is known of come first, films behind all others and the newest in front; then those that some
+    space lacks or a reader has not been through, the most viewed in front.
     """
     query = select(file.c.id, file.c.path, file.c.kind, file.c.size_bytes, file.c.mtime_ns)
     query = query.where(file.c.state == "waiting", file.c.id.not_in(list(without)))
-    query = query.where(file.c.root_id.not_in(list(away)))
-    turn = (file.c.content_id.is_not(None), file.c.views.desc(), file.c.mtime_ns.desc())
+    query = query.where(file.c.root_id.not_in(list(away)), file.c.offline == 0)
+    turn = (file.c.content_id.is_not(None), file.c.kind == Kind.FILM, file.c.views.desc(), file.c.mtime_ns.desc())
     rows = connection.execute(query.order_by(*turn).limit(limit))
     return [WaitingFile(row.id, row.path, Kind(row.kind), row.size_bytes, row.mtime_ns) for row in rows]
 
 
 def count_waiting(connection: Connection) -> int:
-    """How many files wait to be looked into."""
-    return int(connection.execute(select(func.count()).where(file.c.state == "waiting")).scalar_one())
+    """How many files wait to be looked into, and can be."""
+    waits = (file.c.state == "waiting") & (file.c.offline == 0)
+    return int(connection.execute(select(func.count()).where(waits)).scalar_one())
 
 
-def mark_indexed(connection: Connection, file_id: int, content_id: int, size_bytes: int, mtime_ns: int) -> None:
+def mark_indexed(
+    connection: Connection, file_id: int, content_id: int, size_bytes: int, mtime_ns: int, *, state: State = "indexed"
+) -> None:
     """A file's content is in the catalogue, with a vector in every space that wants it.
 
-    Args: size_bytes, mtime_ns: of the bytes that were read, which may be newer than the scan's.
+    Args:
+        size_bytes, mtime_ns: of the bytes that were read, which may be newer than the scan's.
+        state: "waiting" where a reader has not been through it yet.
     """
-    values = {"state": "indexed", "content_id": content_id, "size_bytes": size_bytes, "mtime_ns": mtime_ns}
-    connection.execute(update(file).where(file.c.id == file_id).values(values))
+    values = {"state": state, "content_id": content_id, "size_bytes": size_bytes, "mtime_ns": mtime_ns}
+    taken_at = connection.execute(select(content.c.taken_at).where(content.c.id == content_id)).scalar()
+    # A picture belongs to the day on which it was taken, whenever it was copied.
+    dated = days.of_moment(taken_at) if taken_at else ""
+    connection.execute(update(file).where(file.c.id == file_id).values(values | ({"dated": dated} if dated else {})))
 
 
 def mark_failed(connection: Connection, file_id: int, error: BadFile) -> None:
@@ -168,20 +229,37 @@ def mark_failed(connection: Connection, file_id: int, error: BadFile) -> None:
 
 
 def retry_failed(connection: Connection, file_ids: Sequence[int] = ()) -> int:
-    """Let failed files wait again: those named, or all. Returns how many."""
-    query = (
-        update(file).where(file.c.state == "failed").values(state="waiting", reason="", what="", why="", what_to_do="")
-    )
-    if file_ids:
-        query = query.where(file.c.id.in_(file_ids))
-    return connection.execute(query).rowcount
+    """Let failed files wait again: those named, also ignored ones, or all others. Returns how many."""
+    cleared = {"state": "waiting", "reason": "", "what": "", "why": "", "what_to_do": "", "ignored": 0}
+    query = update(file).where(file.c.state == "failed").values(cleared)
+    if not file_ids:
+        return connection.execute(query.where(file.c.ignored == 0)).rowcount
+    parts = (file_ids[start : start + _IDS_AT_ONCE] for start in range(0, len(file_ids), _IDS_AT_ONCE))
+    return sum(connection.execute(query.where(file.c.id.in_(some))).rowcount for some in parts)
+
+
+def ignore_failed(connection: Connection, file_ids: Sequence[int]) -> int:
+    """Let failed files rest for good: they are neither counted nor tried again, whatever happens. Returns how many."""
+    query = update(file).where(file.c.state == "failed").values(ignored=1)
+    parts = (file_ids[start : start + _IDS_AT_ONCE] for start in range(0, len(file_ids), _IDS_AT_ONCE))
+    return sum(connection.execute(query.where(file.c.id.in_(some))).rowcount for some in parts)
 
 
 def failures(connection: Connection) -> list[Failure]:
-    """Files that could not be indexed, by path."""
-    rows = connection.execute(select(file).where(file.c.state == "failed").order_by(file.c.path))
+    """Files that could not be indexed, by path; ignored ones last."""
+    query = select(file).where(file.c.state == "failed").order_by(file.c.ignored, file.c.path)
     return [
-        Failure(row.id, row.path, display_path(row.path), row.reason, row.what, row.why, row.what_to_do) for row in rows
+        Failure(
+            row.id,
+            row.path,
+            display_path(row.path),
+            row.reason,
+            row.what,
+            row.why,
+            row.what_to_do,
+            ignored=bool(row.ignored),
+        )
+        for row in connection.execute(query)
     ]
 
 
@@ -190,7 +268,10 @@ def wait_for_spaces(connection: Connection, space_ids: dict[Space, int]) -> int:
     touched = 0
     for space, space_id in space_ids.items():
         covered = select(coverage.c.content_id).where(coverage.c.space_id == space_id)
-        uncovered = select(content.c.id).where(content.c.kind.in_(space.kinds), content.c.id.not_in(covered))
+        concerned: ColumnElement[bool] = content.c.kind.in_(holders(space.kinds))
+        if Kind.DOCUMENT in space.kinds:
+            concerned |= with_words(content.c.id)
+        uncovered = select(content.c.id).where(concerned, content.c.id.not_in(covered))
         query = update(file).where(file.c.state == "indexed", file.c.content_id.in_(uncovered)).values(state="waiting")
         touched += connection.execute(query).rowcount
     return touched
@@ -208,13 +289,14 @@ def stop_waiting(connection: Connection) -> None:
     connection.execute(known.values(state="indexed"))
 
 
-def counts_by_root(connection: Connection) -> dict[int, Row[tuple[int, int, int, int]]]:
-    """For each root: rows with root_id, files, waiting, failed."""
+def counts_by_root(connection: Connection) -> dict[int, Row[tuple[int, int, int, int, int]]]:
+    """For each root: rows with root_id, files, waiting, failed, offline."""
     query = select(
         file.c.root_id,
         func.count().label("files"),
         func.sum(case((file.c.state == "waiting", 1), else_=0)).label("waiting"),
-        func.sum(case((file.c.state == "failed", 1), else_=0)).label("failed"),
+        func.sum(case(((file.c.state == "failed") & (file.c.ignored == 0), 1), else_=0)).label("failed"),
+        func.sum(file.c.offline).label("offline"),
     ).group_by(file.c.root_id)
     return {row.root_id: row for row in connection.execute(query)}
 
@@ -223,3 +305,8 @@ def counts_by_kind(connection: Connection) -> dict[Kind, int]:
     """How many files of each kind can be found by content."""
     query = select(file.c.kind, func.count()).where(file.c.content_id.is_not(None)).group_by(file.c.kind)
     return {Kind(kind): count for kind, count in connection.execute(query)}
+
+
+def _names(path: bytes) -> dict[str, str | bytes]:
+    folder, name = os.path.split(path)
+    return {"path": path, "name": display_path(name), "folder": display_path(folder)}

@@ -6,10 +6,12 @@ before it. Steps are never edited once released; a change of schema is a new ste
 
 from __future__ import annotations
 
+import sqlite3
 from dataclasses import dataclass
 
 from sqlalchemy import Connection
 
+from models.catalogue import days
 from models.errors import LibraryUnavailable
 
 
@@ -134,7 +136,116 @@ _TURNS_AND_CANARIES = Step(
     ),
 )
 
-STEPS: tuple[Step, ...] = (_FIRST, _TURNS_AND_CANARIES)
+# Films, what readers find, and what files state about themselves. The table of items is made anew, since one content
+# may now hold several rows of items; SQLite has no other way to change what is unique.
+_FILMS_AND_FACTS = Step(
+    3,
+    (
+        "ALTER TABLE file ADD COLUMN device INTEGER NOT NULL DEFAULT 0",
+        "ALTER TABLE file ADD COLUMN inode INTEGER NOT NULL DEFAULT 0",
+        "ALTER TABLE file ADD COLUMN offline INTEGER NOT NULL DEFAULT 0",
+        "ALTER TABLE file ADD COLUMN ignored INTEGER NOT NULL DEFAULT 0",
+        "ALTER TABLE file ADD COLUMN dated TEXT NOT NULL DEFAULT ''",
+        "DROP TRIGGER file_words_insert",
+        "DROP TRIGGER file_words_delete",
+        "DROP TRIGGER file_words_update",
+        "DROP TABLE file_vocabulary",
+        "DROP TABLE file_words",
+        "UPDATE file SET dated = " + days.sql("mtime_ns / 1000000000, 'unixepoch', 'localtime'"),  # noqa: S608
+        """CREATE VIRTUAL TABLE file_words USING fts5 (
+            name, folder, dated, content='file', content_rowid='id',
+            tokenize="unicode61 remove_diacritics 2", prefix='2 3')""",
+        "INSERT INTO file_words (file_words) VALUES ('rebuild')",
+        "CREATE VIRTUAL TABLE file_vocabulary USING fts5vocab('file_words', 'row')",
+        """CREATE TRIGGER file_words_insert AFTER INSERT ON file BEGIN
+            INSERT INTO file_words (rowid, name, folder, dated) VALUES (new.id, new.name, new.folder, new.dated);
+        END""",
+        """CREATE TRIGGER file_words_delete AFTER DELETE ON file BEGIN
+            INSERT INTO file_words (file_words, rowid, name, folder, dated)
+            VALUES ('delete', old.id, old.name, old.folder, old.dated);
+        END""",
+        """CREATE TRIGGER file_words_update AFTER UPDATE OF name, folder, dated ON file BEGIN
+            INSERT INTO file_words (file_words, rowid, name, folder, dated)
+            VALUES ('delete', old.id, old.name, old.folder, old.dated);
+            INSERT INTO file_words (rowid, name, folder, dated) VALUES (new.id, new.name, new.folder, new.dated);
+        END""",
+        "DROP INDEX file_by_turn",
+        """CREATE INDEX file_by_turn ON file
+            (state, content_id IS NOT NULL, kind = 'film', views DESC, mtime_ns DESC)""",
+        "CREATE INDEX file_by_inode ON file (inode) WHERE inode <> 0",
+        "ALTER TABLE content ADD COLUMN taken_at TEXT NOT NULL DEFAULT ''",
+        "ALTER TABLE content ADD COLUMN camera TEXT NOT NULL DEFAULT ''",
+        "ALTER TABLE content ADD COLUMN latitude REAL",
+        "ALTER TABLE content ADD COLUMN longitude REAL",
+        "ALTER TABLE content ADD COLUMN tags TEXT NOT NULL DEFAULT ''",
+        "ALTER TABLE content ADD COLUMN perceptual_hash BLOB NOT NULL DEFAULT x''",
+        "CREATE INDEX content_by_kind ON content (kind)",
+        """CREATE VIRTUAL TABLE content_words USING fts5 (
+            title, tags, camera, content='content', content_rowid='id',
+            tokenize="unicode61 remove_diacritics 2", prefix='2 3')""",
+        "INSERT INTO content_words (content_words) VALUES ('rebuild')",
+        "CREATE VIRTUAL TABLE content_vocabulary USING fts5vocab('content_words', 'row')",
+        """CREATE TRIGGER content_words_insert AFTER INSERT ON content BEGIN
+            INSERT INTO content_words (rowid, title, tags, camera) VALUES (new.id, new.title, new.tags, new.camera);
+        END""",
+        """CREATE TRIGGER content_words_delete AFTER DELETE ON content BEGIN
+            INSERT INTO content_words (content_words, rowid, title, tags, camera)
+            VALUES ('delete', old.id, old.title, old.tags, old.camera);
+        END""",
+        """CREATE TRIGGER content_words_update AFTER UPDATE OF title, tags, camera ON content BEGIN
+            INSERT INTO content_words (content_words, rowid, title, tags, camera)
+            VALUES ('delete', old.id, old.title, old.tags, old.camera);
+            INSERT INTO content_words (rowid, title, tags, camera) VALUES (new.id, new.title, new.tags, new.camera);
+        END""",
+        """CREATE TABLE item_new (
+            id INTEGER PRIMARY KEY AUTOINCREMENT,
+            content_id INTEGER NOT NULL REFERENCES content (id) ON DELETE CASCADE,
+            kind TEXT NOT NULL CHECK (kind IN ('image', 'audio', 'document')),
+            reader TEXT NOT NULL DEFAULT '',
+            ordinal INTEGER NOT NULL,
+            start_s REAL,
+            end_s REAL,
+            page INTEGER,
+            char_start INTEGER,
+            char_end INTEGER,
+            heading TEXT NOT NULL DEFAULT '',
+            text TEXT NOT NULL DEFAULT '',
+            region TEXT NOT NULL DEFAULT '',
+            preview TEXT NOT NULL DEFAULT '',
+            UNIQUE (content_id, kind, reader, ordinal))""",
+        """INSERT INTO item_new
+                (id, content_id, kind, ordinal, start_s, end_s, page, char_start, char_end, heading, text)
+            SELECT item.id, content_id, kind, ordinal, start_s, end_s, page, char_start, char_end, heading, text
+            FROM item JOIN content ON content.id = content_id""",
+        # Ids that were given out once are never given out again.
+        """INSERT INTO sqlite_sequence (name, seq)
+            SELECT 'item_new', 0 WHERE 'item_new' NOT IN (SELECT name FROM sqlite_sequence)""",
+        """UPDATE sqlite_sequence SET seq = max(seq, coalesce((SELECT seq FROM sqlite_sequence WHERE name = 'item'), 0))
+            WHERE name = 'item_new'""",
+        "DROP VIEW passage",
+        "DROP TABLE item",
+        "ALTER TABLE item_new RENAME TO item",
+        "CREATE VIEW passage AS SELECT id, heading, text FROM item WHERE text <> ''",
+        """CREATE TRIGGER item_words_insert AFTER INSERT ON item WHEN new.text <> '' BEGIN
+            INSERT INTO item_words (rowid, heading, text) VALUES (new.id, new.heading, new.text);
+        END""",
+        """CREATE TRIGGER item_words_delete AFTER DELETE ON item WHEN old.text <> '' BEGIN
+            INSERT INTO item_words (item_words, rowid, heading, text)
+            VALUES ('delete', old.id, old.heading, old.text);
+        END""",
+        "ALTER TABLE space ADD COLUMN kinds TEXT NOT NULL DEFAULT ''",
+        """UPDATE space SET kinds = coalesce((
+            SELECT item.kind FROM vector JOIN item ON item.id = item_id WHERE space_id = space.id LIMIT 1), '')""",
+        """CREATE TABLE reading (
+            content_id INTEGER NOT NULL REFERENCES content (id) ON DELETE CASCADE,
+            reader TEXT NOT NULL,
+            fingerprint TEXT NOT NULL,
+            found INTEGER NOT NULL,
+            PRIMARY KEY (content_id, reader)) WITHOUT ROWID""",
+    ),
+)
+
+STEPS: tuple[Step, ...] = (_FIRST, _TURNS_AND_CANARIES, _FILMS_AND_FACTS)
 NEWEST = STEPS[-1].version
 
 
@@ -154,7 +265,13 @@ def version_of(connection: Connection) -> int:
 
 
 def take_step(connection: Connection, step: Step) -> None:
-    """Take one step inside the caller's transaction, and record it."""
+    """Take one step inside the caller's transaction, and record it. Foreign keys are off meanwhile, so that a table can
+    be replaced by another of its name; afterwards all of them must lead somewhere.
+
+    Raises: DatabaseError: the step fails, or leaves a row that points nowhere.
+    """
     for statement in step.statements:
         connection.exec_driver_sql(statement)
+    if connection.exec_driver_sql("PRAGMA foreign_key_check").first() is not None:
+        raise sqlite3.DatabaseError("after the migration a row points nowhere, so the database is malformed")
     connection.exec_driver_sql(f"PRAGMA user_version = {step.version}")

@@ -18,7 +18,12 @@ _COLUMNS = (
     file.c.name,
     file.c.folder,
     file.c.kind,
+    file.c.offline,
     item.c.id.label("item_id"),
+    item.c.kind.label("item_kind"),
+    item.c.reader,
+    item.c.region,
+    item.c.preview.label("item_preview"),
     item.c.start_s,
     item.c.end_s,
     item.c.page,
@@ -30,19 +35,32 @@ _COLUMNS = (
     content.c.width,
     content.c.height,
     content.c.duration_s,
+    content.c.title,
+    content.c.taken_at,
+    content.c.camera,
+    content.c.tags,
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """An item with one file that holds it; item_id and content_id are None for a file not indexed yet."""
+    """An item with one file that holds it; item_id, item_kind and content_id are None for a file not indexed yet.
+
+    Attributes:
+        preview: of the item where it has one of its own, else of the content.
+        offline: whether the file lies on a drive that is away.
+    """
 
     file_id: int
     path: bytes
     name: str
     folder: str
     kind: Kind
+    offline: bool
     item_id: int | None
+    item_kind: Kind | None
+    reader: str
+    region: str
     start_s: float | None
     end_s: float | None
     page: int | None
@@ -54,6 +72,10 @@ class Place:
     width: int
     height: int
     duration_s: float
+    title: str
+    taken_at: str
+    camera: str
+    tags: str
 
 
 def places_of_items(connection: Connection, item_ids: Sequence[int]) -> dict[int, Place]:
@@ -84,14 +106,23 @@ def copies(connection: Connection, content_ids: Iterable[int]) -> dict[int, int]
     return {row[0]: row[1] for row in connection.execute(query.group_by(file.c.content_id))}
 
 
+def files_of_contents(connection: Connection, content_ids: Sequence[int]) -> dict[int, list[int]]:
+    """The files that hold each content, by its id."""
+    found: dict[int, list[int]] = {}
+    for row in connection.execute(select(file.c.content_id, file.c.id).where(file.c.content_id.in_(content_ids))):
+        found.setdefault(row.content_id, []).append(row.id)
+    return found
+
+
 def passages_around(connection: Connection, item_id: int, neighbours: int) -> list[Passage]:
     """A passage with those before and after it in its document, in reading order."""
-    asked = connection.execute(select(item.c.content_id, item.c.ordinal).where(item.c.id == item_id)).first()
+    columns = select(item.c.content_id, item.c.kind, item.c.reader, item.c.ordinal)
+    asked = connection.execute(columns.where(item.c.id == item_id)).first()
     if asked is None:
         return []
     query = (
         select(item.c.text, item.c.heading, item.c.page, item.c.ordinal)
-        .where(item.c.content_id == asked.content_id)
+        .where(item.c.content_id == asked.content_id, item.c.kind == asked.kind, item.c.reader == asked.reader)
         .where(item.c.ordinal.between(asked.ordinal - neighbours, asked.ordinal + neighbours))
         .order_by(item.c.ordinal)
     )
@@ -101,7 +132,16 @@ def passages_around(connection: Connection, item_id: int, neighbours: int) -> li
 
 def _files() -> Select[Any]:
     joined = file.outerjoin(content, content.c.id == file.c.content_id)
-    joined = joined.outerjoin(item, (item.c.content_id == content.c.id) & (item.c.ordinal == 0))
+    # What stands for the whole: the first shot of a film that has any.
+    first = item.alias()
+    first_item = (
+        select(first.c.id)
+        .where(first.c.content_id == content.c.id, first.c.ordinal == 0)
+        .order_by(first.c.reader, first.c.kind.desc())
+        .limit(1)
+        .scalar_subquery()
+    )
+    joined = joined.outerjoin(item, item.c.id == first_item)
     return select(*_COLUMNS).select_from(joined)
 
 
@@ -112,7 +152,11 @@ def _place(row: Any) -> Place:
         name=row.name,
         folder=row.folder,
         kind=Kind(row.kind),
+        offline=bool(row.offline),
         item_id=row.item_id,
+        item_kind=Kind(row.item_kind) if row.item_kind else None,
+        reader=row.reader or "",
+        region=row.region or "",
         start_s=row.start_s,
         end_s=row.end_s,
         page=row.page,
@@ -120,8 +164,12 @@ def _place(row: Any) -> Place:
         text=row.text or "",
         content_id=row.content_id,
         sha256=row.sha256 or "",
-        preview=row.preview or "",
+        preview=row.item_preview or row.preview or "",
         width=row.width or 0,
         height=row.height or 0,
         duration_s=row.duration_s or 0.0,
+        title=row.title or "",
+        taken_at=row.taken_at or "",
+        camera=row.camera or "",
+        tags=row.tags or "",
     )

@@ -14,7 +14,7 @@ from sqlalchemy import Connection, CursorResult, delete, func, insert, select, u
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from models.catalogue.tables import canary, content, coverage, file, space, vector
-from models.kinds import Kind
+from models.kinds import Kind, holders
 from models.spaces import Space, Vectors
 
 _COLUMNS = (space.c.id, space.c.name, space.c.fingerprint, space.c.dim, space.c.generation)
@@ -33,10 +33,13 @@ class SpaceRow:
 
 def register(connection: Connection, wanted: Space) -> int:
     """The id of a space; a new fingerprint is a new space."""
-    known = connection.execute(select(space.c.id, space.c.lineage).where(space.c.fingerprint == wanted.fingerprint))
+    kinds = ",".join(wanted.kinds)
+    columns = select(space.c.id, space.c.lineage, space.c.kinds)
+    known = connection.execute(columns.where(space.c.fingerprint == wanted.fingerprint))
     if found := known.first():
-        if found.lineage != wanted.lineage:
-            connection.execute(update(space).where(space.c.id == found.id).values(lineage=wanted.lineage))
+        if (found.lineage, found.kinds) != (wanted.lineage, kinds):
+            changed = update(space).where(space.c.id == found.id)
+            connection.execute(changed.values(lineage=wanted.lineage, kinds=kinds))
         return int(found.id)
     row = {
         "name": wanted.name,
@@ -45,6 +48,7 @@ def register(connection: Connection, wanted: Space) -> int:
         "generation": _new_generation(),
         "created_at": datetime.now(UTC).isoformat(),
         "lineage": wanted.lineage,
+        "kinds": kinds,
     }
     return new_id(connection.execute(insert(space).values(row)))
 
@@ -142,9 +146,9 @@ def count_vectors(connection: Connection) -> dict[int, int]:
 
 
 def count_files(connection: Connection, kinds: Sequence[Kind]) -> int:
-    """How many files of some kinds were looked into and did not fail."""
+    """How many files that hold items of some kinds were looked into and did not fail."""
     query = select(func.count()).where(file.c.content_id.is_not(None), file.c.state != "failed")
-    return int(connection.execute(query.where(file.c.kind.in_(kinds))).scalar_one())
+    return int(connection.execute(query.where(file.c.kind.in_(holders(kinds)))).scalar_one())
 
 
 def count_covered(connection: Connection, kinds: Sequence[Kind], fingerprints: Sequence[str]) -> int:
@@ -157,7 +161,7 @@ def count_covered(connection: Connection, kinds: Sequence[Kind], fingerprints: S
         .having(func.count() == len(fingerprints))
     )
     query = select(func.count()).where(file.c.content_id.in_(covering), file.c.state != "failed")
-    return int(connection.execute(query.where(file.c.kind.in_(kinds))).scalar_one())
+    return int(connection.execute(query.where(file.c.kind.in_(holders(kinds)))).scalar_one())
 
 
 def set_aside(connection: Connection, fingerprint: str) -> None:

@@ -1,7 +1,8 @@
 """The catalogue's tables, as SQLAlchemy sees them. The schema itself is made by `migrations`.
 
 A root is a folder that the user added. A file is a path in it. Files with equal bytes share one content; a content
-has items, and an item has one vector in each space that covers its content.
+has items, and an item has one vector in each space of its kind that covers its content. A reading says that a reader
+(of words in pictures, of speech) has been through a content, and which items it added.
 """
 
 from __future__ import annotations
@@ -36,6 +37,11 @@ file = Table(
     Column("why", Text, nullable=False),
     Column("what_to_do", Text, nullable=False),
     Column("views", Integer, nullable=False),
+    Column("device", Integer, nullable=False),
+    Column("inode", Integer, nullable=False),
+    Column("offline", Integer, nullable=False),
+    Column("ignored", Integer, nullable=False),
+    Column("dated", Text, nullable=False),
 )
 
 content = Table(
@@ -51,6 +57,12 @@ content = Table(
     Column("pages", Integer, nullable=False),
     Column("preview", Text, nullable=False),
     Column("orphaned_at", Text),
+    Column("taken_at", Text, nullable=False),
+    Column("camera", Text, nullable=False),
+    Column("latitude", REAL),
+    Column("longitude", REAL),
+    Column("tags", Text, nullable=False),
+    Column("perceptual_hash", BLOB, nullable=False),
 )
 
 item = Table(
@@ -58,6 +70,8 @@ item = Table(
     metadata,
     Column("id", Integer, primary_key=True),
     Column("content_id", Integer, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("reader", Text, nullable=False),
     Column("ordinal", Integer, nullable=False),
     Column("start_s", REAL),
     Column("end_s", REAL),
@@ -66,6 +80,8 @@ item = Table(
     Column("char_end", Integer),
     Column("heading", Text, nullable=False),
     Column("text", Text, nullable=False),
+    Column("region", Text, nullable=False),
+    Column("preview", Text, nullable=False),
 )
 
 space = Table(
@@ -78,6 +94,7 @@ space = Table(
     Column("generation", Integer, nullable=False),
     Column("created_at", Text, nullable=False),
     Column("lineage", Text, nullable=False),
+    Column("kinds", Text, nullable=False),
 )
 
 vector = Table(
@@ -101,4 +118,13 @@ canary = Table(
     Column("space_id", Integer, primary_key=True),
     Column("environment", Text, nullable=False),
     Column("data", BLOB, nullable=False),
+)
+
+reading = Table(
+    "reading",
+    metadata,
+    Column("content_id", Integer, primary_key=True),
+    Column("reader", Text, primary_key=True),
+    Column("fingerprint", Text, nullable=False),
+    Column("found", Integer, nullable=False),
 )

@@ -57,8 +57,13 @@ def parse(query: str) -> WordQuery:
 
 
 def match_files(connection: Connection, fts_expression: str, limit: int) -> list[WordMatch]:
-    """Files whose name or folder matches, best first; a word in the name counts four times one in the folder."""
-    return _match(connection, "file_words", "4.0, 1.0", fts_expression, limit)
+    """Files whose name, folder, year or month matches, best first; a word in the name counts four times another."""
+    return _match(connection, "file_words", "4.0, 1.0, 1.0", fts_expression, limit)
+
+
+def match_contents(connection: Connection, fts_expression: str, limit: int) -> list[WordMatch]:
+    """Contents of which the title, the tags or the camera matches, best first; a word in the title counts twice."""
+    return _match(connection, "content_words", "2.0, 1.0, 1.0", fts_expression, limit)
 
 
 def match_items(connection: Connection, fts_expression: str, limit: int) -> list[WordMatch]:
@@ -69,6 +74,11 @@ def match_items(connection: Connection, fts_expression: str, limit: int) -> list
 def rarity_in_names(connection: Connection, query: WordQuery) -> float:
     """How much the words tell among names and folders: the sum of their inverse document frequencies, in nats."""
     return _rarity(connection, "file", query)
+
+
+def rarity_in_facts(connection: Connection, query: WordQuery) -> float:
+    """As `rarity_in_names`, among titles, tags and cameras."""
+    return _rarity(connection, "content", query)
 
 
 def rarity_in_text(connection: Connection, query: WordQuery) -> float:

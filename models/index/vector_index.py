@@ -55,7 +55,7 @@ class VectorIndex:
         import faiss
 
         self.dim = dim
-        self._faiss = faiss
+        self._faiss: Any = faiss
         self._lock = threading.Lock()
         self._sample: tuple[tuple[int, int, int], Vectors] | None = None
         flat = faiss.IndexScalarQuantizer(dim, faiss.ScalarQuantizer.QT_fp16, faiss.METRIC_INNER_PRODUCT)
@@ -88,18 +88,27 @@ class VectorIndex:
                 raise KeyError("an item is not in this index") from error
             return rows
 
-    def search(self, query: Vectors, k: int) -> tuple[npt.NDArray[np.float32], Ids]:
+    def search(self, query: Vectors, k: int, among: Ids | None = None) -> tuple[npt.NDArray[np.float32], Ids]:
         """The k items with the largest inner product, which is the cosine, best first.
 
-        Args: query: shape (dim,) or (1, dim), L2 norm 1. k: fewer come back when there are fewer items.
+        Args:
+            query: shape (dim,) or (1, dim), L2 norm 1.
+            k: fewer come back when there are fewer items.
+            among: ids of the items that are looked at; None means all.
         Returns: cosines (m,) and ids (m,), m <= k.
         """
         with self._lock:
             k = min(k, len(self))
             if k == 0:
                 return np.empty(0, np.float32), np.empty(0, np.int64)
-            cosines, ids = self._index.search(np.ascontiguousarray(query, dtype=np.float32).reshape(1, self.dim), k)
-        return cosines[0], ids[0]
+            asked = np.ascontiguousarray(query, dtype=np.float32).reshape(1, self.dim)
+            if among is None:
+                cosines, ids = self._index.search(asked, k)
+            else:
+                chosen = self._faiss.SearchParameters(sel=self._faiss.IDSelectorBatch(np.ascontiguousarray(among)))
+                cosines, ids = self._index.search(asked, k, params=chosen)
+        found = ids[0] >= 0
+        return cosines[0][found], ids[0][found]
 
     def sample(self, most: int, seed: int = 0) -> Vectors:
         """At most `most` of the vectors, chosen by chance but the same for the same index: shape (m, dim)."""

@@ -35,7 +35,7 @@ def scanned(path: bytes, mtime_ns: int = 1, kind: Kind = Kind.DOCUMENT) -> Scann
 def add_file(connection: Connection, path: bytes, mtime_ns: int = 1) -> int:
     root_id = files.add_root(connection, b"/r")
     files.put_scanned(connection, root_id, [scanned(path, mtime_ns)])
-    return files.known_files(connection, root_id)[path].file_id
+    return next(one.file_id for one in files.known_at(connection, path, b"", 1))
 
 
 def index_file(connection: Connection, path: bytes, sha256: str, texts: list[str]) -> int:
@@ -43,7 +43,7 @@ def index_file(connection: Connection, path: bytes, sha256: str, texts: list[str
     space_id = spaces.register(connection, SPACE)
     content_id = contents.put_content(connection, NewContent(sha256, Kind.DOCUMENT))
     vector = np.array([1, 0, 0, 0], np.float32)
-    items = [NewItem(number, {space_id: vector}, text=text) for number, text in enumerate(texts)]
+    items = [NewItem(Kind.DOCUMENT, number, {space_id: vector}, text=text) for number, text in enumerate(texts)]
     contents.put_items(connection, content_id, items)
     contents.cover(connection, content_id, [space_id])
     files.mark_indexed(connection, file_id, content_id, 10, 1)
@@ -62,7 +62,7 @@ def test_a_folder_around_others_takes_them_over(catalogue: Catalogue) -> None:
         files.put_scanned(connection, inner, [scanned(b"/r/inner/a.txt")])
         outer = files.add_root(connection, b"/r")
         assert files.roots(connection) == [(outer, b"/r")]
-        assert list(files.known_files(connection, outer)) == [b"/r/inner/a.txt"]
+        assert [one.path for one in files.known_at(connection, b"/r", b"", 10)] == [b"/r/inner/a.txt"]
 
 
 def test_waiting_files_come_newest_first_and_not_twice(catalogue: Catalogue) -> None:
@@ -96,7 +96,7 @@ def test_vectors_are_kept_as_float16_and_found_by_item(catalogue: Catalogue) -> 
     with catalogue.write() as connection:
         space_id = spaces.register(connection, SPACE)
         content_id = contents.put_content(connection, NewContent("a" * 64, Kind.DOCUMENT))
-        (item_id,) = contents.put_items(connection, content_id, [NewItem(0, {space_id: vector})])
+        (item_id,) = contents.put_items(connection, content_id, [NewItem(Kind.DOCUMENT, 0, {space_id: vector})])
         (row,) = spaces.rows(connection)
         ((ids, vectors),) = contents.vectors_in(connection, row)
         assert ids.tolist() == [item_id]
@@ -109,11 +109,11 @@ def test_items_written_twice_keep_their_ids(catalogue: Catalogue) -> None:
     with catalogue.write() as connection:
         space_id = spaces.register(connection, SPACE)
         content_id = contents.put_content(connection, NewContent("a" * 64, Kind.DOCUMENT))
-        new = [NewItem(number, {space_id: vector}) for number in range(3)]
+        new = [NewItem(Kind.DOCUMENT, number, {space_id: vector}) for number in range(3)]
         first = contents.put_items(connection, content_id, new[:2])
         again = contents.put_items(connection, content_id, new)
         assert again[:2] == first
-        assert contents.items_complete_in(connection, content_id, [space_id]) == 3
+        assert contents.items_done(connection, content_id, Kind.DOCUMENT, [space_id]) == 3
 
 
 def test_a_gap_ends_what_counts_as_complete(catalogue: Catalogue) -> None:
@@ -122,9 +122,9 @@ def test_a_gap_ends_what_counts_as_complete(catalogue: Catalogue) -> None:
         content_id = contents.put_content(connection, NewContent("a" * 64, Kind.DOCUMENT))
         vector = np.ones(4, np.float32) / 2
         contents.put_items(
-            connection, content_id, [NewItem(0, {space_id: vector}), NewItem(1, {}), NewItem(2, {space_id: vector})]
+            connection, content_id, [NewItem(Kind.DOCUMENT, 0, {space_id: vector}), NewItem(Kind.DOCUMENT, 1, {}), NewItem(Kind.DOCUMENT, 2, {space_id: vector})]
         )
-        assert contents.items_complete_in(connection, content_id, [space_id]) == 1
+        assert contents.items_done(connection, content_id, Kind.DOCUMENT, [space_id]) == 1
 
 
 def test_a_new_space_lets_indexed_files_wait(catalogue: Catalogue) -> None:
@@ -143,7 +143,7 @@ def test_orphans_are_set_aside_revived_and_at_last_forgotten(catalogue: Catalogu
         file_id = index_file(connection, b"/r/a.txt", "a" * 64, ["words"])
         (row,) = spaces.rows(connection)
         files.remove_files(connection, [file_id])
-        assert contents.sweep_orphans(connection, now) == []
+        assert contents.sweep_orphans(connection, now) == ([], True)
         assert contents.item_ids_in(connection, row.space_id).tolist() == []
         assert spaces.rows(connection)[0].generation != row.generation
         content_id = contents.find_content(connection, "a" * 64)
@@ -151,7 +151,7 @@ def test_orphans_are_set_aside_revived_and_at_last_forgotten(catalogue: Catalogu
         assert contents.revive(connection, content_id)
         assert len(contents.item_ids_in(connection, row.space_id)) == 1
         contents.sweep_orphans(connection, now)
-        assert contents.sweep_orphans(connection, now + timedelta(days=31)) == ["a" * 64]
+        assert contents.sweep_orphans(connection, now + timedelta(days=31)) == (["a" * 64], True)
         assert contents.find_content(connection, "a" * 64) is None
         assert checks.problems(connection) == []
 

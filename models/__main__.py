@@ -14,12 +14,12 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from models import encoder_commands
+from models import encoder_commands, library_commands
 from models.errors import LibraryInUse, UserError
-from models.jobs import Cancelled, JobControl
+from models.jobs import Cancelled
 from models.kinds import Kind
 from models.paths import LibraryPaths, default_library_dir, display_path
-from models.terminal import INTERRUPTED, OK, PROBLEM, open_library, print_json, watch
+from models.terminal import INTERRUPTED, OK, PROBLEM, open_library, print_json
 from models.views import Hit, SearchRequest
 
 if TYPE_CHECKING:
@@ -68,9 +68,7 @@ def _parser() -> argparse.ArgumentParser:
     as_json = argparse.ArgumentParser(add_help=False)
     as_json.add_argument("--json", action="store_true", help="print one JSON object")
 
-    index = commands.add_parser("index", parents=[library], help="add folders and index what is new")
-    index.add_argument("folder", nargs="*", metavar="FOLDER")
-    index.set_defaults(run=_index)
+    library_commands.add_verbs(commands, library, as_json)
 
     search = commands.add_parser("search", parents=[library, as_json], help="find by words or by an example")
     search.add_argument("query", nargs="?", default="", metavar="QUERY")
@@ -96,20 +94,6 @@ def _positive(text: str) -> int:
     if not text.isdecimal() or int(text) < 1:
         raise argparse.ArgumentTypeError(f"{text!r} is not a whole number above 0")
     return int(text)
-
-
-def _index(arguments: argparse.Namespace) -> int:
-    with closing(open_library(arguments.library)) as engine:
-        for folder in arguments.folder:
-            engine.library.add_folder(os.fsencode(folder))
-        watch(engine.index(JobControl()))
-        status = engine.status()
-        failures = engine.failures()
-    counted = [f"{count} {kind} {'file' if count == 1 else 'files'}" for kind, count in status.counts.items() if count]
-    print(f"Indexed: {', '.join(counted) or 'nothing'}. Failed: {status.failed}.")
-    for failure in failures:
-        print(f"{failure.display}: {failure.what} {failure.why}", file=sys.stderr)
-    return OK
 
 
 def _search(arguments: argparse.Namespace) -> int:
@@ -149,7 +133,7 @@ def _status(arguments: argparse.Namespace) -> int:
         print_json({"roots": roots, "indexed": counts, "waiting": status.waiting, "failed": status.failed})
         return OK
     for root in status.roots:
-        away = ", not there now" if root.offline else ""
+        away = ", not there now" if root.offline else f", {root.away} on drives that are away" if root.away else ""
         print(f"{root.display}: {root.files} files, {root.waiting} waiting, {root.failed} failed{away}")
     print(", ".join(f"{kind}: {status.counts.get(kind, 0)}" for kind in Kind))
     return OK

@@ -4,63 +4,62 @@ from __future__ import annotations
 
 import logging
 import os
-import threading
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from models.catalogue import checks, contents, files, places, spaces
 from models.catalogue.catalogue import Catalogue
+from models.encoder_calls import EncoderCalls, OnEvent
 from models.encoders.encoders import Encoders
-from models.encoders.endpoint_estimate import estimate
 from models.errors import UserError
-from models.jobs import Cancelled, Job, JobControl, Progress
+from models.jobs import Job, JobControl
+from models.library import requests
+from models.library.ignore import Rules
 from models.library.indexer import Parts
 from models.library.keeping import Keeping
 from models.library.library import Library
 from models.library.lock import take_lock
+from models.library.manners import Observer
+from models.library.readers import Readers
+from models.library.requests import Request
 from models.library.runner import JobRunner
+from models.library.settings import Settings
 from models.library.writing import Committed
 from models.media.pool import DecoderPool
 from models.paths import LibraryPaths
 from models.search.indexes import Indexes
 from models.search.queries import QueryEncoder
 from models.search.search import Search
+from models.upkeep import Upkeep
 from models.views import (
     Answer,
-    DownloadStatus,
-    EncoderStatus,
-    EndpointEstimate,
-    EndpointSettings,
     Failure,
     LibraryStatus,
     Passage,
     PictureData,
+    ReaderStatus,
     RootStatus,
     SearchRequest,
-    SpaceStatus,
 )
 
 _NEIGHBOURS = 3
-_CHANGED_EVERY_S = 1.0
 _LOOK_WHO_IS_READY_EVERY_S = 5.0
+_SAVE_EVERY_S = 300.0
 
 log = logging.getLogger(__name__)
 
-OnEvent = Callable[[str, Any], None]
 
-
-class Engine:
+class Engine(EncoderCalls):
     """The services of one library, put together.
 
     Args:
         library_dir: where the library keeps its things; made when missing, unless read_only.
         on_event: told "status" (LibraryStatus), "changed" (None), "encoders" (None), "problem" (UserError) and
             "download" (DownloadStatus), from any thread.
-        encoders, decoders: in place of those that `library_dir` has; for tests.
+        encoders, decoders, readers, observer: in place of those that the library has; for tests.
         read_only: answers without taking the library's lock, beside a program that writes.
 
     Raises: LibraryUnavailable.
@@ -73,11 +72,13 @@ class Engine:
         *,
         encoders: Any = None,
         decoders: Any = None,
+        readers: Any = None,
+        observer: Observer | None = None,
         read_only: bool = False,
     ) -> None:
         self._paths = LibraryPaths(library_dir)
-        self._on_event = on_event
-        self._changed_s = 0.0
+        super().__init__(on_event)
+        self._saved_s = 0.0
         self._encoded = False
         self._lock = None if read_only else take_lock(self._paths.lock)
         try:
@@ -90,7 +91,12 @@ class Engine:
         self._decoders = decoders or DecoderPool(threads)
         # Opening a picture must not wait behind a thousand that are being indexed.
         self._viewing = decoders or DecoderPool(1)
+        self._readers = readers or Readers()
         self._indexes = Indexes(self._catalogue, self._paths.indexes)
+        self.upkeep = Upkeep(
+            self._paths, self._look_again_at, self._tell_state, self._fulfil, self._leaves_out, observer
+        )
+        self._readers.use(_languages(self.upkeep.settings))
         self.library = Library(
             Parts(
                 catalogue=self._catalogue,
@@ -100,25 +106,30 @@ class Engine:
                 on_committed=self._committed,
                 on_removed=self._removed,
                 decode_threads=threads,
-            )
+                readers=self._readers,
+            ),
+            self.upkeep.rules,
         )
         self.keeping = Keeping(self._catalogue, self._encoders, self.library.canaries, self._indexes.drop)
-        self._downloads: dict[str, JobControl] = {}
-        self._downloading: dict[str, threading.Lock] = {}
         self._viewed: Counter[int] = Counter()
         queries = QueryEncoder(self._catalogue, self._encoders, self._viewing)
         self._search = Search(self._catalogue, self._indexes, queries, self._paths)
-        self._runner = JobRunner(self.index, self._tell_status)
+        self._runner = JobRunner(self._index, self._tell_status, self.upkeep.conduct, self.upkeep.has_room)
 
     def warm_up(self) -> None:
         """Load what the first query needs, so that it is answered at once."""
         self._encoders.warm_up()
         self._open_indexes()
 
+    def keep_up(self) -> None:
+        """From now on, follow what happens in the folders, and do what other programs ask for. Begins to index."""
+        self.upkeep.begin(self._root_paths())
+        self._runner.start()
+
     def close(self) -> None:
         """Stop what is running, keep what was done, and let go of the library."""
-        for control in list(self._downloads.values()):
-            control.cancel()
+        self.upkeep.close()
+        self.end_downloads()
         self._runner.close()
         if self._lock is not None:
             self._save_indexes()
@@ -126,6 +137,7 @@ class Engine:
         self._encoders.close()
         self._decoders.close()
         self._viewing.close()
+        self._readers.close()
         self._catalogue.close()
         self._release()
 
@@ -133,19 +145,31 @@ class Engine:
 
     def add_folder(self, path: bytes) -> RootStatus:
         """Add a folder and begin to index it. Raises: UserError: it cannot be opened."""
-        with self._standing_still():
-            root_id = self.library.add_folder(path)
-        return next(root for root in self.library.roots() if root.root_id == root_id)
+        root_id = self.library.add_folder(path)
+        self.upkeep.follow(self._root_paths())
+        self._begin()
+        return next(root for root in self._roots() if root.root_id == root_id)
 
     def remove_folder(self, root_id: int) -> None:
         """Forget a folder; the files on disk are not touched."""
         with self._standing_still():
             self.library.remove_folder(root_id)
+        self.upkeep.follow(self._root_paths())
         self._tell_changed(at_once=True)
 
     def index(self, control: JobControl) -> Job:
         """Scan all folders and index what is new or changed; see `Library.index`. Encoders that were to take over once
         they have seen everything do so as soon as they have."""
+        self._runner.cancel()
+        self.library.pending.add_everything()
+        try:
+            while self.library.pending:
+                yield from self._index(control)
+                requests.fulfil(self._paths, self._fulfil)
+        finally:
+            self._save_indexes()
+
+    def _index(self, control: JobControl) -> Job:
         self._keep_views()
         self._encoded = False
         looked_s = time.monotonic()
@@ -162,11 +186,14 @@ class Engine:
                 # They were only asked whether they are as they were.
                 self._encoders.let_go()
             self._open_indexes()
-            self._save_indexes()
+            # Saving costs as much as the library is large, and what is not saved is only rebuilt.
+            if time.monotonic() - self._saved_s > _SAVE_EVERY_S:
+                self._save_indexes()
             self._tell_changed(at_once=True)
 
     def rescan(self) -> None:
-        """Begin to index in the background, or begin again."""
+        """Begin to look through all folders in the background, or begin again."""
+        self.library.pending.add_everything()
         self._runner.start()
 
     def pause(self) -> None:
@@ -186,6 +213,37 @@ class Engine:
         self.library.retry(file_ids)
         self._runner.start()
 
+    def ignore(self, file_ids: tuple[int, ...]) -> None:
+        """Leave failed files alone for good; `retry` by name takes that back."""
+        self.library.ignore(file_ids)
+        self._tell_status(None)
+
+    def settings(self) -> Settings:
+        """What is set about this library."""
+        return self.upkeep.settings
+
+    def change_settings(self, wanted: Settings) -> None:
+        """Set something else about this library, with effect at once. Raises: UserError: a pattern makes no sense."""
+        rules = Rules(wanted.leave_out, hidden=wanted.hidden)
+        before = self.upkeep.settings
+        if (before.leave_out, before.hidden) != (wanted.leave_out, wanted.hidden):
+            # First, since the watcher asks at once what is left out.
+            self.library.leave_out(rules)
+        try:
+            self.upkeep.change(wanted)
+        except UserError:
+            self.library.leave_out(self.upkeep.rules)
+            raise
+        if _languages(before) != _languages(wanted):
+            self._readers.use(_languages(wanted))
+            self._runner.start()
+        self._runner.behave()
+        self._begin()
+
+    def readers(self) -> tuple[ReaderStatus, ...]:
+        """What can read words in media: whether it is there, and which languages it knows."""
+        return self._readers.statuses()
+
     def failures(self) -> tuple[Failure, ...]:
         """Files that could not be indexed."""
         return self.library.failures()
@@ -194,7 +252,7 @@ class Engine:
         """What the library holds and what is being done."""
         with self._catalogue.read() as connection:
             counts = files.counts_by_kind(connection)
-        roots = self.library.roots()
+        roots = self._roots()
         return LibraryStatus(
             roots=roots,
             counts=counts,
@@ -204,6 +262,8 @@ class Engine:
             progress=self._runner.progress,
             remaining_s=self._runner.remaining_s,
             problem=self._runner.problem,
+            held_because=self._runner.held_because,
+            slow_because=self._runner.slow_because,
         )
 
     # Searching and looking
@@ -239,114 +299,6 @@ class Engine:
             self._viewed.update(place.file_id for place in places.places_of_items(connection, [item_id]).values())
             return tuple(places.passages_around(connection, item_id, _NEIGHBOURS))
 
-    # Encoders
-
-    def encoders(self) -> tuple[EncoderStatus, ...]:
-        """Every encoder that Findling knows, installed or not, with how much each has seen."""
-        return self.keeping.statuses()
-
-    def import_encoder(self, path: bytes, architecture: str = "") -> EncoderStatus:
-        """Install an encoder from a file or folder, and let it look into what it can see. Raises: UserError."""
-        status = self.install(path, architecture)
-        self._encoders_changed()
-        return status
-
-    def install(self, path: bytes, architecture: str = "") -> EncoderStatus:
-        """Install an encoder from a file or folder. Raises: UserError."""
-        return self._encoders.import_from(Path(os.fsdecode(path)), architecture)
-
-    def download(self, name: str) -> Iterator[Progress]:
-        """Download an encoder that a person asked for. Raises: UserError."""
-        return self._encoders.download(name)
-
-    def download_encoder(self, name: str) -> None:
-        """As `download`, telling "download" events; afterwards the encoder looks into what it can see, and answers when
-        it is through. Returns early when it was paused; asked again, it goes on. Raises: UserError.
-        """
-        present = self._downloads.get(name)
-        asked_twice = present is not None and not present.cancelled
-        # One that was just paused may take a moment to end.
-        with self._downloading.setdefault(name, threading.Lock()):
-            if not asked_twice:
-                self._download(name)
-
-    def _download(self, name: str) -> None:
-        control = self._downloads[name] = JobControl()
-        try:
-            for progress in self._encoders.download(name, control):
-                speed = progress.bytes_per_s or None
-                self._on_event("download", DownloadStatus(name, progress.done, progress.total, progress.what, speed))
-        except Cancelled:
-            return
-        finally:
-            del self._downloads[name]
-            self._on_event("encoders", None)
-        self._encoders_changed()
-
-    def pause_download(self, name: str) -> None:
-        """End a download for now; what came is kept."""
-        control = self._downloads.get(name)
-        if control is not None:
-            control.cancel()
-
-    def discard_download(self, name: str) -> None:
-        """Delete what an unfinished download has brought."""
-        self._encoders.discard_download(name)
-        self._on_event("encoders", None)
-
-    def estimate_endpoint(self, settings: EndpointSettings) -> EndpointEstimate:
-        """What leaves this computer, and what it costs, if an endpoint is given all documents; nothing is sent.
-
-        Raises: UserError: the settings cannot be meant.
-        """
-        with self._catalogue.read() as connection:
-            passages, characters = contents.measure_passages(connection)
-        return estimate(settings, passages, characters)
-
-    def add_endpoint(self, settings: EndpointSettings, key: str) -> EncoderStatus:
-        """Add a server that encodes texts, and give it the documents. Raises: UserError."""
-        status = self._encoders.add_endpoint(settings, key)
-        self._encoders_changed()
-        return status
-
-    def use_encoder(self, name: str) -> None:
-        """Let an installed encoder answer for its kind from now on, whatever it has seen. Raises: UserError."""
-        self._encoders.warm_up(name)
-        self._encoders.use(name)
-        self._encoders_changed()
-
-    def use_when_ready(self, name: str) -> None:
-        """Let an installed encoder look into everything, and then answer for its kind. Raises: UserError."""
-        self._encoders.use_when_ready(name)
-        self._encoders_changed()
-
-    def rest_encoder(self, name: str) -> None:
-        """Give new files to an encoder no more; what it has seen stays. Raises: UserError."""
-        self._encoders.rest(name)
-        self._encoders_changed()
-
-    def remove_encoder(self, name: str) -> None:
-        """Delete an encoder and its vectors. Raises: UserError."""
-        with self._standing_still():
-            self.keeping.remove_encoder(name)
-        self._on_event("encoders", None)
-
-    def fill_anew(self, name: str) -> None:
-        """Let an encoder that has changed look through everything anew. Raises: UserError."""
-        with self._standing_still():
-            self.keeping.begin_anew(name)
-        self._on_event("encoders", None)
-
-    def spaces(self) -> tuple[SpaceStatus, ...]:
-        """Every space that the catalogue holds vectors in."""
-        return self.keeping.spaces()
-
-    def remove_space(self, space_id: int) -> None:
-        """Delete the vectors of a space that nobody uses. Raises: UserError."""
-        with self._standing_still():
-            self.keeping.remove_space(space_id)
-        self._on_event("encoders", None)
-
     # Upkeep
 
     def verify(self) -> list[str]:
@@ -361,17 +313,42 @@ class Engine:
                 found += checks.problems_of_words(writing)
         return found + self._indexes.problems()
 
-    def _encoders_changed(self) -> None:
-        self._open_indexes()
-        self._runner.start()
-        self._tell_changed(at_once=True)
-        self._on_event("encoders", None)
+    def _begin(self) -> None:
+        """Index what is pending; what runs takes it in by itself."""
+        if self._runner.activity == "idle":
+            self._runner.start()
+        else:
+            self._runner.ensure()
 
-    def _switch_ready(self) -> None:
-        if self.keeping.switch_ready():
-            self._open_indexes()
-            self._tell_changed(at_once=True)
-            self._on_event("encoders", None)
+    def _look_again_at(self, paths: frozenset[bytes]) -> None:
+        self.library.pending.add(paths)
+        self._runner.ensure()
+
+    def _fulfil(self, request: Request) -> None:
+        for folder in request.folders:
+            self.library.add_folder(folder)
+        if not request.folders:
+            self.library.pending.add_everything()
+        self.upkeep.follow(self._root_paths())
+        if self.upkeep.running:
+            self._begin()
+
+    def _leaves_out(self, root: bytes, path: bytes) -> bool:
+        return self.library.leaves_out(root, path)
+
+    def _root_paths(self) -> dict[int, bytes]:
+        with self._catalogue.read() as connection:
+            return dict(files.roots(connection))
+
+    def _roots(self) -> tuple[RootStatus, ...]:
+        found = []
+        for root in self.library.roots():
+            kept_up, why = self.upkeep.kept_up(root.root_id)
+            found.append(replace(root, kept_up="away" if root.offline else kept_up, why_rescanned=why))
+        return tuple(found)
+
+    def _tell_state(self) -> None:
+        self._tell_status(None)
 
     def _keep_views(self) -> None:
         viewed, self._viewed = self._viewed, Counter()
@@ -379,24 +356,8 @@ class Engine:
             with self._catalogue.write() as connection:
                 files.count_views(connection, viewed)
 
-    @contextmanager
-    def _standing_still(self) -> Iterator[None]:
-        """No indexing while the folders change; afterwards it begins again, paused if it was."""
-        paused = self._runner.activity == "paused"
-        self._runner.cancel()
-        try:
-            yield
-        finally:
-            self._runner.start()
-            if paused:
-                self._runner.pause()
-
-    def _open_indexes(self) -> None:
-        for encoder in self._encoders.active():
-            for space in encoder.spaces:
-                self._indexes.get(space.fingerprint)
-
     def _save_indexes(self) -> None:
+        self._saved_s = time.monotonic()
         try:
             self._indexes.save()
         except (OSError, RuntimeError):
@@ -417,11 +378,6 @@ class Engine:
     def _removed(self) -> None:
         self._indexes.refresh()
 
-    def _tell_changed(self, *, at_once: bool = False) -> None:
-        if at_once or time.monotonic() - self._changed_s > _CHANGED_EVERY_S:
-            self._changed_s = time.monotonic()
-            self._on_event("changed", None)
-
     def _tell_status(self, problem: UserError | None) -> None:
         if problem is not None:
             self._on_event("problem", problem)
@@ -430,6 +386,12 @@ class Engine:
     def _release(self) -> None:
         if self._lock is not None:
             self._lock.release()
+
+
+def _languages(settings: Settings) -> dict[str, str]:
+    """The readers that are switched on, with the language that each reads."""
+    wanted = {"ocr": settings.words_in_pictures, "speech": settings.spoken_words}
+    return {name: language for name, language in wanted.items() if language}
 
 
 def _gone() -> UserError:

@@ -16,11 +16,13 @@ from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from logging.handlers import RotatingFileHandler
 from multiprocessing.connection import Connection
+from operator import attrgetter
 from pathlib import Path
 from typing import Any
 
 from models.errors import UserError
 from models.paths import LibraryPaths
+from models.views import SnapshotStatus
 
 # Downloads keep one each.
 _CALL_THREADS = 16
@@ -35,22 +37,25 @@ class EngineLink:
         library_dir: of the library to open.
         on_event: told the engine's events, and "died" (str) when its process ended by itself; called on a thread of
             the link's own.
+        restore: name of a copy of the catalogue that is put back before the library is opened; "" for none.
     """
 
-    def __init__(self, library_dir: Path, on_event: Callable[[str, Any], None]) -> None:
+    def __init__(self, library_dir: Path, on_event: Callable[[str, Any], None], restore: str = "") -> None:
         self._on_event = on_event
         self._numbers = itertools.count()
         self._pending: dict[int, Future[Any]] = {}
         self._lock = threading.Lock()
         self._closing = False
         self._connection, theirs = _SPAWN.Pipe()
-        self._process = _SPAWN.Process(target=_serve, args=(theirs, library_dir), name="findling-engine", daemon=False)
+        self._process = _SPAWN.Process(
+            target=_serve, args=(theirs, library_dir, restore), name="findling-engine", daemon=False
+        )
         self._started = threading.Event()
         self._thread = threading.Thread(target=self._listen, args=(theirs,), name="engine-link", daemon=True)
         self._thread.start()
 
     def call(self, method: str, *args: Any) -> Future[Any]:
-        """Call a method of the `Engine`; safe between threads.
+        """Call a method of the `Engine`, or of one of its parts ("upkeep.snapshots"); safe between threads.
 
         Returns: a future with its picklable answer, or with the UserError or bug that it raised.
         """
@@ -130,22 +135,32 @@ class _Server:
     def send_event(self, name: str, payload: Any) -> None:
         self.send("event", name, payload)
 
-    def run(self, library_dir: Path) -> None:
+    def run(self, library_dir: Path, restore: str) -> None:
         """Answer until the line closes."""
-        from models.engine import Engine
-
         try:
-            engine = Engine(library_dir, self.send_event)
+            engine = self._open(library_dir, restore)
         except UserError as error:
-            self.send_event("problem", error)
+            self.send_event("unopened", (error, _snapshots(library_dir)))
             self._refuse(error)
             return
         with ThreadPoolExecutor(_CALL_THREADS, "call") as calls:
             calls.submit(self._warm_up, engine)
-            engine.rescan()
+            engine.keep_up()
             while (request := self._receive()) is not None:
                 calls.submit(self._answer, engine, *request)
             engine.close()
+
+    def _open(self, library_dir: Path, restore: str) -> Any:
+        from models.engine import Engine
+        from models.upkeep import put_back
+
+        if restore:
+            try:
+                put_back(library_dir, restore)
+            except UserError as error:
+                # The library is as it was, and may well open.
+                self.send_event("problem", error)
+        return Engine(library_dir, self.send_event)
 
     def _receive(self) -> tuple[int, str, tuple[Any, ...]] | None:
         try:
@@ -166,12 +181,22 @@ class _Server:
 
     def _answer(self, engine: Any, number: int, method: str, args: tuple[Any, ...]) -> None:
         try:
-            self.send("value", number, getattr(engine, method)(*args))
+            self.send("value", number, attrgetter(method)(engine)(*args))
         except UserError as error:
             self.send("error", number, error)
         except Exception as bug:
             logging.getLogger(__name__).exception("The engine's %s failed", method)
             self.send("error", number, RuntimeError(f"{method}: {type(bug).__name__}: {bug}"))
+
+
+def _snapshots(library_dir: Path) -> tuple[SnapshotStatus, ...]:
+    """Copies of a catalogue that could not be opened."""
+    from models.catalogue import snapshots
+
+    try:
+        return snapshots.statuses(LibraryPaths(library_dir).snapshots)
+    except OSError:
+        return ()
 
 
 def _log_to(library_dir: Path) -> None:
@@ -188,10 +213,10 @@ def _log_to(library_dir: Path) -> None:
     )
 
 
-def _serve(connection: Connection, library_dir: Path) -> None:
+def _serve(connection: Connection, library_dir: Path, restore: str) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     # A second thread for one search only makes the first wait for it while encoders keep all cores busy.
     for variable in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):
         os.environ.setdefault(variable, "1")
     _log_to(library_dir)
-    _Server(connection).run(library_dir)
+    _Server(connection).run(library_dir, restore)

@@ -7,7 +7,7 @@ from __future__ import annotations
 import json
 import os
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -15,6 +15,8 @@ from models.jobs import Progress
 
 if TYPE_CHECKING:
     from models.engine import Engine
+
+OnEvent = Callable[[str, Any], None]
 
 OK, PROBLEM, NOT_RUN, INTERRUPTED = 0, 1, 3, 130
 
@@ -24,11 +26,15 @@ def megabytes(size_bytes: int) -> str:
     return f"{size_bytes / 1e6:.0f} MB"
 
 
-def open_library(library: Path, *, read_only: bool = False) -> Engine:
+def open_library(library: Path, on_event: OnEvent | None = None, *, read_only: bool = False) -> Engine:
     """The services of a library; imported here only, because not every command needs them."""
     from models.engine import Engine
 
-    return Engine(library, read_only=read_only)
+    return Engine(library, on_event or _tell_nobody, read_only=read_only)
+
+
+def _tell_nobody(_name: str, _payload: Any) -> None:
+    pass
 
 
 def watch(job: Iterable[Progress]) -> None:

@@ -6,18 +6,22 @@ import logging
 import os
 import queue
 import threading
+import time
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager
+from dataclasses import dataclass
 from typing import Protocol
 
-from models.catalogue import contents, files
+from models.catalogue import contents, files, readings
 from models.catalogue.catalogue import Catalogue
 from models.catalogue.files import WaitingFile
-from models.errors import BadFile, BadFileReason, UserError
+from models.catalogue.readings import Begun, ReaderRow
+from models.errors import BadFile, BadFileReason, LibraryUnavailable, UserError
 from models.jobs import Cancelled, JobControl
-from models.library.tasks import Abandoned, Decoded, Failed, FileTask, Known, Message, Roster
-from models.media.parts import DecodeRequest, Identity
+from models.kinds import HOLDS, Kind
+from models.library.tasks import Abandoned, Decoded, Failed, FileTask, Known, Message, ReaderSet, Roster
+from models.media.parts import DecodeRequest, Identity, Part, Piece
 from models.media.pool import BorrowedDecoder
 from models.paths import display_path
 from models.spaces import PictureInput, SoundInput
@@ -48,6 +52,7 @@ class Feed:
         self._lock = threading.Lock()
         self._page: deque[WaitingFile] = deque()
         self._taken: set[int] = set()
+        self._passed_over: set[int] = set()
 
     def take(self) -> WaitingFile | None:
         """The next file, or None when none waits now."""
@@ -55,7 +60,7 @@ class Feed:
             if not self._page:
                 with self._catalogue.read() as connection:
                     away = [root_id for root_id, path in files.roots(connection) if not os.path.isdir(path)]
-                    self._page.extend(files.waiting(connection, _PAGE, self._taken, away))
+                    self._page.extend(files.waiting(connection, _PAGE, self._taken | self._passed_over, away))
             if not self._page:
                 return None
             file = self._page.popleft()
@@ -67,33 +72,52 @@ class Feed:
         with self._lock:
             self._taken.discard(file_id)
 
+    def pass_over(self, file_id: int) -> None:
+        """A file stays as it is, and is not handed out again."""
+        with self._lock:
+            self._taken.discard(file_id)
+            self._passed_over.add(file_id)
+
     @property
     def in_hand(self) -> int:
-        """How many files are taken and not settled."""
+        """How many files are taken and not settled: some of them may wait again afterwards."""
         return len(self._taken)
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """Where the pieces of a file come from.
+
+    Attributes:
+        on_removed: told that some space lost vectors.
+    """
+
+    catalogue: Catalogue
+    decoders: Decoders
+    readers: ReaderSet
+    on_removed: Callable[[], None]
 
 
 class DecodeStage:
     """Runs `threads` threads, each with at most one file, and puts what comes out into a bounded queue.
 
     Args:
-        roster: encoders that the files are decoded for.
+        roster: encoders and readers that the files are opened for.
         more_coming: whether a scan may still add files; the threads end when none waits and none will come.
     """
 
     def __init__(
         self,
-        catalogue: Catalogue,
-        decoders: Decoders,
+        sources: Sources,
         roster: Roster,
         control: JobControl,
         more_coming: Callable[[], bool],
         threads: int,
     ) -> None:
         self.messages: queue.Queue[Message] = queue.Queue(_MOST_QUEUED)
-        self.feed = Feed(catalogue)
-        self._catalogue = catalogue
-        self._decoders = decoders
+        self.feed = Feed(sources.catalogue)
+        self._sources = sources
+        self._catalogue = sources.catalogue
         self._roster = roster
         self._control = control
         self._more_coming = more_coming
@@ -114,7 +138,8 @@ class DecodeStage:
         """End the threads, and the decoder processes that keep one of them waiting."""
         self._stopping.set()
         if any(thread.is_alive() for thread in self._threads):
-            self._decoders.kill()
+            self._sources.decoders.kill()
+            self._sources.readers.kill()
         while any(thread.is_alive() for thread in self._threads):
             try:
                 self.messages.get(timeout=_IDLE_S)
@@ -133,22 +158,32 @@ class DecodeStage:
 
     def settle(self, file: WaitingFile, task: FileTask | None) -> None:
         """The catalogue holds what became of a file."""
+        self._let_others(task)
+        self.feed.settle(file.file_id)
+
+    def _pass_over(self, file: WaitingFile, task: FileTask | None) -> None:
+        self._let_others(task)
+        self.feed.pass_over(file.file_id)
+
+    def _let_others(self, task: FileTask | None) -> None:
+        """Files with the same bytes need not wait for this one any more."""
         if task is not None:
             with self._lock:
                 if self._by_hash.get(task.identity.sha256) is task:
                     del self._by_hash[task.identity.sha256]
             task.settled.set()
-        self.feed.settle(file.file_id)
 
     def _run(self) -> None:
         try:
             while not self._stopping.is_set():
                 # Asked before the feed: a scan that ends in between has put its files there already.
                 more = self._more_coming()
-                file = None if self._control.paused else self.feed.take()
+                file = None if self._control.waiting else self.feed.take()
                 if file is not None:
+                    began_s = time.monotonic()
                     self._look_into(file)
-                elif not more and not self._control.paused:
+                    self._control.rest_after(time.monotonic() - began_s)
+                elif not more and not self._control.waiting and not self.feed.in_hand:
                     return
                 else:
                     self._stopping.wait(_IDLE_S)
@@ -159,7 +194,7 @@ class DecodeStage:
 
     def _look_into(self, file: WaitingFile) -> None:
         task = None
-        with self._decoders.borrow() as decoder:
+        with self._sources.decoders.borrow() as decoder:
             try:
                 for last_try in (False, True):
                     task = self._task_for(file, decoder.identify(file.path))
@@ -167,7 +202,9 @@ class DecodeStage:
                         return
             except BadFile as error:
                 # A file that went away, perhaps with its drive, is for the next scan to judge.
-                if error.reason is not BadFileReason.GONE:
+                if error.reason is BadFileReason.GONE:
+                    self._pass_over(file, task)
+                else:
                     self._put(Failed(file, task, error))
             except (UserError, Cancelled):
                 raise
@@ -177,13 +214,13 @@ class DecodeStage:
 
     def _decode(self, task: FileTask, decoder: BorrowedDecoder, *, last_try: bool) -> bool:
         """Whether the file came to an end; False asks for another try with a fresh identity."""
-        if not task.encoders and task.content_id is not None:
+        if task.whole and not task.encoders and not task.readers:
             self._put(Known(task))
             return True
         try:
-            for part in decoder.decode(task.file.path, task.file.kind, self._request(task)):
+            for part in self._parts(task, decoder):
                 self._put(Decoded(task, part))
-                while self._control.paused and not self._stopping.wait(_IDLE_S):
+                while self._control.waiting and not self._stopping.wait(_IDLE_S):
                     pass
                 if self._stopping.is_set():
                     return True
@@ -215,30 +252,90 @@ class DecodeStage:
         return True
 
     def _plan(self, file: WaitingFile, identity: Identity) -> FileTask:
+        covered: set[int] = set()
+        readers: list[ReaderRow] = []
+        whole = worded = False
         with self._catalogue.read() as connection:
             content_id = contents.find_content(connection, identity.sha256)
-            covered = set() if content_id is None else contents.spaces_covering(connection, content_id)
+            if content_id is not None:
+                covered = contents.spaces_covering(connection, content_id)
+                whole = contents.is_whole(connection, content_id)
+                worded = readings.has_words(connection, content_id)
+                # A file is read when all that it holds by itself is known: what is quick comes first.
+                readers = readings.lacks(connection, content_id, file.kind, self._roster.readers) if whole else []
         ids = self._roster.space_ids
-        lacking = {space for space, number in ids.items() if number not in covered}
+        reads = any(reader != readings.FACTS for reader in readers)
+        held = {*HOLDS[file.kind], *((Kind.DOCUMENT,) if reads or worded else ())}
+        lacking = {
+            space for space, number in ids.items() if number not in covered or (reads and Kind.DOCUMENT in space.kinds)
+        }
         encoders = tuple(
             encoder
             for encoder in self._roster.all
-            if file.kind in encoder.kinds and lacking.intersection(encoder.spaces) and self._roster.has(encoder)
+            if held.intersection(encoder.kinds) and lacking.intersection(encoder.spaces) and self._roster.has(encoder)
         )
         space_ids = tuple(ids[space] for encoder in encoders for space in encoder.spaces if space in lacking)
-        return FileTask(file, identity, encoders, space_ids, content_id)
+        return FileTask(file, identity, encoders, space_ids, content_id, tuple(readers), whole)
 
-    def _request(self, task: FileTask) -> DecodeRequest:
-        done = 0
+    def _parts(self, task: FileTask, decoder: BorrowedDecoder) -> Iterator[Part]:
+        """What a file holds by itself, and then what readers find in it, as far as the catalogue lacks it."""
+        kinds = [
+            kind
+            for kind in HOLDS[task.file.kind]
+            if not task.whole or (kind is not Kind.DOCUMENT and task.encoders_of(kind))
+        ]
+        if kinds or readings.FACTS in task.readers:
+            yield from decoder.decode(task.file.path, task.file.kind, self._request(task, kinds))
+        # Facts come with whatever is decoded.
+        begun = {reader: self._begin(task, reader) for reader in task.readers if reader != readings.FACTS}
+        if task.whole and task.encoders_of(Kind.DOCUMENT):
+            yield from self._stored_passages(task)
+        for reader, done in begun.items():
+            yield from self._read(task, reader, done)
+
+    def _request(self, task: FileTask, kinds: Sequence[Kind]) -> DecodeRequest:
+        done: dict[Kind, int] = {}
         if task.content_id is not None:
             with self._catalogue.read() as connection:
-                done = contents.items_complete_in(connection, task.content_id, task.space_ids)
+                for kind in kinds:
+                    lacking = task.lacking(self._roster.space_ids, kind)
+                    done[kind] = contents.items_done(connection, task.content_id, kind, lacking)
         inputs = {encoder.input for encoder in task.encoders}
         return DecodeRequest(
             pictures=tuple(wanted for wanted in inputs if isinstance(wanted, PictureInput)),
             sounds=tuple(wanted for wanted in inputs if isinstance(wanted, SoundInput)),
-            done={task.file.kind: done},
+            kinds=tuple(kinds),
+            done=done,
         )
+
+    def _stored_passages(self, task: FileTask) -> Iterator[Piece]:
+        """Passages that the catalogue holds need not be read again."""
+        assert task.content_id is not None
+        lacking = task.lacking(self._roster.space_ids, Kind.DOCUMENT)
+        with self._catalogue.read() as connection:
+            stored = readings.passages_without(connection, task.content_id, lacking)
+        for passage in stored:
+            yield Piece(
+                Kind.DOCUMENT, passage.ordinal, heading=passage.heading, text=passage.text, reader=passage.reader
+            )
+
+    def _begin(self, task: FileTask, reader: ReaderRow) -> Begun:
+        assert task.content_id is not None
+        with self._catalogue.write() as connection:
+            begun, lost = readings.begin(connection, task.content_id, reader)
+        if lost:
+            self._sources.on_removed()
+        return begun
+
+    def _read(self, task: FileTask, reader: ReaderRow, done: Begun) -> Iterator[Piece]:
+        path, kind = task.file.path, task.file.kind
+        try:
+            yield from self._sources.readers.read(reader.name, path, kind, done.items, done.until_s)
+        except (BadFile, Cancelled, LibraryUnavailable):
+            raise
+        except UserError as error:
+            self._roster.drop_reader(reader.name, error)
+            task.readers = tuple(one for one in task.readers if one != reader)
 
     def _put(self, message: Message) -> None:
         while not self._stopping.is_set():

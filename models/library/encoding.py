@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import threading
+import time
 from collections import deque
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor, wait
@@ -77,10 +78,11 @@ class EncodeStage:
 
     def put(self, task: FileTask, piece: Piece) -> Iterator[EncodedPiece]:
         """Take a piece in. Yields pieces that are complete by now."""
-        encoded = EncodedPiece(task, piece, missing=len(task.encoders))
-        if not task.encoders:
+        encoders = task.encoders_of(piece.kind)
+        encoded = EncodedPiece(task, piece, missing=len(encoders))
+        if not encoders:
             yield encoded
-        for encoder in task.encoders:
+        for encoder in encoders:
             lane = self._lanes[encoder.name]
             lane.waiting.append(encoded)
             if len(lane.waiting) >= encoder.batch:
@@ -156,8 +158,11 @@ class EncodeStage:
         if self._closing.is_set():
             raise Cancelled
         self._canaries.ask(encoder, self._roster.space_ids)
+        began_s = time.monotonic()
         try:
-            return self._encoders.encode_media(encoder.name, media)
+            vectors = self._encoders.encode_media(encoder.name, media)
+            self._control.rest_after(time.monotonic() - began_s)
+            return vectors
         except Exception:
             # A server is not asked again to find out whose fault it was.
             if self._closing.is_set() or encoder.leaves or not self._works(encoder):

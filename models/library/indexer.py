@@ -7,14 +7,24 @@ import time
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from models.catalogue import files, spaces
+from models.catalogue import files, readings, spaces
 from models.catalogue.catalogue import Catalogue
 from models.errors import BadFile, BadFileReason
 from models.jobs import Cancelled, Job, JobControl, Progress
 from models.library.canaries import Canaries
-from models.library.decoding import Decoders, DecodeStage
+from models.library.decoding import Decoders, DecodeStage, Sources
 from models.library.encoding import EncodedPiece, EncodeStage
-from models.library.tasks import Abandoned, Decoded, EncoderSet, Failed, FileTask, Known, Message, Roster
+from models.library.tasks import (
+    Abandoned,
+    Decoded,
+    EncoderSet,
+    Failed,
+    FileTask,
+    Known,
+    Message,
+    ReaderSet,
+    Roster,
+)
 from models.library.writing import Committed, WriteStage
 from models.media.parts import FileFacts, Piece, Preview
 from models.paths import LibraryPaths, display_path
@@ -32,6 +42,7 @@ class Parts:
         on_committed: told which vectors a transaction added.
         on_removed: told that some space lost vectors.
         decode_threads: files decoded at once.
+        readers: of words in media that hold no text.
     """
 
     catalogue: Catalogue
@@ -41,6 +52,7 @@ class Parts:
     on_committed: Callable[[Committed], None]
     on_removed: Callable[[], None]
     decode_threads: int
+    readers: ReaderSet
 
 
 class Indexer:
@@ -63,14 +75,18 @@ class Indexer:
         self._parts = parts
         self._control = control
         self._decoding = DecodeStage(
-            parts.catalogue, parts.decoders, roster, control, more_coming, parts.decode_threads
+            Sources(parts.catalogue, parts.decoders, parts.readers, parts.on_removed),
+            roster,
+            control,
+            more_coming,
+            parts.decode_threads,
         )
         self._encoding = EncodeStage(parts.encoders, roster, canaries, control)
         self._writing = WriteStage(
-            parts.catalogue, parts.paths, roster.space_ids, parts.on_committed, parts.on_removed, self._settle
+            parts.catalogue, parts.paths, roster, parts.on_committed, parts.on_removed, self._settle
         )
         self._roster = roster
-        self._wanted = roster.remaining_spaces()
+        self._wanted = len(roster.remaining_spaces()) + len(roster.readers)
         self._done = 0
         self._what = "Looking for files"
         self._written_s = 0.0
@@ -116,13 +132,14 @@ class Indexer:
             self._take_encoded(self._encoding.flush())
 
     def _let_be(self) -> None:
-        """When an encoder has left, files that wait for it alone need not even be read."""
+        """When an encoder or reader has left, files that wait for it alone need not even be opened."""
         remaining = self._roster.remaining_spaces()
-        if len(remaining) < len(self._wanted):
-            self._wanted = remaining
+        if len(remaining) + len(self._roster.readers) < self._wanted:
+            self._wanted = len(remaining) + len(self._roster.readers)
             with self._parts.catalogue.write() as connection:
                 files.stop_waiting(connection)
                 files.wait_for_spaces(connection, remaining)
+                readings.wait_for_readers(connection, self._roster.readers)
 
     def _take_encoded(self, encoded: Iterable[EncodedPiece]) -> None:
         for piece in encoded:
@@ -172,10 +189,12 @@ def _refused(title: str) -> BadFile:
 
 
 def call_roll(parts: Parts) -> Roster:
-    """The encoders that files are given to; files that one of their spaces does not cover wait again."""
+    """The encoders and readers that files are given to; files that one of them has not seen wait again."""
     encoders = parts.encoders.indexed()
+    readers = (readings.FACTS, *parts.readers.rows())
     wanted = [space for encoder in encoders for space in encoder.spaces]
     with parts.catalogue.write() as connection:
         space_ids = {space: spaces.register(connection, space) for space in wanted}
         files.wait_for_spaces(connection, space_ids)
-    return Roster(encoders, space_ids)
+        readings.wait_for_readers(connection, readers)
+    return Roster(encoders, space_ids, readers)

@@ -5,32 +5,44 @@ from __future__ import annotations
 import os
 import threading
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import UTC, datetime
-from itertools import islice
 
 from models.catalogue import contents, files
-from models.catalogue.files import KnownFile, ScannedFile
-from models.errors import BadFileReason, UserError
-from models.jobs import Job, JobControl
+from models.catalogue.catalogue import Catalogue
+from models.errors import UserError
+from models.jobs import Cancelled, Job, JobControl, Progress
 from models.library.canaries import Canaries
+from models.library.changes import Comparison, Pending, Place
+from models.library.ignore import Rules
 from models.library.indexer import Indexer, Parts, call_roll
-from models.library.scan import Walk
 from models.paths import display_path
 from models.views import Failure, RootStatus
 
-_SCAN_BATCH = 1000
 _PAUSE_S = 0.1
-# Failures that a file can get over without changing.
-_MAY_HAVE_PASSED = {BadFileReason.GONE, BadFileReason.UNREADABLE, BadFileReason.CHANGING}
 
 
 class Library:
     """What a person does with folders. Safe between threads; one `index` job runs at a time."""
 
-    def __init__(self, parts: Parts) -> None:
+    def __init__(self, parts: Parts, rules: Rules) -> None:
         self._parts = parts
         self._catalogue = parts.catalogue
+        self._rules = rules
+        self._own_folder = os.path.realpath(os.fsencode(parts.paths.root))
+        self._swept = False
+        self.pending = Pending()
         self.canaries = Canaries(parts.catalogue, parts.encoders)
+
+    def leave_out(self, rules: Rules) -> None:
+        """Follow other rules from the next scan on, which looks everywhere."""
+        self._rules = rules
+        self.pending.add_everything()
+
+    def leaves_out(self, root: bytes, path: bytes) -> bool:
+        """Whether something in a root is of no interest."""
+        own = self._own_folder
+        return path == own or files.is_inside(path, own) or self._rules.leaves_out_path(root, path)
 
     def add_folder(self, path: bytes) -> int:
         """Add a folder to the library and return its root's id; adding it again, or one inside it, changes nothing.
@@ -53,7 +65,9 @@ class Library:
             for root_id, known in files.roots(connection):
                 if files.is_inside(path, known):
                     return root_id
-            return files.add_root(connection, path)
+            root_id = files.add_root(connection, path)
+        self.pending.add([path])
+        return root_id
 
     def remove_folder(self, root_id: int) -> None:
         """Forget a folder. The files on disk are not touched, and adding it again soon costs no new encoding."""
@@ -75,6 +89,7 @@ class Library:
                 waiting=counts[root_id].waiting if root_id in counts else 0,
                 failed=counts[root_id].failed if root_id in counts else 0,
                 offline=not os.path.isdir(path),
+                away=counts[root_id].offline if root_id in counts else 0,
             )
             for root_id, path in known
         )
@@ -85,48 +100,70 @@ class Library:
             return tuple(files.failures(connection))
 
     def retry(self, file_ids: Iterable[int]) -> int:
-        """Let failed files wait again: those named, or all when none is. Returns how many."""
+        """Let failed files wait again: those named, or all that are not ignored. Returns how many."""
         with self._catalogue.write() as connection:
             return files.retry_failed(connection, list(file_ids))
 
+    def ignore(self, file_ids: Iterable[int]) -> int:
+        """Leave failed files alone for good; `retry` by name takes that back. Returns how many."""
+        with self._catalogue.write() as connection:
+            return files.ignore_failed(connection, list(file_ids))
+
     def index(self, control: JobControl) -> Job:
-        """Scan every folder and index what is new or changed, both at once.
+        """Compare what is pending with the disk and index what is new or changed, both at once.
 
         Yields: Progress in files.
         Raises: Cancelled; UserError: see `Indexer.run`. Whatever was written stays.
         """
-        scan = _Scan(self._parts, control)
+        scan = _Scan(self._parts.catalogue, self._rules, self._own_folder, self.pending, control)
         roster = call_roll(self._parts)
         scan.start()
         try:
             indexer = Indexer(self._parts, roster, self.canaries, control, more_coming=lambda: scan.running)
-            yield from indexer.run()
-            yield from self.canaries.ask_the_others(roster, control)
+            last = Progress(0, 0, "")
+            for last in indexer.run():
+                yield last
+            for asking in self.canaries.ask_the_others(roster, control):
+                yield replace(last, what=asking.what)
         finally:
             scan.stop()
-        self._sweep()
+        if scan.lost or not self._swept:
+            self._sweep()
         if roster.problem is not None:
             raise roster.problem
 
     def _sweep(self) -> None:
         with self._catalogue.write() as connection:
-            gone = contents.sweep_orphans(connection, datetime.now(UTC))
+            gone, changed = contents.sweep_orphans(connection, datetime.now(UTC))
         for sha256 in gone:
-            for suffix in (".jpg", ".peaks"):
-                self._parts.paths.preview(sha256, suffix).unlink(missing_ok=True)
-        self._parts.on_removed()
+            self._parts.paths.delete_previews(sha256)
+        self._swept = True
+        if changed:
+            self._parts.on_removed()
 
 
 class _Scan:
-    """A scan of all roots on a thread of its own, so that indexing begins with the first files found."""
+    """Compares pending places on a thread of its own, so that indexing begins with the first files found, and what
+    becomes pending while it goes on is found at once.
 
-    def __init__(self, parts: Parts, control: JobControl) -> None:
-        self._catalogue = parts.catalogue
-        self._own_folder = os.path.realpath(os.fsencode(parts.paths.root))
+    Attributes:
+        lost: whether some content may have lost a file.
+    """
+
+    def __init__(
+        self, catalogue: Catalogue, rules: Rules, own_folder: bytes, pending: Pending, control: JobControl
+    ) -> None:
+        self._catalogue = catalogue
+        self._rules = rules
+        self._own_folder = own_folder
+        self._pending = pending
         self._control = control
         self._stopping = threading.Event()
         self._error: BaseException | None = None
+        self._busy = threading.Event()
+        self._busy.set()
         self._thread = threading.Thread(target=self._run, name="scan", daemon=True)
+        self.lost = False
 
     def start(self) -> None:
         self._thread.start()
@@ -140,54 +177,39 @@ class _Scan:
 
     @property
     def running(self) -> bool:
-        return self._thread.is_alive()
+        """Whether more files may be found now."""
+        return self._thread.is_alive() and (self._busy.is_set() or bool(self._pending))
 
     def _run(self) -> None:
         try:
-            with self._catalogue.read() as connection:
-                roots = files.roots(connection)
-            for root_id, path in roots:
-                if os.path.isdir(path):
-                    self._scan_root(root_id, path)
+            while not self._stopping.is_set():
+                self._busy.set()
+                if places := self._take():
+                    self._compare(places)
+                else:
+                    self._busy.clear()
+                    self._stopping.wait(_PAUSE_S)
+        except Cancelled:
+            return
         except Exception as error:  # noqa: BLE001  raised again on the job's own thread, by `stop`
             self._error = error
 
-    def _scan_root(self, root_id: int, path: bytes) -> None:
+    def _take(self) -> list[Place]:
         with self._catalogue.read() as connection:
-            known = files.known_files(connection, root_id)
-        walk = Walk(path, without=self._own_folder)
-        found = walk.files()
-        while batch := list(islice(found, _SCAN_BATCH)):
-            while self._control.paused and not self._stopping.wait(_PAUSE_S):
-                pass
-            if self._control.cancelled or self._stopping.is_set():
-                return
-            changed = [file for file in batch if _differs(file, known.pop(file.path, None))]
-            if changed:
-                with self._catalogue.write() as connection:
-                    files.put_scanned(connection, root_id, changed)
-        if path in walk.unreadable or not _holds_anything(path):
-            return
-        gone = [
-            file.file_id
-            for file_path, file in known.items()
-            if not any(files.is_inside(file_path, folder) for folder in walk.unreadable)
-        ]
-        if gone:
-            with self._catalogue.write() as connection:
-                files.remove_files(connection, gone)
+            return self._pending.take(files.roots(connection))
 
+    def _compare(self, places: list[Place]) -> None:
+        comparison = Comparison(self._catalogue, self._rules, self._own_folder, self._check)
+        try:
+            comparison.run(places)
+        except BaseException:
+            self._pending.give_back(places)
+            raise
+        finally:
+            self.lost = self.lost or comparison.lost
 
-def _holds_anything(folder: bytes) -> bool:
-    """An empty folder may be the mount point of a drive that is away: nothing is forgotten then."""
-    try:
-        with os.scandir(folder) as entries:
-            return next(entries, None) is not None
-    except OSError:
-        return False
-
-
-def _differs(found: ScannedFile, known: KnownFile | None) -> bool:
-    if known is None or known.reason in _MAY_HAVE_PASSED:
-        return True
-    return (found.size_bytes, found.mtime_ns) != (known.size_bytes, known.mtime_ns)
+    def _check(self) -> None:
+        while self._control.waiting and not self._stopping.wait(_PAUSE_S):
+            pass
+        if self._control.cancelled or self._stopping.is_set():
+            raise Cancelled

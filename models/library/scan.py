@@ -1,4 +1,4 @@
-"""What is on disk: a walk over the folders of a root that never follows a link and opens nothing."""
+"""What is on disk: a walk over folders that never follows a link and opens nothing but marker files."""
 
 from __future__ import annotations
 
@@ -8,52 +8,118 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from models.catalogue.files import ScannedFile
+from models.library.ignore import MARKERS, FolderRules, Rules
 from models.media.kinds import kind_of
 
-# Folders that programs fill and people don't search.
-_SKIPPED_FOLDERS = frozenset({b"node_modules", b"__pycache__", b"$RECYCLE.BIN", b"System Volume Information"})
+_SEPARATOR = os.fsencode(os.sep)
+# SQLite's integers have a sign.
+_MOST = (1 << 63) - 1
+
+
+@dataclass(frozen=True, slots=True)
+class _Folder:
+    """A folder on the way, with the rules of the one it lies in; None for where the walk begins."""
+
+    path: bytes
+    name: bytes = b""
+    above: FolderRules | None = None
 
 
 @dataclass(slots=True)
 class Walk:
-    """Files below one folder that Findling can look into.
+    """Files at or below one place that Findling can look into.
 
     Attributes:
+        root: the folder that a person added.
+        place: the root itself, or a folder or file in it.
+        rules: what is left out.
         without: a folder to pass over, the library's own.
         unreadable: folders that could not be listed; what the catalogue knows inside them stays.
     """
 
-    folder: bytes
+    root: bytes
+    place: bytes
+    rules: Rules
     without: bytes = b""
     unreadable: list[bytes] = field(default_factory=list)
 
     def files(self) -> Iterator[ScannedFile]:
-        """Every regular file of a known kind, folder by folder. Hidden ones, links and devices are passed over."""
-        waiting = [self.folder]
+        """Every regular file of a known kind, by path as bytes. Links and devices are passed over."""
+        if self.rules.leaves_out_path(self.root, self.place):
+            return
+        try:
+            seen = os.lstat(self.place)
+        except OSError:
+            return
+        if stat.S_ISDIR(seen.st_mode):
+            if self.place != self.without:
+                yield from self._below(_Folder(self.place))
+        elif stat.S_ISREG(seen.st_mode) and (found := _file(self.place, seen, seen.st_dev)) is not None:
+            yield found
+
+    def _rules_at_place(self) -> FolderRules:
+        rules = self.rules.enter(self.root)
+        for name in self.place[len(self.root) :].split(_SEPARATOR):
+            rules = rules.deeper(name) if name else rules
+        return rules
+
+    def _below(self, folder: _Folder) -> Iterator[ScannedFile]:
+        # One list for each folder on the way down: no more is in memory, however many files there are.
+        waiting = [iter(self._list(folder))]
         while waiting:
-            folder = waiting.pop()
-            try:
-                with os.scandir(folder) as entries:
-                    for entry in entries:
-                        if entry.name.startswith(b"."):
-                            continue
-                        if entry.is_dir(follow_symlinks=False):
-                            if entry.name not in _SKIPPED_FOLDERS and entry.path != self.without:
-                                waiting.append(entry.path)
-                        elif (found := _look_at(entry)) is not None:
-                            yield found
-            except OSError:
-                self.unreadable.append(folder)
+            found = next(waiting[-1], None)
+            if found is None:
+                waiting.pop()
+            elif isinstance(found, _Folder):
+                waiting.append(iter(self._list(found)))
+            else:
+                yield found
+
+    def _list(self, folder: _Folder) -> list[ScannedFile | _Folder]:
+        """What is of interest in a folder, in the order of the paths below it."""
+        found: dict[bytes, ScannedFile | _Folder] = {}
+        try:
+            device = os.stat(folder.path).st_dev
+            with os.scandir(folder.path) as listing:
+                entries = list(listing)
+        except OSError:
+            self.unreadable.append(folder.path)
+            return []
+        rules = self._rules_in(folder, entries)
+        if rules.leaves_out_all:
+            return []
+        try:
+            for entry in entries:
+                if entry.is_dir(follow_symlinks=False):
+                    if entry.path != self.without and not rules.leaves_out_entry(entry):
+                        # With what follows it in a path, so that sorted names make sorted paths.
+                        found[entry.name + _SEPARATOR] = _Folder(entry.path, entry.name, rules)
+                elif kind_of(entry.name) is not None and not rules.leaves_out_entry(entry):
+                    seen = _look_at(entry, device)
+                    if seen is not None:
+                        found[entry.name] = seen
+        except OSError:
+            self.unreadable.append(folder.path)
+        return [found[name] for name in sorted(found)]
+
+    def _rules_in(self, folder: _Folder, entries: list[os.DirEntry[bytes]]) -> FolderRules:
+        if folder.above is None:
+            return self._rules_at_place()
+        markers = [entry.name for entry in entries if entry.name in MARKERS]
+        return folder.above.deeper(folder.name, markers)
 
 
-def _look_at(entry: os.DirEntry[bytes]) -> ScannedFile | None:
-    kind = kind_of(entry.name)
-    if kind is None:
-        return None
+def _look_at(entry: os.DirEntry[bytes], device: int) -> ScannedFile | None:
     try:
         seen = entry.stat(follow_symlinks=False)
     except FileNotFoundError:
         return None
-    if not stat.S_ISREG(seen.st_mode):
+    return _file(entry.path, seen, device) if stat.S_ISREG(seen.st_mode) else None
+
+
+def _file(path: bytes, seen: os.stat_result, device: int) -> ScannedFile | None:
+    kind = kind_of(path)
+    if kind is None:
         return None
-    return ScannedFile(entry.path, kind, seen.st_size, seen.st_mtime_ns)
+    inode = seen.st_ino if seen.st_ino <= _MOST else 0
+    return ScannedFile(path, kind, seen.st_size, seen.st_mtime_ns, device & _MOST, inode)

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import logging
 import threading
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
 from models.catalogue.contents import NewItem
 from models.catalogue.files import WaitingFile
+from models.catalogue.readings import ReaderRow
 from models.encoders.protocol import Description
 from models.errors import BadFile, EncoderUnavailable, UserError
+from models.kinds import Kind
 from models.media.parts import FileFacts, Identity, Piece, Preview
 from models.spaces import Space, Vectors
 
@@ -34,16 +36,36 @@ class EncoderSet(Protocol):
         """Let a call of `encode_media` in progress fail at once; later ones are not concerned."""
 
 
+class ReaderSet(Protocol):
+    """The part of `Readers` that indexing needs."""
+
+    def rows(self) -> tuple[ReaderRow, ...]:
+        """The readers that are switched on and can be used."""
+
+    def read(self, reader: str, path: bytes, kind: Kind, done: int, after_s: float) -> Iterator[Piece]:
+        """The passages of a file from ordinal `done` on, which lie behind `after_s`.
+
+        Raises: BadFile; Cancelled; UserError: the reader cannot be used.
+        """
+
+    def kill(self) -> None:
+        """End all readings at once; later ones are not concerned."""
+
+
 class Roster:
-    """The encoders of one run; one that fails leaves, and the others go on. Safe between threads.
+    """The encoders and readers of one run; one that fails leaves, and the others go on. Safe between threads.
 
     Args:
         encoders: those that take part.
         space_ids: catalogue ids of their spaces.
+        readers: those that take part.
     """
 
-    def __init__(self, encoders: Sequence[Description], space_ids: Mapping[Space, int]) -> None:
+    def __init__(
+        self, encoders: Sequence[Description], space_ids: Mapping[Space, int], readers: Sequence[ReaderRow] = ()
+    ) -> None:
         self.all = tuple(encoders)
+        self.readers = tuple(readers)
         self.space_ids = {space: space_ids[space] for encoder in encoders for space in encoder.spaces}
         self.problem: UserError | None = None
         self._left: frozenset[str] = frozenset()
@@ -55,6 +77,11 @@ class Roster:
     def remaining_spaces(self) -> dict[Space, int]:
         """Spaces of the encoders that still take part, with their catalogue ids."""
         return {space: self.space_ids[space] for one in self.all if self.has(one) for space in one.spaces}
+
+    def drop_reader(self, name: str, error: UserError) -> None:
+        """Let a reader take no further part."""
+        self.readers = tuple(one for one in self.readers if one.name != name)
+        self.problem = self.problem or error
 
     def drop(self, encoder: Description, error: UserError) -> None:
         """Let an encoder take no further part; the first error is kept as the run's `problem`."""
@@ -81,6 +108,8 @@ class FileTask:
     Attributes:
         space_ids: spaces that lack this content, and that this pass fills.
         encoders: those that fill them.
+        readers: those that go through it in this pass.
+        whole: whether all items that the file holds by itself were known before this pass.
         unwritten: pieces that were decoded and are not in the catalogue yet.
         ready: items that wait for the next transaction.
         settled: set when the catalogue holds the outcome.
@@ -91,6 +120,8 @@ class FileTask:
     encoders: tuple[Description, ...]
     space_ids: tuple[int, ...]
     content_id: int | None = None
+    readers: tuple[ReaderRow, ...] = ()
+    whole: bool = False
     facts: FileFacts | None = None
     preview: str = ""
     unwritten: int = 0
@@ -98,6 +129,14 @@ class FileTask:
     abandoned: bool = False
     ready: list[NewItem] = field(default_factory=list)
     settled: threading.Event = field(default_factory=threading.Event)
+
+    def lacking(self, ids: Mapping[Space, int], kind: Kind) -> list[int]:
+        """Ids of the spaces that this pass fills with items of a kind."""
+        return [number for space, number in ids.items() if number in self.space_ids and kind in space.kinds]
+
+    def encoders_of(self, kind: Kind) -> tuple[Description, ...]:
+        """Those that look into items of a kind."""
+        return tuple(encoder for encoder in self.encoders if kind in encoder.kinds)
 
     def do_without(self, space_ids: Collection[int]) -> None:
         """Leave some spaces without this content; a later run fills them."""

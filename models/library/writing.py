@@ -4,21 +4,21 @@ from __future__ import annotations
 
 import os
 import tempfile
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
 from sqlalchemy import Connection
 
-from models.catalogue import contents, files, spaces
+from models.catalogue import contents, files, readings, spaces
 from models.catalogue.catalogue import Catalogue, explained
 from models.catalogue.contents import Ids, NewContent, NewItem
 from models.errors import BadFile, BadFileReason
 from models.library.encoding import EncodedPiece
-from models.library.tasks import Failed, FileTask
+from models.library.tasks import Failed, FileTask, Roster
 from models.media.parts import Preview
 from models.paths import LibraryPaths
-from models.spaces import Space, Vectors
+from models.spaces import Vectors
 
 Committed = dict[int, tuple[Ids, Vectors]]
 """What a transaction added: space id -> ids (n,) and vectors (n, dim)."""
@@ -37,14 +37,15 @@ class WriteStage:
         self,
         catalogue: Catalogue,
         paths: LibraryPaths,
-        space_ids: Mapping[Space, int],
+        roster: Roster,
         on_committed: Callable[[Committed], None],
         on_removed: Callable[[], None],
         on_settled: Callable[[FileTask | Failed], None],
     ) -> None:
         self._catalogue = catalogue
         self._paths = paths
-        self._ids_by_name = {space.name: number for space, number in space_ids.items()}
+        self._roster = roster
+        self._ids_by_name = {space.name: number for space, number in roster.space_ids.items()}
         self._on_committed = on_committed
         self._on_removed = on_removed
         self._on_settled = on_settled
@@ -58,8 +59,12 @@ class WriteStage:
         if task.abandoned:
             return
         vectors = {self._ids_by_name[name]: values for name, values in encoded.vectors.items()}
+        preview = f".{piece.ordinal}.jpg" if piece.preview else ""
+        if preview:
+            self._keep_preview(task, preview, piece.preview)
         task.ready.append(
             NewItem(
+                kind=piece.kind,
                 ordinal=piece.ordinal,
                 vectors={number: values for number, values in vectors.items() if number in task.space_ids},
                 start_s=piece.start_s,
@@ -69,6 +74,9 @@ class WriteStage:
                 char_end=piece.char_end,
                 heading=piece.heading,
                 text=piece.text,
+                reader=piece.reader,
+                region=" ".join(f"{share:.4f}" for share in piece.region) if piece.region else "",
+                preview=preview,
             )
         )
         self._touched[task] = None
@@ -78,10 +86,13 @@ class WriteStage:
 
         Raises: LibraryUnavailable: there is no room, or the folder cannot be written.
         """
-        with explained(self._paths.catalogue):
-            _replace(self._paths.preview(task.identity.sha256, preview.suffix), preview.data)
+        self._keep_preview(task, preview.suffix, preview.data)
         task.preview = preview.suffix
         self._touched[task] = None
+
+    def _keep_preview(self, task: FileTask, suffix: str, data: bytes) -> None:
+        with explained(self._paths.catalogue):
+            _replace(self._paths.preview(task.identity.sha256, suffix), data)
 
     def put_end(self, task: FileTask) -> None:
         """A file was decoded to its end; it counts as indexed when its last piece is written."""
@@ -170,11 +181,21 @@ class WriteStage:
             return True
         if task.facts is not None:
             contents.put_facts(connection, task.content_id, _content_of(task))
+            readings.record(connection, task.content_id, readings.FACTS)
         contents.cover(connection, task.content_id, task.space_ids)
+        for reader in task.readers:
+            readings.end(connection, task.content_id, reader.name)
         if contents.revive(connection, task.content_id):
             revived.append(task.content_id)
+        # What takes long is done in a second turn, when everything can be found.
+        unread = readings.lacks(connection, task.content_id, task.file.kind, self._roster.readers)
         files.mark_indexed(
-            connection, task.file.file_id, task.content_id, task.identity.size_bytes, task.identity.mtime_ns
+            connection,
+            task.file.file_id,
+            task.content_id,
+            task.identity.size_bytes,
+            task.identity.mtime_ns,
+            state="waiting" if unread else "indexed",
         )
         return True
 
@@ -198,6 +219,12 @@ def _content_of(task: FileTask) -> NewContent:
         height=facts.height,
         duration_s=facts.duration_s,
         pages=facts.pages,
+        taken_at=facts.taken_at,
+        camera=facts.camera,
+        latitude=facts.latitude,
+        longitude=facts.longitude,
+        tags=facts.tags,
+        perceptual_hash=facts.perceptual_hash,
     )
 
 

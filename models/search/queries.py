@@ -13,7 +13,7 @@ from models.catalogue import contents, spaces
 from models.catalogue.catalogue import Catalogue
 from models.encoders.protocol import Description
 from models.errors import UserError
-from models.kinds import Kind
+from models.kinds import HOLDS, Kind
 from models.media.kinds import kind_of
 from models.media.parts import DecodeRequest, Piece
 from models.media.pool import BorrowedDecoder
@@ -109,15 +109,17 @@ class QueryEncoder:
         if kind is None:
             raise UserError(
                 f"{display_path(path)} cannot be searched with.",
-                "It is not a picture, a sound or a document that Findling can read.",
+                "It is not a picture, a sound, a film or a document that Findling can read.",
                 "Try another file, or describe in words what you look for.",
             )
-        encoders = [one for one in self._asked(encoder) if kind in one.kinds]
+        encoders = [one for one in self._asked(encoder) if set(HOLDS[kind]).intersection(one.kinds)]
         pieces = self._pieces(path, kind, encoders)
         example: dict[Space, Vectors] = {}
         for one in encoders:
-            by_space = self._encoders.encode_media(one.name, [piece.input_for(one.input) for piece in pieces])
-            example.update({space: _mean(by_space[space.name]) for space in one.spaces})
+            media = [piece.input_for(one.input) for piece in pieces if piece.kind in one.kinds]
+            if media:
+                by_space = self._encoders.encode_media(one.name, media)
+                example.update({space: _mean(by_space[space.name]) for space in one.spaces})
         return _within(example) if encoder else _within(example) + self._across(example)
 
     def explain(self, vectors: Vectors, space: Space) -> list[str]:

@@ -11,11 +11,11 @@ from dataclasses import dataclass, field, replace
 
 import numpy as np
 
-from models.catalogue import places, words
+from models.catalogue import contents, places, words
 from models.catalogue.catalogue import Catalogue
 from models.catalogue.places import Place
 from models.index.vector_index import Ids, VectorIndex
-from models.kinds import Kind
+from models.kinds import HOLDS, ITEM_KINDS, Kind
 from models.paths import LibraryPaths
 from models.search.calibration import background, probability, relevance
 from models.search.curves import curve_for
@@ -41,6 +41,7 @@ _LIKE_EXAMPLE = {
     Kind.AUDIO: "Sounds like the example",
     Kind.DOCUMENT: "Reads like the example",
 }
+_READ_WHERE = {"ocr": "What is written in it", "speech": "What is said in it"}
 
 
 @dataclass(slots=True)
@@ -121,7 +122,7 @@ class Search:
             queries = self._queries.from_file(request.like_path, request.encoder)
         else:
             queries = self._queries.from_text(request.text, request.encoder)
-        wanted = set(request.kinds) or set(Kind)
+        wanted = _item_kinds(request)
         return [query for query in queries if wanted.intersection(query.space.kinds)]
 
     def _look_in_spaces(
@@ -133,7 +134,7 @@ class Search:
     ) -> None:
         for query, index, within in self._indexes_for(queries, before):
             curve = curve_for(query.space.name, by_example=query.by_example)
-            cosines, ids = index.search(query.vector, request.limit * _MOST_PER_CONTENT)
+            cosines, ids = index.search(query.vector, request.limit * _MOST_PER_CONTENT, self._among(query, request))
             fresh = ~np.isin(ids, within)
             cosines, ids = cosines[fresh], ids[fresh]
             usual = background(query.vector, index.sample(_SAMPLE_ITEMS), curve)
@@ -165,6 +166,13 @@ class Search:
                 yield query, earlier, seen
                 index = earlier
 
+    def _among(self, query: SpaceQuery, request: SearchRequest) -> Ids | None:
+        """The items that the request allows, None where it allows all of the space."""
+        if not request.kinds:
+            return None
+        with self._catalogue.read() as connection:
+            return contents.item_ids_among(connection, query.space.kinds, request.kinds)
+
     def _look_in_words(
         self, request: SearchRequest, evidence: dict[int, _Evidence], file_evidence: dict[int, _Evidence]
     ) -> None:
@@ -175,9 +183,16 @@ class Search:
             partly = words.match_items(connection, query.any_word, request.limit)
             told_by_names = words.rarity_in_names(connection, query)
             told_by_text = words.rarity_in_text(connection, query)
+            in_facts = words.match_contents(connection, query.all_words, request.limit)
+            told_by_facts = words.rarity_in_facts(connection, query)
+            files_of = places.files_of_contents(connection, [match.row_id for match in in_facts])
         for match in in_names:
             score = 0.9 * _informative(told_by_names) * _share(match.rank, in_names[0].rank)
-            file_evidence.setdefault(match.row_id, _Evidence()).add("The name or folder has your words", score)
+            file_evidence.setdefault(match.row_id, _Evidence()).add("The name, folder or date has your words", score)
+        for match in in_facts:
+            score = 0.9 * _informative(told_by_facts) * _share(match.rank, in_facts[0].rank)
+            for file_id in files_of.get(match.row_id, ()):
+                file_evidence.setdefault(file_id, _Evidence()).add("Its title or tags have your words", score)
         for match in in_text:
             score = 0.8 * _informative(told_by_text) * _share(match.rank, in_text[0].rank)
             evidence.setdefault(match.row_id, _Evidence()).add("The text has all your words", score)
@@ -207,7 +222,7 @@ class Search:
                 continue
             if place.content_id is not None:
                 shown[place.content_id] = shown.get(place.content_id, 0) + 1
-            reasons = tuple(sorted(why.found, key=lambda reason: -why.found[reason]))
+            reasons = tuple(_said_of(reason, place) for reason in sorted(why.found, key=lambda one: -why.found[one]))
             hits.append(replace(self._hit(place, why.score, reasons, copies), cosine=why.cosine))
             if len(hits) == request.limit:
                 break
@@ -235,6 +250,14 @@ class Search:
             width=place.width,
             height=place.height,
             copies=copies.get(place.content_id, 1) if place.content_id is not None else 1,
+            item_kind=place.item_kind,
+            reader=place.reader,
+            region=_region(place.region),
+            offline=place.offline,
+            title=place.title,
+            taken_at=place.taken_at,
+            camera=place.camera,
+            tags=place.tags,
         )
 
     def _notes(self, queries: Sequence[SpaceQuery], before: _Before, request: SearchRequest) -> list[str]:
@@ -252,6 +275,24 @@ class Search:
         if any(before.values()):
             notes.append("An encoder was updated: what it has not seen anew yet is found by its vectors from before.")
         return notes
+
+
+def _item_kinds(request: SearchRequest) -> set[Kind]:
+    """Kinds of item that the kinds of file asked for may hold, with what readers find in them."""
+    if not request.kinds:
+        return set(ITEM_KINDS)
+    return {held for kind in request.kinds for held in HOLDS[kind]} | {Kind.DOCUMENT}
+
+
+def _said_of(reason: str, place: Place) -> str:
+    """A reason as it fits what was found: words that were read in a picture, or heard, are no text of a document."""
+    source = _READ_WHERE.get(place.reader)
+    return reason if source is None else reason.replace("The text has", f"{source} has").replace("The passage", source)
+
+
+def _region(text: str) -> tuple[float, float, float, float] | None:
+    shares = [float(share) for share in text.split()]
+    return (shares[0], shares[1], shares[2], shares[3]) if len(shares) == 4 else None
 
 
 class _Clock:

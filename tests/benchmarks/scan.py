@@ -29,6 +29,7 @@ from models.catalogue.files import ScannedFile
 from models.engine import Engine
 from models.jobs import JobControl
 from models.kinds import Kind
+from models.library.ignore import Rules
 from models.library.scan import Walk
 from models.paths import LibraryPaths
 
@@ -52,7 +53,7 @@ def prepare(library: Path, media: Path, count: int) -> None:
             )
             space_id = spaces.register(connection, space)
         found: list[ScannedFile] = []
-        for file in Walk(os.fsencode(media)).files():
+        for file in Walk(os.fsencode(media), os.fsencode(media), Rules()).files():
             found.append(file)
             if len(found) == _PER_FOLDER:
                 _put(catalogue, root_id, space_id, found, space.dim)
@@ -62,7 +63,7 @@ def prepare(library: Path, media: Path, count: int) -> None:
 
 def _put(catalogue: Catalogue, root_id: int, space_id: int, found: Sequence[ScannedFile], dim: int) -> None:
     vectors = unit_vectors(len(found), dim, len(found))
-    items = [[NewItem(0, {space_id: row}, text=f"note {place}")] for place, row in enumerate(vectors)]
+    items = [[NewItem(Kind.DOCUMENT, 0, {space_id: row}, text=f"note {place}")] for place, row in enumerate(vectors)]
     put_files(catalogue, root_id, found, items)
 
 

@@ -143,7 +143,7 @@ def _put_pictures(
     concepts = _rows(encoders.concepts, block)
     found = [_scanned(catalogue, f"picture-{number}-{words_of(number, 2)}.jpg", Kind.IMAGE, number) for number in block]
     items = [
-        [NewItem(0, {space_ids[FEATURES]: feature, space_ids[CONCEPTS]: concept})]
+        [NewItem(Kind.IMAGE, 0, {space_ids[FEATURES]: feature, space_ids[CONCEPTS]: concept})]
         for feature, concept in zip(features, concepts, strict=True)
     ]
     put_files(catalogue, root_id, found, items)
@@ -160,7 +160,7 @@ def _put_documents(
         rows = vectors[start : start + PASSAGES_PER_DOCUMENT]
         items.append(
             [
-                NewItem(place, {space_ids[TEXT]: row}, text=words_of(block[start + place]))
+                NewItem(Kind.DOCUMENT, place, {space_ids[TEXT]: row}, text=words_of(block[start + place]))
                 for place, row in enumerate(rows)
             ]
         )

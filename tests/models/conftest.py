@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -40,3 +41,16 @@ def open_engine(tmp_path: Path) -> Iterator[Callable[..., Engine]]:
     yield open_one
     for engine in opened:
         engine.close()
+
+
+@pytest.fixture
+def wait_until() -> Callable[[Callable[[], bool]], None]:
+    """Waits for a condition, however busy the computer is."""
+
+    def wait(holds: Callable[[], bool], seconds: float = 60.0) -> None:
+        deadline_s = time.monotonic() + seconds
+        while not holds():
+            assert time.monotonic() < deadline_s, "it did not come about in time"
+            time.sleep(0.02)
+
+    return wait

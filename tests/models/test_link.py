@@ -27,10 +27,10 @@ _WAIT_S = 60.0
 class Window:
     """Stands where the window would: keeps what it is told."""
 
-    def __init__(self, library: Path) -> None:
+    def __init__(self, library: Path, restore: str = "") -> None:
         self.told: list[tuple[str, Any]] = []
         self._changed = threading.Condition()
-        self.link = EngineLink(library, self._take)
+        self.link = EngineLink(library, self._take, restore)
 
     def call(self, method: str, *args: Any) -> Any:
         return self.link.call(method, *args).result(_WAIT_S)
@@ -74,6 +74,61 @@ def test_a_folder_is_indexed_in_the_background_and_searched(window: Window, medi
     assert window.call("passages", answer.hits[0].item_id)[0].matched
 
 
+def test_folders_are_followed(window: Window, media: Path) -> None:
+    window.call("add_folder", os.fsencode(media))
+
+    def files_are(count: int, away: int = 0) -> Callable[[Any], bool]:
+        def holds(status: Any) -> bool:
+            return bool(status.roots) and (status.roots[0].files, status.roots[0].away, status.waiting) == (
+                count,
+                away,
+                0,
+            )
+
+        return holds
+
+    window.wait_for("status", files_are(6))
+    window.wait_for("status", lambda status: bool(status.roots) and status.roots[0].kept_up == "watched")
+    (media / "new.txt").write_text("The lighthouse was built in 1890.")
+    window.wait_for("status", files_are(7))
+    hits = window.call("search", SearchRequest("lighthouse", by="words")).hits
+    assert [hit.name for hit in hits] == ["new.txt"]
+    os.rename(media / "new.txt", media / "old.txt")
+    deadline_s = time.monotonic() + _WAIT_S
+    while [hit.name for hit in window.call("search", SearchRequest("lighthouse", by="words")).hits] != ["old.txt"]:
+        assert time.monotonic() < deadline_s
+        time.sleep(0.1)
+    os.rename(media, media.with_name("away"))
+    window.wait_for("status", files_are(7, away=7))
+    os.rename(media.with_name("away"), media)
+    window.told.clear()
+    window.wait_for("status", files_are(7))
+
+
+def test_a_copy_is_put_back_by_starting_again(window: Window, media: Path, tmp_path: Path) -> None:
+    window.call("add_folder", os.fsencode(media))
+    window.wait_for("status", lambda status: status.activity == "idle" and status.counts and not status.waiting)
+    window.call("upkeep.take_snapshot")
+    (copy, *_) = window.call("upkeep.snapshots")
+    assert copy.files == 6
+    window.call("remove_folder", window.call("status").roots[0].root_id)
+    window.link.close()
+    again = Window(tmp_path / "library", restore=copy.name)
+    try:
+        assert len(again.call("status").roots) == 1
+        assert {one.sort for one in again.call("upkeep.snapshots")} >= {"daily", "replaced"}
+    finally:
+        again.link.close()
+    (tmp_path / "library" / "catalogue.sqlite").write_bytes(b"no database, but long enough" * 200)
+    damaged = Window(tmp_path / "library")
+    try:
+        error, copies = damaged.wait_for("unopened")
+        assert "damaged" in error.what
+        assert copy.name in [one.name for one in copies]
+    finally:
+        damaged.link.close()
+
+
 def test_errors_for_people_come_through_whole(window: Window, tmp_path: Path) -> None:
     with pytest.raises(UserError, match="was not added") as caught:
         window.call("add_folder", os.fsencode(tmp_path / "nowhere"))
@@ -88,8 +143,9 @@ def test_a_bug_comes_through_as_a_bug(window: Window) -> None:
 def test_a_library_in_use_is_said(window: Window, tmp_path: Path) -> None:
     window.call("status")
     second = Window(tmp_path / "library")
-    problem = second.wait_for("problem")
+    problem, copies = second.wait_for("unopened")
     assert isinstance(problem, LibraryUnavailable)
+    assert copies == ()
     with pytest.raises(LibraryUnavailable, match="in use"):
         second.call("status")
     second.link.close()

@@ -15,6 +15,7 @@ from models.engine import Engine
 from models.errors import BadFile, UserError
 from models.jobs import JobControl
 from models.kinds import Kind
+from models.library.ignore import Rules
 from models.library.scan import Walk
 from models.views import Answer, Hit, SearchRequest
 
@@ -146,7 +147,7 @@ def test_names_are_found_before_anything_is_indexed(open_engine: Callable[..., E
     engine = open_engine()
     root_id = engine.library.add_folder(os.fsencode(media))
     with engine._catalogue.write() as connection:
-        files.put_scanned(connection, root_id, list(Walk(os.fsencode(media)).files()))
+        files.put_scanned(connection, root_id, list(Walk(os.fsencode(media), os.fsencode(media), Rules()).files()))
     answer = engine.search(SearchRequest("sounds c", by="words"))
     assert [(hit.name, hit.item_id) for hit in answer.hits] == [("c.wav", None)]
 

@@ -180,7 +180,8 @@ def test_a_catalogue_of_every_version_migrates_and_can_be_put_back(
     before = roots_in(path)
     engine = open_engine()
     assert engine.verify() == []
-    assert engine.search(SearchRequest("passport", by="words")).hits or path.stem == "version-2"
+    word = "passport" if path.stem == "version-1" else "bread"
+    assert engine.search(SearchRequest(word, by="words")).hits
     assert engine.search(SearchRequest("red", by="content")).hits[0].name == "a.png"
     copies = engine.upkeep.snapshots()
     engine.close()

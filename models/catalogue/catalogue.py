@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import errno
+import os
 import sqlite3
 import threading
 from collections.abc import Iterator
@@ -52,7 +53,7 @@ class Catalogue:
                     f"The folder {path.parent} holds no catalogue.",
                     "Index a folder first, or name another library.",
                 )
-            self._reader = _reading_engine(path)
+            self._reader = _reading_engine(path, still=read_only and _stands_still(path))
             with self._reader.connect() as connection:
                 version = migrations.version_of(connection)
         if version < migrations.NEWEST:
@@ -125,7 +126,8 @@ def explained(path: Path) -> Iterator[None]:
 
 
 def _explain(path: Path, cause: Any) -> LibraryUnavailable:
-    text = str(cause).lower()
+    # Not the name of a folder, which may hold any of these words.
+    text = str(cause.strerror if isinstance(cause, OSError) else cause).lower()
     if "full" in text or getattr(cause, "errno", None) in (errno.ENOSPC, errno.EDQUOT):
         return LibraryFull(
             "There is no room left on the disk that holds the library.",
@@ -168,8 +170,16 @@ def _writing_engine(path: Path) -> Engine:
     return engine
 
 
-def _reading_engine(path: Path) -> Engine:
-    engine = create_engine(_url(path), poolclass=QueuePool, pool_size=4, connect_args=_connect_args())
+def _stands_still(path: Path) -> bool:
+    """Whether a catalogue lies where nobody can write, and needs no log: SQLite then reads it without its own files."""
+    log = Path(f"{path}-wal")
+    return not os.access(path.parent, os.W_OK) and not (log.exists() and log.stat().st_size)
+
+
+def _reading_engine(path: Path, *, still: bool) -> Engine:
+    engine = create_engine(
+        _still_url(path) if still else _url(path), poolclass=QueuePool, pool_size=4, connect_args=_connect_args()
+    )
 
     @event.listens_for(engine, "connect")
     def configure(connection: sqlite3.Connection, _record: Any) -> None:
@@ -188,6 +198,12 @@ def _reading_engine(path: Path) -> Engine:
 def _url(path: Path) -> URL:
     # Not a string: a folder's name may hold "?", "#" or "%".
     return URL.create("sqlite", database=str(path))
+
+
+def _still_url(path: Path) -> URL:
+    return URL.create(
+        "sqlite", database=path.absolute().as_uri(), query={"immutable": "1", "mode": "ro", "uri": "true"}
+    )
 
 
 def _connect_args() -> dict[str, Any]:

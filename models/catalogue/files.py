@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -25,6 +26,7 @@ State = Literal["waiting", "indexed", "failed"]
 
 _SEPARATOR = os.fsencode(os.sep)
 _IDS_AT_ONCE = 500
+_LAST_NS = (1 << 63) - 1
 
 
 class ScannedFile(NamedTuple):
@@ -89,6 +91,11 @@ def remove_root(connection: Connection, root_id: int) -> None:
     """Forget a folder and its files; what was learnt of their content stays a while: see `sweep_orphans`."""
     connection.execute(delete(file).where(file.c.root_id == root_id))
     connection.execute(delete(root).where(root.c.id == root_id))
+
+
+def storable_ns(time_ns: int) -> int:
+    """The time nearest to one that SQLite's integers can hold: file systems know of years beyond 2262."""
+    return max(-_LAST_NS, min(time_ns, _LAST_NS))
 
 
 def is_inside(path: bytes, folder: bytes) -> bool:
@@ -181,7 +188,9 @@ def waiting(
     space lacks or a reader has not been through, the most viewed in front.
     """
     query = select(file.c.id, file.c.path, file.c.kind, file.c.size_bytes, file.c.mtime_ns)
-    query = query.where(file.c.state == "waiting", file.c.id.not_in(list(without)))
+    # As one parameter: SQLite takes only some thousands, and a whole folder may have gone away meanwhile.
+    left_out = func.json_each(json.dumps(list(without))).table_valued("value")
+    query = query.where(file.c.state == "waiting", file.c.id.not_in(select(left_out.c.value)))
     query = query.where(file.c.root_id.not_in(list(away)), file.c.offline == 0)
     turn = (file.c.content_id.is_not(None), file.c.kind == Kind.FILM, file.c.views.desc(), file.c.mtime_ns.desc())
     rows = connection.execute(query.order_by(*turn).limit(limit))
@@ -203,7 +212,7 @@ def mark_indexed(
         size_bytes, mtime_ns: of the bytes that were read, which may be newer than the scan's.
         state: "waiting" where a reader has not been through it yet.
     """
-    values = {"state": state, "content_id": content_id, "size_bytes": size_bytes, "mtime_ns": mtime_ns}
+    values = {"state": state, "content_id": content_id, "size_bytes": size_bytes, "mtime_ns": storable_ns(mtime_ns)}
     taken_at = connection.execute(select(content.c.taken_at).where(content.c.id == content_id)).scalar()
     # A picture belongs to the day on which it was taken, whenever it was copied.
     dated = days.of_moment(taken_at) if taken_at else ""

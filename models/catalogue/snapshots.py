@@ -75,8 +75,8 @@ def listed(folder: Path) -> list[Snapshot]:
 
 def is_due(folder: Path, now: datetime) -> bool:
     """Whether the last daily copy is older than a day, or from a future that a clock has come back from."""
-    newest = next((one for one in listed(folder) if one.sort == "daily"), None)
-    return newest is None or not timedelta(0) <= now - newest.taken_at < _DAY
+    daily = (one.taken_at for one in listed(folder) if one.sort == "daily")
+    return not any(timedelta(0) <= now - taken_at < _DAY for taken_at in daily)
 
 
 def rotate(folder: Path) -> list[Path]:

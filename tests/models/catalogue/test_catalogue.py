@@ -130,3 +130,20 @@ def test_a_library_may_have_any_name(tmp_path: Path, name: str) -> None:
     open_at(tmp_path / name).close()
     assert (tmp_path / name / "catalogue.sqlite").stat().st_size > 0
     assert [path.name for path in tmp_path.iterdir()] == [name]
+
+
+@pytest.mark.parametrize("name", ["library", "a?b#c%20d caf\u00e9"])
+def test_a_catalogue_is_read_where_nobody_can_write(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    catalogue = open_at(tmp_path / name)
+    with catalogue.write() as connection:
+        connection.exec_driver_sql("INSERT INTO root (path, added_at) VALUES (x'2f61', 'now')")
+    catalogue.close()
+    monkeypatch.setattr("os.access", lambda _path, _mode: False)
+    before = sorted(path.name for path in (tmp_path / name).iterdir())
+    reading = open_at(tmp_path / name, read_only=True)
+    with reading.read() as connection:
+        assert connection.exec_driver_sql("SELECT path FROM root").fetchall() == [(b"/a",)]
+    assert sorted(path.name for path in (tmp_path / name).iterdir()) == before
+    reading.close()

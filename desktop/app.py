@@ -40,7 +40,7 @@ def run(arguments: Sequence[str]) -> int:
     settings = QSettings(str(settings_file()), QSettings.Format.IniFormat)
     theme = Theme(app, settings)
     app.setWindowIcon(theme.app_icon())
-    tasks = Tasks(lambda on_event: _start_link(library, on_event))
+    tasks = Tasks(lambda on_event, restore: _start_link(library, on_event, restore))
     window = MainWindow(tasks, theme, settings)
     uncaught = UncaughtErrors(window.show_bug)
     instance.started_again.connect(window.take_later_start)
@@ -62,7 +62,8 @@ def settings_file() -> Path:
 
 def _parse(arguments: Sequence[str]) -> argparse.Namespace:
     parser = argparse.ArgumentParser(
-        prog="findling", description="Finds pictures, sounds and documents on your own computer by what they mean."
+        prog="findling",
+        description="Finds pictures, films, sounds and documents on your own computer by what they mean.",
     )
     parser.add_argument(
         "--library", type=Path, default=default_library_dir(), metavar="DIR", help="where the library is kept"
@@ -71,10 +72,10 @@ def _parse(arguments: Sequence[str]) -> argparse.Namespace:
     return parser.parse_args(arguments)
 
 
-def _start_link(library: Path, on_event: OnEvent) -> Link:
+def _start_link(library: Path, on_event: OnEvent, restore: str) -> Link:
     from models.link import EngineLink
 
-    return EngineLink(library, on_event)
+    return EngineLink(library, on_event, restore)
 
 
 def _translate(app: QApplication) -> None:

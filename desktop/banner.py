@@ -65,6 +65,11 @@ class Banner(QFrame):
         """Say that something was done; with a button that undoes it where there is one."""
         self._show("notice", text, "", action, act)
 
+    def end_notice(self) -> None:
+        """Take a notice away: it is no longer true. Errors stay."""
+        if self._icon == "info":
+            self.hide()
+
     def _show(self, tone: str, title: str, text: str, action: str, act: Callable[[], None] | None) -> None:
         self._icon = "warning" if tone == "warning" else "info"
         self.setProperty("tone", tone)

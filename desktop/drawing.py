@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPixmap
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QIcon, QPainter, QPainterPath, QPixmap
 
 _BAR_PX = 3.0
 _GAP_PX = 2.0
+_EDGE_PX = 11.0
+_HOLE = QSizeF(5.0, 6.0)
+_HOLE_STEP_PX = 12.0
+_DISC_PX = 24.0
 _MOST_CROPPED = 0.28  # of a side: beyond that a picture is shown whole, with space beside it
 
 
@@ -43,6 +47,34 @@ def draw_picture(painter: QPainter, pixmap: QPixmap, frame: QRectF, radius_px: f
     else:
         inset = frame.adjusted(6, 6, -6, -6)
         painter.drawPixmap(fitted(size, inset), pixmap, QRectF(QPointF(0, 0), size))
+    painter.restore()
+
+
+def draw_film_edges(painter: QPainter, frame: QRectF, radius_px: float, colours: tuple[QColor, QColor]) -> None:
+    """Draw the perforated edges of a film at both sides of a frame; colours: of the film and of its holes."""
+    painter.save()
+    painter.setClipPath(rounded(frame, radius_px))
+    painter.setPen(Qt.PenStyle.NoPen)
+    count = max(1, int(frame.height() / _HOLE_STEP_PX))
+    step = frame.height() / count
+    for left in (frame.left(), frame.right() - _EDGE_PX):
+        painter.fillRect(QRectF(left, frame.top(), _EDGE_PX, frame.height()), colours[0])
+        painter.setBrush(colours[1])
+        for number in range(count):
+            top = frame.top() + (number + 0.5) * step - _HOLE.height() / 2
+            place = QRectF(QPointF(left + (_EDGE_PX - _HOLE.width()) / 2, top), _HOLE)
+            painter.drawRoundedRect(place, 1.5, 1.5)
+    painter.restore()
+
+
+def draw_disc(painter: QPainter, icon: QIcon, corner: QPointF, ground: QColor) -> None:
+    """Draw an icon on a small round ground whose left bottom corner lies at `corner`."""
+    disc = QRectF(corner.x(), corner.y() - _DISC_PX, _DISC_PX, _DISC_PX)
+    painter.save()
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(ground)
+    painter.drawEllipse(disc)
+    icon.paint(painter, disc.toRect().adjusted(5, 5, -4, -5))
     painter.restore()
 
 
@@ -85,12 +117,18 @@ def draw_waveform(
     painter.restore()
 
 
-def draw_chip(painter: QPainter, text: str, corner: QPointF, font: QFont, colours: tuple[QColor, QColor]) -> None:
-    """Draw a small label on a rounded ground whose right bottom corner lies at `corner`; colours: ground, text."""
+def chip_size(text: str, font: QFont) -> QSizeF:
+    """How large a small label on a rounded ground is."""
     metrics = QFontMetricsF(font)
     height = metrics.height() + 4
-    width = max(metrics.horizontalAdvance(text) + 14, height)
-    chip = QRectF(corner.x() - width, corner.y() - height, width, height)
+    return QSizeF(max(metrics.horizontalAdvance(text) + 14, height), height)
+
+
+def draw_chip(painter: QPainter, text: str, corner: QPointF, font: QFont, colours: tuple[QColor, QColor]) -> None:
+    """Draw a small label on a rounded ground whose right bottom corner lies at `corner`; colours: ground, text."""
+    size = chip_size(text, font)
+    height = size.height()
+    chip = QRectF(corner.x() - size.width(), corner.y() - height, size.width(), height)
     painter.save()
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(colours[0])

@@ -20,8 +20,9 @@ from PySide6.QtGui import QFontDatabase, QGuiApplication
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
 
 _MEDIA = (
-    "jpe?g|png|gif|webp|bmp|tiff?|heic|heif|avif|svg|wav|flac|ogg|oga|opus|mp3|m4a|aac|aiff?|wma|mp4|mov|mkv|"
-    "txt|md|html?|pdf|docx?|odt|rtf|csv|xlsx?|pptx?"
+    "jpe?g|png|gif|webp|bmp|tiff?|heic|heif|avif|jxl|svg|psd|dng|cr[23]|nef|arw|orf|rw2|raf|wav|flac|ogg|oga|opus|mp3|"
+    "m4a|aac|aiff?|wma|mp4|m4v|mov|mkv|webm|avi|wmv|mpe?g|m2ts|3gp|ogv|flv|txt|md|html?|pdf|docx?|od[tsp]|rtf|csv|xlsx?|"
+    "pptx?|epub|eml|mbox|srt|vtt"
 )
 _QUOTED_PATH = re.compile(r"""(?P<quote>['"])(?:[a-zA-Z]:[\\/]|\\\\|/)(?:(?!(?P=quote))[^\n])*(?P=quote)""")
 _BARE_PATH = re.compile(r"(?<![\w<>/.:])(?:[a-zA-Z]:[\\/]|\\\\\w|/(?=[^\s/]))[^\n:\"']*")

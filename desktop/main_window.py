@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
-from PySide6.QtCore import QByteArray, QPoint, QSettings, Qt
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent, QGuiApplication
-from PySide6.QtWidgets import QFileDialog, QMainWindow, QMenu, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QByteArray, QSettings, Qt
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent
+from PySide6.QtWidgets import QFileDialog, QMainWindow, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop import opening
 from desktop.banner import Banner
 from desktop.drop_overlay import DropOverlay
 from desktop.errors import BugDialog
+from desktop.hit_actions import HitActions
+from desktop.hits import plays
+from desktop.library.library_settings import LibrarySettings
+from desktop.library.restoring import Restoring
 from desktop.library.sidebar import Sidebar
-from desktop.menus import add_similar_actions
+from desktop.library.unopened_page import UnopenedPage
 from desktop.panels import Panels
 from desktop.preview.preview_panel import PreviewPanel
 from desktop.program_menu import ProgramMenu
@@ -30,7 +34,7 @@ from desktop.thumbnails import Thumbnails
 from models.errors import UserError
 from models.kinds import Kind
 from models.paths import display_path
-from models.views import Answer, Hit, LibraryStatus, RootStatus, SearchRequest
+from models.views import Answer, Hit, LibraryStatus, RootStatus, SearchRequest, SnapshotStatus
 
 _USUAL_SIZE = (1280, 800)
 _SIDEBAR_CHARACTERS = 26
@@ -54,6 +58,7 @@ class MainWindow(QMainWindow):
         self._status: LibraryStatus | None = None
         self._answered: SearchRequest | None = None
         self._answer = Answer(())
+        self._unopened = False
         self.thumbnails = Thumbnails(parent=self)
         self.query = Query(tasks, self)
         self.banner = Banner(theme)
@@ -61,12 +66,16 @@ class MainWindow(QMainWindow):
         self.results = ResultView(theme, self.thumbnails)
         self.size_bar = SizeBar(theme)
         self._stack = QStackedWidget()
-        self.panels = Panels(self._stack, tasks, theme, self.thumbnails, lambda: self.query.text)
+        self.library_settings = LibrarySettings(tasks, self)
+        self.restoring = Restoring(tasks, self)
+        self.panels = Panels(self._stack, tasks, theme, self.thumbnails, self.library_settings, lambda: self.query.text)
         self.welcome = WelcomePage(theme)
         self.nothing = NothingPage(self.query, theme)
+        self.unopened = UnopenedPage(theme)
+        self.actions_on_hits = HitActions(self)
         self.preview = PreviewPanel(tasks, theme, self.thumbnails)
         self.program_menu = ProgramMenu(self, theme)
-        self.sidebar = Sidebar(self.query, theme, self.program_menu)
+        self.sidebar = Sidebar(self.query, theme, self.program_menu, self.library_settings)
         self._theme = theme
         self._bug_dialog: BugDialog | None = None
         self._lay_out()
@@ -87,6 +96,15 @@ class MainWindow(QMainWindow):
 
     def add_folder(self, path: bytes) -> None:
         """Add one folder; indexing begins at once."""
+        if self._unopened:
+            self.banner.show_error(
+                UserError(
+                    self.tr("The folder was not added."),
+                    self.tr("The library is not open."),
+                    self.tr("Open it first: try again, or put a copy back."),
+                )
+            )
+            return
         self._tasks.ask("add_folder", path, then=lambda root: self._say_added(root))
 
     def find_like_file(self, path: bytes) -> None:
@@ -149,13 +167,13 @@ class MainWindow(QMainWindow):
         self._settings.setValue("window/geometry", self.saveGeometry())
         self._settings.setValue("window/columns", self._columns.saveState())
         self._settings.setValue("window/tile_px", self.size_bar.width_px)
-        self.preview.sound.stop()
+        self.preview.stop()
         self.thumbnails.close()
         super().closeEvent(event)
 
     def _lay_out(self) -> None:
         space = self._theme.space
-        for page in (self.results, self.welcome, self.nothing):
+        for page in (self.results, self.welcome, self.nothing, self.unopened):
             self._stack.addWidget(page)
         self._stack.currentChanged.connect(self._show_beside)
         self._banner_frame = QVBoxLayout()
@@ -189,20 +207,25 @@ class MainWindow(QMainWindow):
         self.size_bar.changed.connect(self.results.set_tile_width)
         results = self.results
         results.current_changed.connect(self.preview.show_hit)
-        results.opened.connect(self._open)
-        results.toggled.connect(self._toggle)
+        results.opened.connect(self.actions_on_hits.open)
+        results.toggled.connect(lambda hit: plays(hit) and self.preview.toggle_sound())
         results.typed.connect(self.search_bar.go_on_typing)
         results.left.connect(self.search_bar.take_keys)
-        results.menu_wanted.connect(self._show_menu)
-        self.preview.open_wanted.connect(self._open)
-        self.preview.show_wanted.connect(lambda hit: self._try(lambda: opening.show_in_folder(hit.path)))
+        results.menu_wanted.connect(
+            lambda hit, place: self.actions_on_hits.show_menu(hit, self.results.selected, place)
+        )
+        self.actions_on_hits.failed.connect(self.banner.show_error)
+        self.actions_on_hits.similar_wanted.connect(self.find_like_hit)
+        self.preview.open_wanted.connect(self.actions_on_hits.open)
+        self.preview.show_wanted.connect(self.actions_on_hits.show)
         self.preview.similar_wanted.connect(self.find_like_hit)
 
     def _connect_library(self) -> None:
         self.sidebar.add_wanted.connect(self.choose_folder)
         self.welcome.add_wanted.connect(self.choose_folder)
         self.sidebar.encoders_wanted.connect(self.panels.show_encoders)
-        self.sidebar.show_wanted.connect(lambda root: self._try(lambda: opening.show_in_folder(root.path)))
+        self.sidebar.duplicates_wanted.connect(self.panels.show_duplicates)
+        self.sidebar.show_wanted.connect(lambda root: self.actions_on_hits.show_path(root.path))
         self.sidebar.rescan_wanted.connect(self.rescan)
         self.sidebar.remove_wanted.connect(self._remove_folder)
         activity = self.sidebar.activity
@@ -210,17 +233,24 @@ class MainWindow(QMainWindow):
         activity.resume_wanted.connect(lambda: self._tasks.ask("resume"))
         activity.cancel_wanted.connect(lambda: self._tasks.ask("cancel"))
         activity.failures_wanted.connect(self.panels.show_failures)
+        activity.manners_wanted.connect(lambda: self.panels.show_settings("working"))
         self.panels.left.connect(self._leave_panel)
         self.panels.left.connect(self.search_bar.take_keys)
         self.panels.noticed.connect(self.banner.show_notice)
-        self.panels.open_wanted.connect(lambda path: self._try(lambda: opening.open_file(path)))
-        self.panels.show_wanted.connect(lambda path: self._try(lambda: opening.show_in_folder(path)))
+        self.panels.open_wanted.connect(self.actions_on_hits.open_path)
+        self.panels.show_wanted.connect(self.actions_on_hits.show_path)
+        self.panels.restore_wanted.connect(self.restoring.put_back)
+        self.unopened.restore_wanted.connect(self._put_back)
+        self.unopened.retry_wanted.connect(lambda: self._tasks.start())
+        self.restoring.began.connect(self.banner.show_notice)
+        self.restoring.noticed.connect(self.banner.show_notice)
 
     def _connect_engine(self) -> None:
         self._tasks.status_changed.connect(self._show_status)
         self._tasks.problem_met.connect(self.banner.show_error)
         self._tasks.bug_met.connect(self.show_bug)
         self._tasks.engine_died.connect(self._say_died)
+        self._tasks.library_unopened.connect(self._show_unopened)
         self._tasks.became_searchable.connect(self.thumbnails.try_again)
 
     def rescan(self) -> None:
@@ -228,6 +258,7 @@ class MainWindow(QMainWindow):
         self._tasks.ask("rescan")
 
     def _show_status(self, status: LibraryStatus) -> None:
+        self._show_opened()
         failed_before = self._status.failed if self._status is not None else 0
         roots_before = self._status.roots if self._status is not None else None
         self._status = status
@@ -265,19 +296,22 @@ class MainWindow(QMainWindow):
         """Show the grid, or the page that says why it is empty; a panel that is open stays."""
         if self.panels.shown:
             return
-        if self.results.hits.rowCount():
+        if self._unopened:
+            self._stack.setCurrentWidget(self.unopened)
+        elif self.results.hits.rowCount():
             self._stack.setCurrentWidget(self.results)
         elif self._status is not None and not self._status.roots and self.query.empty:
             self._stack.setCurrentWidget(self.welcome)
         elif self._answered is not None:
-            indexing = self._status is not None and self._status.activity != "idle"
-            self.nothing.explain(indexing=indexing)
+            status = self._status or LibraryStatus()
+            self.nothing.explain(indexing=status.activity != "idle", held_because=status.held_because)
             self._stack.setCurrentWidget(self.nothing)
 
     def _show_beside(self) -> None:
         """Show what belongs to the page in the middle, and nothing that would be empty beside it."""
         page = self._stack.currentWidget()
-        self.search_bar.setVisible(not self.panels.comparing)  # which has a field of its own
+        # The comparison has a field of its own, and a library that is not open finds nothing.
+        self.search_bar.setVisible(not self.panels.comparing and page is not self.unopened)
         self.size_bar.setVisible(page is self.results)
         self.preview.setVisible(page in (self.results, self.nothing))
 
@@ -287,33 +321,24 @@ class MainWindow(QMainWindow):
             self.results.choose_first()
             self.results.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
-    def _open(self, hit: Hit) -> None:
-        self._try(lambda: opening.open_file(hit.path))
+    def _show_unopened(self, error: UserError, copies: Sequence[SnapshotStatus]) -> None:
+        """Say in the middle of the window why there is no library, and what can be done."""
+        self._unopened = True
+        self.banner.end_notice()
+        self.unopened.explain(error, copies)
+        self.sidebar.show_unopened()
+        self._leave_panel()
+        self.unopened.take_keys()
 
-    def _toggle(self, hit: Hit) -> None:
-        if hit.kind is Kind.AUDIO:
-            self.preview.toggle_sound()
+    def _show_opened(self) -> None:
+        if self._unopened:
+            self._unopened = False
+            self._show_results_page()
+            self.search_bar.take_keys()
 
-    def _try(self, act: Callable[[], None]) -> None:
-        try:
-            act()
-        except UserError as error:
-            self.banner.show_error(error)
-
-    def _show_menu(self, hit: Hit, place: QPoint) -> None:
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.addAction(self.tr("Open"), lambda: self._open(hit))
-        menu.addAction(self.tr("Show in folder"), lambda: self._try(lambda: opening.show_in_folder(hit.path)))
-        menu.addAction(self.tr("Copy path"), lambda: self.copy_paths(self.results.selected or (hit,)))
-        menu.addSeparator()
-        similar = menu.addMenu(self.tr("Find similar"))
-        add_similar_actions(similar, lambda kinds: self.find_like_hit(hit, kinds))
-        menu.popup(place)
-
-    def copy_paths(self, hits: Sequence[Hit]) -> None:
-        """Put paths on the clipboard, one in each line."""
-        QGuiApplication.clipboard().setText("\n".join(os.fsdecode(hit.path) for hit in hits))
+    def _put_back(self, copy: SnapshotStatus) -> None:
+        self.unopened.show_busy()
+        self.restoring.put_back(copy)
 
     def _say_added(self, root: RootStatus) -> None:
         said = self.tr("%1 was added. It can be searched while it is looked through.")
@@ -333,7 +358,7 @@ class MainWindow(QMainWindow):
             why,
             self.tr("Nothing is lost: start it again, and it goes on where it was."),
         )
-        self.banner.show_error(error, self.tr("Start again"), self._tasks.start)
+        self.banner.show_error(error, self.tr("Start again"), lambda: self._tasks.start())
 
     def _forget_bug(self) -> None:
         self._bug_dialog = None

@@ -15,6 +15,7 @@ def add_similar_actions(menu: QMenu, find: Callable[[tuple[Kind, ...]], None]) -
     entries: tuple[tuple[str, tuple[Kind, ...]], ...] = (
         (_tr("Everything like this"), ()),
         (_tr("Pictures like this"), (Kind.IMAGE,)),
+        (_tr("Films like this"), (Kind.FILM,)),
         (_tr("Sounds like this"), (Kind.AUDIO,)),
         (_tr("Documents like this"), (Kind.DOCUMENT,)),
     )

@@ -61,6 +61,19 @@ def open_file(path: bytes) -> None:
     )
 
 
+def check_connected(path: bytes) -> None:
+    """Find out whether a file can be reached that lay on a drive that was away when it was looked for last.
+
+    Raises: UserError: the drive is still away.
+    """
+    if not os.path.exists(path):
+        raise UserError(
+            _tr("%1 can't be opened now.").replace("%1", os.path.basename(display_path(path))),
+            _tr("It lies on a drive that is not connected."),
+            _tr("Connect the drive and try again; the library keeps the file until then."),
+        )
+
+
 def show_in_folder(path: bytes) -> None:
     """Show a file in the system's file manager, selected where the system can do that.
 

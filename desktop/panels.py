@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, TypeVar
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from desktop.library.library_settings import LibrarySettings
 from desktop.tasks import Tasks
 from desktop.theme import Theme
 from desktop.thumbnails import Thumbnails
@@ -17,14 +18,16 @@ from models.kinds import Kind
 if TYPE_CHECKING:
     from desktop.compare.compare_page import ComparePage
     from desktop.encoders.encoders_page import EncodersPage
+    from desktop.explore.duplicates_page import DuplicatesPage
     from desktop.help.help_page import HelpPage
     from desktop.library.failures_panel import FailuresPanel
+    from desktop.library.settings_page import Place, SettingsPage
 
 _Page = TypeVar("_Page", bound=QWidget)
 
 
 class Panels(QObject):
-    """Failed files, encoders, their comparison, and help.
+    """Failed files, duplicates, encoders, their comparison, settings, and help.
 
     Args:
         stack: where they are shown.
@@ -34,21 +37,30 @@ class Panels(QObject):
         left: a person closed one.
         noticed: a sentence for the banner, what can be done about it, and the function that does it.
         open_wanted, show_wanted: a path.
+        restore_wanted: a copy of the catalogue (SnapshotStatus) that is to be put back.
     """
 
     left = Signal()
     noticed = Signal(str, str, object)
     open_wanted = Signal(bytes)
     show_wanted = Signal(bytes)
+    restore_wanted = Signal(object)
 
     def __init__(
-        self, stack: QStackedWidget, tasks: Tasks, theme: Theme, thumbnails: Thumbnails, query_text: Callable[[], str]
+        self,
+        stack: QStackedWidget,
+        tasks: Tasks,
+        theme: Theme,
+        thumbnails: Thumbnails,
+        settings: LibrarySettings,
+        query_text: Callable[[], str],
     ) -> None:
         super().__init__(stack)
         self._stack = stack
         self._tasks = tasks
         self._theme = theme
         self._thumbnails = thumbnails
+        self._settings = settings
         self._query_text = query_text
         self._made: dict[str, QWidget] = {}
 
@@ -71,7 +83,34 @@ class Panels(QObject):
         panel.closed.connect(self.left)
         panel.open_wanted.connect(self.open_wanted)
         panel.show_wanted.connect(self.show_wanted)
+        panel.noticed.connect(self.noticed)
+        panel.help_wanted.connect(lambda: self.show_help("failures.md"))
         return self._add("failures", panel)
+
+    @cached_property
+    def duplicates(self) -> DuplicatesPage:
+        """Files that are there twice."""
+        from desktop.explore.duplicates_page import DuplicatesPage
+
+        page = DuplicatesPage(self._tasks, self._theme, self._thumbnails)
+        page.closed.connect(self.left)
+        page.noticed.connect(self.noticed)
+        page.open_wanted.connect(self.open_wanted)
+        page.show_wanted.connect(self.show_wanted)
+        page.help_wanted.connect(lambda: self.show_help("duplicates.md"))
+        return self._add("duplicates", page)
+
+    @cached_property
+    def settings(self) -> SettingsPage:
+        """What is set about the library."""
+        from desktop.library.settings_page import SettingsPage
+
+        page = SettingsPage(self._tasks, self._theme, self._settings)
+        page.closed.connect(self.left)
+        page.noticed.connect(self.noticed)
+        page.restore_wanted.connect(self.restore_wanted)
+        page.help_wanted.connect(lambda: self.show_help("settings.md"))
+        return self._add("settings", page)
 
     @cached_property
     def encoders(self) -> EncodersPage:
@@ -116,6 +155,16 @@ class Panels(QObject):
         """Other files failed than before: where they are shown, show them."""
         if self._stack.currentWidget() is self._made.get("failures"):
             self.failures.refresh()
+
+    def show_duplicates(self) -> None:
+        """Show the files that are there twice."""
+        self._stack.setCurrentWidget(self.duplicates)
+        self.duplicates.take_keys()
+
+    def show_settings(self, place: Place = "left out") -> None:
+        """Show a section of the settings."""
+        self._stack.setCurrentWidget(self.settings)
+        self.settings.show_section(place)
 
     def show_encoders(self) -> None:
         """Show the encoders."""

@@ -24,8 +24,10 @@ class ProgramMenu(QMenu):
         self._add(self.tr("Add a folder\N{HORIZONTAL ELLIPSIS}"), "Ctrl+O", window.choose_folder)
         self._add(self.tr("Look for changes"), "F5", window.rescan)
         self._add(self.tr("Files that failed"), "Ctrl+E", window.panels.show_failures)
+        self._add(self.tr("Duplicates"), "Ctrl+D", window.panels.show_duplicates)
         self._add(self.tr("Encoders"), "Ctrl+K", window.panels.show_encoders)
         self._add(self.tr("Compare two encoders"), "Ctrl+Shift+K", window.panels.show_comparison)
+        self._add(self.tr("Settings"), "Ctrl+,", window.panels.show_settings)
         self.addSeparator()
         self._add(self.tr("Search"), "Ctrl+F", window.take_keys)
         self._add(self.tr("Larger"), "Ctrl++", window.size_bar.larger, also="Ctrl+=")
@@ -59,8 +61,8 @@ class ProgramMenu(QMenu):
         self._tell(
             self.tr("About Findling"),
             self.tr(
-                "<b>Findling</b><p>Finds pictures, sounds and documents on your own computer by what they mean. "
-                "Nothing leaves this computer.</p><p>Free software under the Apache License 2.0.</p>"
+                "<b>Findling</b><p>Finds pictures, films, sounds and documents on your own computer by what they "
+                "mean. Nothing leaves this computer.</p><p>Free software under the Apache License 2.0.</p>"
             ),
         )
 

@@ -6,6 +6,7 @@ Nothing else in the window knows about threads.
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable
 from concurrent.futures import CancelledError, Future
 from dataclasses import dataclass
@@ -31,7 +32,7 @@ class Link(Protocol):
         ...
 
 
-StartLink = Callable[[OnEvent], Link]
+StartLink = Callable[[OnEvent, str], Link]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +48,8 @@ class Tasks(QObject):
     """Asks the engine on behalf of the window.
 
     Args:
-        start_link: starts an engine that reports events to the function it is given; called by `start`.
+        start_link: starts an engine that reports events to the function it is given, and first puts back the copy of
+            the catalogue with this name, if there is one; called by `start`.
 
     Signals, all on the window's thread:
         status_changed: LibraryStatus.
@@ -57,6 +59,7 @@ class Tasks(QObject):
         problem_met: UserError that nobody asked to handle.
         bug_met: any other exception.
         engine_started, engine_died: the latter with a sentence that says why.
+        library_unopened: UserError, and the copies of the catalogue (SnapshotStatus) that could be put back.
     """
 
     status_changed = Signal(object)
@@ -67,43 +70,50 @@ class Tasks(QObject):
     bug_met = Signal(object)
     engine_started = Signal()
     engine_died = Signal(str)
+    library_unopened = Signal(object, object)
     _answered = Signal(object, object)
     _happened = Signal(int, str, object)
+    _let_go = Signal(int, str)
 
     def __init__(self, start_link: StartLink, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._start_link = start_link
         self._link: Link | None = None
+        self._refusing: Link | None = None  # runs, but could not open the library
+        self._ending: threading.Thread | None = None
         self._engine = 0
         self._generations: dict[str, int] = {}
         self._answered.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
         self._happened.connect(self._report, Qt.ConnectionType.QueuedConnection)
+        self._let_go.connect(self._begin, Qt.ConnectionType.QueuedConnection)
 
     @property
     def running(self) -> bool:
         """Whether questions reach an engine; without one they are dropped."""
         return self._link is not None
 
-    def start(self) -> None:
-        """Start an engine, in place of one that died where there is one."""
-        self.close()
-        engine = self._engine
-        try:
-            self._link = self._start_link(lambda name, payload: self._happened.emit(engine, name, payload))
-        except UserError as error:
-            self.problem_met.emit(error)
-        except Exception as error:  # noqa: BLE001  a bug must end in a report, not in a window without an engine
-            self.bug_met.emit(error)
-        else:
-            self.engine_started.emit()
-            self.ask("status", then=self.status_changed.emit)
+    def start(self, restore: str = "") -> None:
+        """Start an engine, in place of the one before where there is one; that one may take seconds to end.
+
+        Args: restore: name of a copy of the catalogue that is put back before the library is opened.
+        """
+        link, before = self._drop_link(), self._ending
+        if link is None and before is None:
+            self._begin(self._engine, restore)
+            return
+        self._ending = threading.Thread(
+            target=self._end_and_begin, args=(link, before, self._engine, restore), name="engine-ending"
+        )
+        self._ending.start()
 
     def close(self) -> None:
         """End the engine. Answers and events that are still under way are dropped."""
-        self._engine += 1
-        link, self._link = self._link, None
+        link = self._drop_link()
         if link is not None:
             link.close()
+        ending, self._ending = self._ending, None
+        if ending is not None:
+            ending.join()
 
     def ask(
         self,
@@ -132,6 +142,37 @@ class Tasks(QObject):
     def forget(self, subject: str) -> None:
         """Drop the answer to what was asked last about this subject."""
         self._generations[subject] = self._generations.get(subject, 0) + 1
+
+    def _drop_link(self) -> Link | None:
+        """Listen to the engine no more. Returns: what is left to be closed."""
+        self._engine += 1
+        link = self._link or self._refusing
+        self._link = self._refusing = None
+        return link
+
+    def _end_and_begin(self, link: Link | None, before: threading.Thread | None, engine: int, restore: str) -> None:
+        """Runs in a thread: the next engine needs the lock of the library that this one holds."""
+        if before is not None:
+            before.join()
+        if link is not None:
+            link.close()
+        self._let_go.emit(engine, restore)
+
+    def _begin(self, engine: int, restore: str) -> None:
+        if engine != self._engine:
+            return
+        if self._ending is not None:
+            self._ending.join()
+            self._ending = None
+        try:
+            self._link = self._start_link(lambda name, payload: self._happened.emit(engine, name, payload), restore)
+        except UserError as error:
+            self.problem_met.emit(error)
+        except Exception as error:  # noqa: BLE001  a bug must end in a report, not in a window without an engine
+            self.bug_met.emit(error)
+        else:
+            self.engine_started.emit()
+            self.ask("status", then=self.status_changed.emit)
 
     def _deliver(self, question: _Question, future: Future[Any]) -> None:
         if question.engine != self._engine:
@@ -165,6 +206,10 @@ class Tasks(QObject):
             self.download_progressed.emit(payload)
         elif name == "encoders":
             self.encoders_changed.emit()
+        elif name == "unopened":
+            self._engine += 1  # whatever else it is asked, it answers with the same error
+            self._refusing, self._link = self._link, None
+            self.library_unopened.emit(*payload)
         elif name == "died":
             self.close()
             self.engine_died.emit(str(payload))

@@ -130,6 +130,7 @@ class Theme(QObject):
 
     def _style_values(self) -> dict[str, str]:
         values = {name: str(value) for name, value in self._tokens[self.scheme].items()}
+        values["scheme"] = self.scheme
         values["styles"] = (RESOURCES / "styles").as_posix()
         values |= {f"space_{name}": str(value) for name, value in self._tokens["spacing"].items()}
         values |= {f"radius_{name}": str(value) for name, value in self._tokens["radius"].items()}

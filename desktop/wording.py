@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 import math
+from datetime import datetime
 
-from PySide6.QtCore import QCoreApplication, QLocale
+from PySide6.QtCore import QCoreApplication, QDate, QDateTime, QLocale, QTime
 
 from models.kinds import Kind
 from models.views import Hit, LibraryStatus, Relevance, RootStatus
+
+KINDS = (Kind.IMAGE, Kind.FILM, Kind.AUDIO, Kind.DOCUMENT)
+"""The kinds of file in the order in which a person is shown them."""
+
+_MOST_TAGS = 200  # characters: what a file states about itself has no end
 
 
 def _tr(text: str, n: int = -1) -> str:
@@ -36,12 +42,33 @@ def results(n: int) -> str:
 
 def kind_name(kind: Kind) -> str:
     """One thing of a kind."""
-    return {Kind.IMAGE: _tr("Picture"), Kind.AUDIO: _tr("Sound"), Kind.DOCUMENT: _tr("Document")}[kind]
+    return {
+        Kind.IMAGE: _tr("Picture"),
+        Kind.AUDIO: _tr("Sound"),
+        Kind.DOCUMENT: _tr("Document"),
+        Kind.FILM: _tr("Film"),
+    }[kind]
 
 
 def kinds_name(kind: Kind) -> str:
     """Things of a kind."""
-    return {Kind.IMAGE: _tr("Pictures"), Kind.AUDIO: _tr("Sounds"), Kind.DOCUMENT: _tr("Documents")}[kind]
+    return {
+        Kind.IMAGE: _tr("Pictures"),
+        Kind.AUDIO: _tr("Sounds"),
+        Kind.DOCUMENT: _tr("Documents"),
+        Kind.FILM: _tr("Films"),
+    }[kind]
+
+
+def found_name(hit: Hit) -> str:
+    """What was found: a picture, or the words in it; a film, or a sound of it."""
+    if hit.reader == "speech":
+        return _tr("Words spoken in a film") if hit.kind is Kind.FILM else _tr("Words spoken in a sound")
+    if hit.reader == "ocr":
+        return _tr("Words in a film") if hit.kind is Kind.FILM else _tr("Words in a picture")
+    if hit.kind is Kind.FILM and hit.item_kind is Kind.AUDIO:
+        return _tr("Sound of a film")
+    return kind_name(hit.kind)
 
 
 def relevance_name(relevance: Relevance) -> str:
@@ -50,7 +77,7 @@ def relevance_name(relevance: Relevance) -> str:
 
 
 def clock(seconds: float) -> str:
-    """A place in a sound: 1:05, or 1:02:05 from an hour on."""
+    """A place in a sound or film: 1:05, or 1:02:05 from an hour on."""
     whole = int(seconds)
     hours, minutes, rest = whole // 3600, whole // 60 % 60, whole % 60
     return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes}:{rest:02}"
@@ -62,7 +89,7 @@ def length(seconds: float) -> str:
 
 
 def time_range(start_s: float, end_s: float) -> str:
-    """A stretch of a sound."""
+    """A stretch of a sound or film."""
     return f"{clock(start_s)} \N{EN DASH} {clock(end_s)}"
 
 
@@ -103,11 +130,27 @@ def activity(status: LibraryStatus) -> str:
         so_far = _tr("%1 of %2").replace("%1", number(progress.done)).replace("%2", number(progress.total))
     if status.activity == "scanning":
         return _tr("Looking through your folders")
+    if status.activity == "held":
+        return _tr("Waiting: %1").replace("%1", status.held_because) if status.held_because else _tr("Waiting")
     if status.activity == "paused":
         return _tr("Paused at %1").replace("%1", so_far) if so_far else _tr("Paused")
     if status.activity == "indexing":
         return _tr("Indexing: %1").replace("%1", so_far) if so_far else _tr("Indexing")
     return _tr("Everything is up to date")
+
+
+def activity_detail(status: LibraryStatus) -> str:
+    """How long it will still take, and why it is slow or how far it had come; "" for nothing to add."""
+    if status.activity == "held" and status.progress is not None and status.progress.total:
+        so_far = _tr("%1 of %2 are done").replace("%1", number(status.progress.done))
+        return so_far.replace("%2", number(status.progress.total))
+    if status.activity != "indexing":
+        return ""
+    parts = [_tr("Slowly: %1").replace("%1", status.slow_because)] if status.slow_because else []
+    if status.remaining_s is not None:
+        left = remaining(status.remaining_s)
+        parts.append(left[:1].upper() + left[1:])
+    return "\n".join(parts)
 
 
 def root_state(root: RootStatus) -> str:
@@ -116,7 +159,26 @@ def root_state(root: RootStatus) -> str:
         return _tr("Not connected")
     if root.waiting:
         return _tr("%1, %2 to go").replace("%1", files(root.files)).replace("%2", number(root.waiting))
+    if root.away:
+        return _tr("%1, %2 away").replace("%1", files(root.files)).replace("%2", number(root.away))
     return files(root.files)
+
+
+def kept_up(root: RootStatus, rescan_minutes: int) -> str:
+    """How changes in a folder are noticed; `rescan_minutes` is how often one is looked through that is not watched."""
+    if root.kept_up == "watched":
+        return _tr("Watched: changes are seen within seconds.")
+    if root.kept_up == "away":
+        return _tr("Its drive is not connected. Nothing is lost: it goes on when the drive is back.")
+    every = counted(rescan_minutes, _tr("every minute"), _tr("every %1 minutes", rescan_minutes))
+    return _tr("Looked through %1.").replace("%1", every)
+
+
+def away(root: RootStatus) -> str:
+    """How many files of a folder lie on a drive that is not there, "" for none."""
+    one = _tr("1 file is on a drive that is not connected.")
+    many = _tr("%1 files are on a drive that is not connected.", root.away)
+    return counted(root.away, one, many) if root.away and not root.offline else ""
 
 
 def place(hit: Hit) -> str:
@@ -132,7 +194,7 @@ def place(hit: Hit) -> str:
 
 def facts(hit: Hit) -> str:
     """What is known of the file of a hit, in one line."""
-    parts = [kind_name(hit.kind)]
+    parts = [found_name(hit)]
     if hit.width and hit.height:
         size = _tr("%1 by %2 pixels")
         parts.append(size.replace("%1", number(hit.width)).replace("%2", number(hit.height)))
@@ -143,6 +205,41 @@ def facts(hit: Hit) -> str:
     if hit.copies > 1:
         parts.append(_tr("%1 copies", hit.copies).replace("%1", number(hit.copies)))
     return " \N{MIDDLE DOT} ".join(parts)
+
+
+def stated(hit: Hit) -> tuple[str, ...]:
+    """What the file of a hit states about itself, one line each: title, when it was taken, camera, tags."""
+    tags = ", ".join(hit.tags.split("\n"))
+    if len(tags) > _MOST_TAGS:
+        tags = tags[:_MOST_TAGS].rpartition(",")[0] + "\N{HORIZONTAL ELLIPSIS}"
+    known = (
+        (_tr("Title: %1"), hit.title),
+        (_tr("Taken: %1"), moment(hit.taken_at)),
+        (_tr("Camera: %1"), hit.camera),
+        (_tr("Tags: %1"), tags),
+    )
+    return tuple(line.replace("%1", what) for line, what in known if what.strip())
+
+
+def moment(iso: str) -> str:
+    """A day, with its time where that is known, as people of this country write it; "" where it is no moment.
+
+    Args: iso: "2023-05-17T14:03:22", by the clock of the camera; midnight stands for an unknown time.
+    """
+    try:
+        at = datetime.fromisoformat(iso)
+    except ValueError:
+        return ""
+    day = QLocale().toString(QDate(at.year, at.month, at.day), QLocale.FormatType.LongFormat)
+    if not (at.hour or at.minute or at.second):
+        return day
+    return f"{day}, {QLocale().toString(QTime(at.hour, at.minute), QLocale.FormatType.ShortFormat)}"
+
+
+def instant(at: datetime) -> str:
+    """A moment with a time zone, by the clock of this computer."""
+    here = QDateTime.fromSecsSinceEpoch(round(at.timestamp()))
+    return QLocale().toString(here, QLocale.FormatType.ShortFormat)
 
 
 def share(score: float) -> str:
@@ -167,10 +264,12 @@ def euclidean(cosine: float) -> float:
 
 def spoken(hit: Hit, *, ranked: bool) -> str:
     """A hit for a screen reader."""
-    parts = [hit.name, kind_name(hit.kind), place(hit), hit.heading]
+    parts = [hit.name, found_name(hit), place(hit), hit.heading]
     if ranked:
         parts.append(relevance_name(hit.relevance))
     if hit.copies > 1:
         parts.append(_tr("%1 copies", hit.copies).replace("%1", number(hit.copies)))
     parts.append(_tr("in %1").replace("%1", hit.folder))
+    if hit.offline:
+        parts.append(_tr("on a drive that is not connected"))
     return ", ".join(part for part in parts if part)

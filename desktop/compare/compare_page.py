@@ -15,7 +15,7 @@ from desktop.furniture import Panel, button, page_head, say, words
 from desktop.tasks import Tasks
 from desktop.theme import Theme
 from desktop.thumbnails import Thumbnails
-from models.kinds import Kind
+from models.kinds import ITEM_KINDS, Kind
 from models.views import EncoderStatus
 
 _TYPING_PAUSE_MS = 120
@@ -48,7 +48,7 @@ class ComparePage(Panel):
         self.kinds = QComboBox()
         self.kinds.setAccessibleName(self.tr("Kind to compare encoders for"))
         self.kinds.view().setAccessibleName(self.kinds.accessibleName())
-        for kind in Kind:
+        for kind in ITEM_KINDS:
             self.kinds.addItem(wording.kinds_name(kind))
         self.left = CompareSide(tasks, theme, thumbnails, "compare left", self.tr("left encoder"))
         self.right = CompareSide(tasks, theme, thumbnails, "compare right", self.tr("right encoder"))
@@ -77,7 +77,7 @@ class ComparePage(Panel):
     @property
     def kind(self) -> Kind:
         """The kind whose encoders are compared."""
-        return list(Kind)[self.kinds.currentIndex()]
+        return ITEM_KINDS[self.kinds.currentIndex()]
 
     @property
     def said(self) -> str:
@@ -87,7 +87,7 @@ class ComparePage(Panel):
     def begin(self, text: str, kind: Kind | None) -> None:
         """Compare on a query, for a kind; None leaves the kind as it is."""
         if kind is not None:
-            self.kinds.setCurrentIndex(list(Kind).index(kind))
+            self.kinds.setCurrentIndex(ITEM_KINDS.index(kind))
         if text:
             self.field.setText(text)
         self.take_keys()
@@ -127,9 +127,9 @@ class ComparePage(Panel):
     def _take_encoders(self, encoders: tuple[EncoderStatus, ...]) -> None:
         self._encoders = encoders
         if len(self._comparable()) < 2:
-            other = next((kind for kind in Kind if len(self._comparable(kind)) > 1), None)
+            other = next((kind for kind in ITEM_KINDS if len(self._comparable(kind)) > 1), None)
             if other is not None and not self.text:
-                self.kinds.setCurrentIndex(list(Kind).index(other))  # which offers its encoders
+                self.kinds.setCurrentIndex(ITEM_KINDS.index(other))  # which offers its encoders
                 return
         self._offer()
 

@@ -20,7 +20,7 @@ from desktop.furniture import Panel, Tall, button, page_head, say, scrolling, wo
 from desktop.tasks import Tasks
 from desktop.theme import Theme
 from models.errors import UserError
-from models.kinds import Kind
+from models.kinds import ITEM_KINDS
 from models.views import DownloadStatus, EncoderStatus, LibraryStatus, SpaceStatus
 
 _WIDEST_CHARACTERS = 130
@@ -48,7 +48,7 @@ class EncodersPage(Panel):
         self._downloads: dict[str, DownloadStatus | None] = {}
         self._refreshing = Refreshing(self.refresh, self)
         self._slices = Slices(self)
-        self.sections = {kind: KindSection(theme, kind) for kind in Kind}
+        self.sections = {kind: KindSection(theme, kind) for kind in ITEM_KINDS}
         self.bring = BringPanel(theme)
         self.spaces = SpacesList(theme)
         self.service = button(

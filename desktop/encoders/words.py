@@ -17,10 +17,10 @@ def _tr(text: str, n: int = -1) -> str:
 
 
 def counted_things(kind: Kind, n: int) -> str:
-    """A number of files of a kind."""
+    """A number of files that hold something of a kind: a film holds pictures and sounds."""
     one, many = {
-        Kind.IMAGE: (_tr("1 picture"), _tr("%1 pictures", n)),
-        Kind.AUDIO: (_tr("1 sound"), _tr("%1 sounds", n)),
+        Kind.IMAGE: (_tr("1 picture or film"), _tr("%1 pictures and films", n)),
+        Kind.AUDIO: (_tr("1 sound or film"), _tr("%1 sounds and films", n)),
         Kind.DOCUMENT: (_tr("1 document"), _tr("%1 documents", n)),
     }[kind]
     return wording.counted(n, one, many)

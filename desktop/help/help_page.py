@@ -80,6 +80,11 @@ class HelpPage(Panel):
         space = self._theme.space
         titles = {
             _FIRST: self.tr("Findling"),
+            "library.md": self.tr("Keeping up to date"),
+            "films.md": self.tr("Films, words and speech"),
+            "failures.md": self.tr("Failed files"),
+            "duplicates.md": self.tr("Duplicates"),
+            "settings.md": self.tr("Settings"),
             "encoders.md": self.tr("Encoders"),
             "distances.md": self.tr("Distances"),
         }

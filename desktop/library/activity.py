@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout
 
 from desktop import wording
+from desktop.furniture import button
 from desktop.theme import Theme
 from models.views import LibraryStatus
 
@@ -15,12 +16,14 @@ class ActivityCard(QFrame):
 
     Signals:
         pause_wanted, resume_wanted, cancel_wanted, failures_wanted: of the buttons.
+        manners_wanted: when it works is to be set.
     """
 
     pause_wanted = Signal()
     resume_wanted = Signal()
     cancel_wanted = Signal()
     failures_wanted = Signal()
+    manners_wanted = Signal()
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -42,6 +45,12 @@ class ActivityCard(QFrame):
         self._cancel.setProperty("look", "quiet")
         self._cancel.setAccessibleName(self.tr("Cancel indexing"))
         self._cancel.clicked.connect(self.cancel_wanted)
+        self._manners = button(
+            self.tr("When to work\N{HORIZONTAL ELLIPSIS}"),
+            self.manners_wanted.emit,
+            name=self.tr("Set when indexing works, slows down or waits"),
+            look="link",
+        )
         self._failures = QPushButton()
         self._failures.setProperty("look", "link")
         self._failures.clicked.connect(self.failures_wanted)
@@ -56,6 +65,7 @@ class ActivityCard(QFrame):
         for widget in (self._text, self._detail, self._bar):
             column.addWidget(widget)
         column.addLayout(buttons)
+        column.addWidget(self._manners)
         column.addWidget(self._failures)
         self.show_status(LibraryStatus())
 
@@ -71,16 +81,14 @@ class ActivityCard(QFrame):
         self._pause.setAccessibleName(self.tr("Resume indexing") if self._paused else self.tr("Pause indexing"))
         self._pause.setVisible(working)
         self._cancel.setVisible(working)
+        self._manners.setVisible(bool(working and (status.held_because or status.slow_because)))
         failed = wording.counted(status.failed, self.tr("1 file failed"), self.tr("%1 files failed"))
         self._failures.setText(failed)
         self._failures.setAccessibleName(self.tr("%1. Show the list.").replace("%1", failed))
         self._failures.setVisible(status.failed > 0)
 
     def _show_detail(self, status: LibraryStatus) -> None:
-        detail = status.problem
-        if not detail and status.activity == "indexing" and status.remaining_s is not None:
-            detail = wording.remaining(status.remaining_s)
-            detail = detail[:1].upper() + detail[1:]
+        detail = status.problem or wording.activity_detail(status)
         tone = "warning" if status.problem else "muted"
         if self._detail.property("tone") != tone:
             self._detail.setProperty("tone", tone)
@@ -90,8 +98,10 @@ class ActivityCard(QFrame):
 
     def _show_bar(self, status: LibraryStatus) -> None:
         progress = status.progress
-        self._bar.setVisible(status.activity != "idle")
-        if progress is not None and progress.total:
+        known = progress is not None and progress.total > 0
+        # A bar that moves without an end would say that something is being done.
+        self._bar.setVisible(status.activity not in ("idle", "held") or (known and status.activity == "held"))
+        if progress is not None and known:
             self._bar.setRange(0, progress.total)
             self._bar.setValue(progress.done)
         else:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
-    QGridLayout,
     QLabel,
     QMenu,
     QPushButton,
@@ -15,11 +16,15 @@ from PySide6.QtWidgets import (
 )
 
 from desktop import wording
-from desktop.furniture import scrolling
+from desktop.flow_layout import FlowLayout
+from desktop.furniture import say, scrolling
+from desktop.hits import moment_s, plays, shown_by_sound
 from desktop.menus import add_similar_actions
 from desktop.preview.document import DocumentView
+from desktop.preview.film import FilmView
 from desktop.preview.picture import PictureView
 from desktop.preview.sound import SoundView
+from desktop.preview.words_view import WordsView
 from desktop.tasks import Tasks
 from desktop.theme import Theme
 from desktop.thumbnails import Thumbnails
@@ -53,10 +58,13 @@ class PreviewPanel(QWidget):
         self.picture = PictureView(theme)
         self.sound = SoundView(tasks, theme)
         self.document = DocumentView(theme)
-        self._pages = {Kind.IMAGE: self.picture, Kind.AUDIO: self.sound, Kind.DOCUMENT: self.document}
+        self.film = FilmView(tasks, theme)
+        self.words = WordsView(theme)
         self._name = _text("strong")
         self._folder = _text("", tone="muted")
         self._facts = _text("", tone="muted")
+        self._stated = _text("", tone="muted")
+        self._away = _text("", tone="warning")
         self._why = _text("")
         self._actions = self._make_actions()
         self._stack = QStackedWidget()
@@ -72,47 +80,66 @@ class PreviewPanel(QWidget):
         before, self.hit = self.hit, hit
         self._stack.setCurrentIndex(0 if hit is None else 1)
         if hit is None:
-            self.sound.stop()
+            self.stop()
             return
-        for kind, page in self._pages.items():
-            page.setVisible(kind is hit.kind)
-        if hit.kind is not Kind.AUDIO:
-            self.sound.stop()
+        shown = self._page_of(hit)
+        for page in (self.picture, self.sound, self.document, self.film):
+            page.setVisible(page is shown)
+        for page in (self.sound, self.film):
+            if page is not shown:
+                page.row.stop()
         self._show_words(hit)
-        same = before is not None and (before.item_id, before.file_id) == (hit.item_id, hit.file_id)
+        same = before is not None and (before.item_id, before.file_id, before.offline) == (
+            hit.item_id,
+            hit.file_id,
+            hit.offline,
+        )
         if not same:
             self._load(hit)
 
     def toggle_sound(self) -> None:
-        """Play or stop, where the hit is a sound."""
-        if self.hit is not None and self.hit.kind is Kind.AUDIO:
-            self.sound.toggle()
+        """Play or stop, where there is something to hear."""
+        if self.hit is not None and plays(self.hit):
+            (self.sound if shown_by_sound(self.hit) else self.film).row.toggle()
+
+    def stop(self) -> None:
+        """Play nothing any more."""
+        self.sound.row.stop()
+        self.film.row.stop()
+
+    def _page_of(self, hit: Hit) -> QWidget:
+        if shown_by_sound(hit):
+            return self.sound
+        return {Kind.IMAGE: self.picture, Kind.FILM: self.film}.get(hit.kind, self.document)
 
     def _show_words(self, hit: Hit) -> None:
         self._name.setText(hit.name)
         self._folder.setText(hit.folder)
         self._facts.setText(wording.facts(hit))
+        say(self._stated, "\n".join(wording.stated(hit)))
+        away = self.tr("Its drive is not connected. What is known of it can be seen; to open it, connect the drive.")
+        say(self._away, away if hit.offline else "")
+        self.words.show_hit(hit)
         bullet = "\n\N{BULLET} " if len(hit.reasons) > 1 else ""
         self._why.setText(self.tr("Why: %1").replace("%1", bullet + (bullet or " ").join(hit.reasons)))
         self._why.setVisible(bool(hit.reasons))
 
     def _load(self, hit: Hit) -> None:
         self._tasks.forget("preview")
-        if hit.kind is Kind.IMAGE:
-            self.picture.show_pixmap(self._thumbnails.picture(hit.preview), hit.name)
-            self._tasks.ask(
-                "picture",
-                hit.file_id,
-                LARGEST_PICTURE_PX,
-                then=self._show_picture,
-                failed=self._say_why_not,
-                latest="preview",
-            )
-        elif hit.kind is Kind.AUDIO:
+        page = self._page_of(hit)
+        if page is self.sound:
             self.sound.show_hit(hit, self._thumbnails.peaks(hit.preview))
+        elif page is self.film:
+            self.film.show_hit(hit, self._thumbnails.picture(hit.preview))
+            self._ask(hit, "still", hit.file_id, moment_s(hit), LARGEST_PICTURE_PX, then=self._show_still)
+        elif page is self.picture:
+            self.picture.show_pixmap(self._thumbnails.picture(hit.preview), hit.name)
+            self.picture.frame_region(hit.region)
+            self._ask(hit, "picture", hit.file_id, LARGEST_PICTURE_PX, then=self._show_picture)
         else:
             self.document.show_hit(hit)
             if hit.item_id is not None:
+                # The catalogue knows them, wherever the file is.
                 self._tasks.ask(
                     "passages",
                     hit.item_id,
@@ -121,9 +148,18 @@ class PreviewPanel(QWidget):
                     latest="preview",
                 )
 
+    def _ask(self, hit: Hit, method: str, *args: object, then: Callable[[PictureData], None]) -> None:
+        """Ask for something that is read from the file itself."""
+        if not hit.offline:
+            self._tasks.ask(method, *args, then=then, failed=self._say_why_not, latest="preview")
+
     def _show_picture(self, picture: PictureData) -> None:
         assert self.hit is not None
         self.picture.show_data(picture, self.hit.name)
+
+    def _show_still(self, still: PictureData) -> None:
+        assert self.hit is not None
+        self.film.show_still(still, self.hit)
 
     def _say_why_not(self, error: UserError) -> None:
         """A picture that is gone is no news for the whole window: it is said where the picture would be."""
@@ -134,10 +170,13 @@ class PreviewPanel(QWidget):
         hit = self.hit
         if hit is None or hit.preview != preview:
             return
-        if hit.kind is Kind.AUDIO:
+        page = self._page_of(hit)
+        if page is self.sound:
             self.sound.show_hit(hit, self._thumbnails.peaks(preview))
-        elif hit.kind is Kind.IMAGE and self.picture.pixmap.isNull():
+        elif page is self.picture and self.picture.pixmap.isNull():
             self.picture.show_pixmap(self._thumbnails.picture(preview), hit.name)
+        elif page is self.film and self.film.picture.pixmap.isNull():
+            self.film.show_hit(hit, self._thumbnails.picture(preview))
 
     def _nothing(self) -> QWidget:
         page = QWidget()
@@ -164,17 +203,19 @@ class PreviewPanel(QWidget):
         column.setContentsMargins(space("l"), space("l"), space("l"), space("l"))
         column.setSpacing(space("s"))
         column.addWidget(self.picture)
+        column.addWidget(self.film)
         column.addWidget(self.sound)
         column.addWidget(self.document, 1)
+        column.addWidget(self.words)
         column.addSpacing(space("xs"))
-        for label in (self._name, self._folder, self._facts, self._why):
+        for label in (self._name, self._folder, self._facts, self._stated, self._away, self._why):
             column.addWidget(label)
         column.addSpacing(space("s"))
         column.addLayout(self._actions)
         column.addStretch(0)
         return scrolling(inside)
 
-    def _make_actions(self) -> QGridLayout:
+    def _make_actions(self) -> FlowLayout:
         open_it = self._button("open", self.tr("Open"))
         open_it.clicked.connect(lambda: self.open_wanted.emit(self.hit))
         show = self._button("reveal", self.tr("Show in folder"))
@@ -183,12 +224,10 @@ class PreviewPanel(QWidget):
         menu = QMenu(similar)
         add_similar_actions(menu, lambda kinds: self.similar_wanted.emit(self.hit, kinds))
         similar.setMenu(menu)
-        grid = QGridLayout()
-        grid.setSpacing(self._theme.space("s"))
-        grid.addWidget(open_it, 0, 0)
-        grid.addWidget(show, 0, 1)
-        grid.addWidget(similar, 1, 0, 1, 2)
-        return grid
+        row = FlowLayout(self._theme.space("s"))
+        for one in (open_it, show, similar):
+            row.addWidget(one)
+        return row
 
     def _button(self, icon: str, text: str) -> QPushButton:
         button = QPushButton(text)

@@ -28,7 +28,7 @@ class WelcomePage(QWidget):
         title = _label(self.tr("Find what you remember"), type="display")
         text = _label(
             self.tr(
-                "Add a folder, or drop one here. Findling looks into your pictures, sounds and documents, "
+                "Add a folder, or drop one here. Findling looks into your pictures, films, sounds and documents, "
                 "and finds them by what they show, sound like and say."
             ),
             tone="muted",
@@ -79,17 +79,22 @@ class NothingPage(QWidget):
         column.addWidget(self._all_kinds, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch(3)
 
-    def explain(self, *, indexing: bool) -> None:
-        """Say why the grid is empty, and what can be done."""
+    def explain(self, *, indexing: bool, held_because: str = "") -> None:
+        """Say why the grid is empty, and what can be done; held_because is why indexing waits, "" when it does not."""
         query = self._query
         one_kind = wording.kinds_name(query.kinds[0]) if len(query.kinds) == 1 else ""
         self._all_kinds.setVisible(bool(query.kinds))
-        if query.empty:
+        if query.empty and held_because:
+            self._title.setText(self.tr("Nothing here yet"))
+            self._text.setText(self.tr("Your folders are looked into later. %1").replace("%1", held_because))
+        elif query.empty:
             self._title.setText(self.tr("Nothing here yet") if indexing else self.tr("Nothing to show"))
             self._text.setText(
                 self.tr("Your folders are being looked through. The first finds appear in a moment.")
                 if indexing
-                else self.tr("There are no pictures, sounds or documents in your folders that Findling can look into.")
+                else self.tr(
+                    "There are no pictures, films, sounds or documents in your folders that Findling can look into."
+                )
             )
         else:
             self._title.setText(self.tr("Nothing found"))

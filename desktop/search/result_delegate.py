@@ -7,7 +7,17 @@ from PySide6.QtGui import QColor, QFontMetricsF, QLinearGradient, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from desktop import wording
-from desktop.drawing import draw_chip, draw_picture, draw_waveform, marked_part, rounded
+from desktop.drawing import (
+    chip_size,
+    draw_chip,
+    draw_disc,
+    draw_film_edges,
+    draw_picture,
+    draw_waveform,
+    marked_part,
+    rounded,
+)
+from desktop.hits import shown_by_sound
 from desktop.search.result_model import HIT_ROLE, RANKED_ROLE
 from desktop.theme import Theme
 from desktop.thumbnails import Thumbnails
@@ -21,11 +31,14 @@ _TILE_RATIO = 0.76  # height of the tile to its width
 _DOT_PX = 5.0
 _DOTS = {"strong": 3, "maybe": 2, "weak": 1}
 _TEXT_SHOWN = 600  # characters: more never fits on a card
+_AWAY_OPACITY = 0.4
+_FILM_EDGE_PX = 8
 Index = QModelIndex | QPersistentModelIndex
 
 
 class ResultDelegate(QStyledItemDelegate):
-    """Paints hits: pictures as pictures, sounds as waveforms, documents as cards of text. Never reads a file.
+    """Paints hits: pictures as pictures, films as pictures on a film, sounds as waveforms, documents as cards of text.
+    What lies on a drive that is away is pale. Never reads a file.
 
     Args: measured: the last lines say how near a hit is, in figures, in place of its folder.
     """
@@ -56,14 +69,14 @@ class ResultDelegate(QStyledItemDelegate):
         self._paint_ground(painter, cell, option.state)
         inner = cell.adjusted(_PADDING_PX, _PADDING_PX, -_PADDING_PX, -_PADDING_PX)
         tile = QRectF(inner.left(), inner.top(), inner.width(), inner.width() * _TILE_RATIO)
-        if hit.kind is Kind.IMAGE:
-            self._paint_picture(painter, tile, hit)
-        elif hit.kind is Kind.AUDIO:
-            self._paint_sound(painter, tile, hit)
-        else:
-            self._paint_document(painter, tile, hit)
+        painter.setOpacity(_AWAY_OPACITY if hit.offline else 1.0)
+        self._paint_tile(painter, tile, hit)
+        painter.setOpacity(1.0)
+        if hit.offline:
+            self._paint_away(painter, tile)
         if hit.copies > 1:
-            self._paint_badge(painter, tile, hit)
+            text = self.tr("\N{MULTIPLICATION SIGN}%1").replace("%1", wording.number(hit.copies))
+            self._paint_badge(painter, text, QPointF(tile.right() - 8, tile.top() + 8))
         caption = QRectF(inner.left(), tile.bottom() + _CAPTION_GAP_PX, inner.width(), 0)
         self._paint_caption(painter, caption, hit, option, ranked=bool(index.data(RANKED_ROLE)))
         painter.restore()
@@ -78,14 +91,59 @@ class ResultDelegate(QStyledItemDelegate):
             painter.setPen(QPen(self._theme.colour("accent"), 2))
             painter.drawPath(rounded(cell.adjusted(1, 1, -1, -1), radius))
 
+    def _paint_tile(self, painter: QPainter, tile: QRectF, hit: Hit) -> None:
+        if shown_by_sound(hit):
+            self._paint_sound(painter, tile, hit)
+        elif hit.kind is Kind.FILM:
+            self._paint_film(painter, tile, hit)
+        elif hit.kind is Kind.IMAGE:
+            self._paint_picture(painter, tile, hit)
+            if hit.reader:
+                self._paint_disc(painter, tile, "words")
+        else:
+            self._paint_document(painter, tile, hit)
+
     def _paint_picture(self, painter: QPainter, tile: QRectF, hit: Hit) -> None:
         radius = self._theme.radius("m")
         painter.fillPath(rounded(tile, radius), self._theme.colour("tile"))
         pixmap = self._thumbnails.picture(hit.preview)
         if pixmap is None:
-            self._paint_glyph(painter, tile, "image")
+            self._paint_glyph(painter, tile, hit.kind.value)
         else:
             draw_picture(painter, pixmap, tile, radius)
+
+    def _paint_film(self, painter: QPainter, tile: QRectF, hit: Hit) -> None:
+        self._paint_picture(painter, tile, hit)
+        edge = self._theme.colour("scrim")
+        edge.setAlpha(215)
+        hole = self._theme.colour("on_scrim")
+        hole.setAlpha(190)
+        draw_film_edges(painter, tile, self._theme.radius("m"), (edge, hole))
+        inner = tile.adjusted(_FILM_EDGE_PX, 0, -_FILM_EDGE_PX, 0)
+        if hit.reader and hit.text:
+            self._paint_subtitle(painter, inner, hit.text)
+        if hit.reader or hit.item_kind is Kind.AUDIO:
+            self._paint_disc(painter, inner, {"speech": "speech", "ocr": "words"}.get(hit.reader, "audio"))
+        self._paint_place(
+            painter, inner, wording.place(hit) or (wording.length(hit.duration_s) if hit.duration_s else "")
+        )
+
+    def _paint_subtitle(self, painter: QPainter, place: QRectF, text: str) -> None:
+        """What is said or written, as under a film: two lines at most, above the marks in the corners."""
+        font = self._theme.font("small")
+        metrics = QFontMetricsF(font)
+        line_px = place.width() - 16
+        shown = " ".join(text[:_TEXT_SHOWN].split())
+        fitting = metrics.elidedText(shown, Qt.TextElideMode.ElideRight, 2 * line_px - 6 * metrics.averageCharWidth())
+        wraps = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignCenter
+        height = metrics.boundingRect(QRectF(0, 0, line_px, 1000), wraps, fitting).height() + 6
+        ground = QRectF(place.left() + 4, place.bottom() - 38 - height, place.width() - 8, height)
+        scrim = self._theme.colour("scrim")
+        scrim.setAlpha(190)
+        painter.fillPath(rounded(ground, self._theme.radius("s")), scrim)
+        painter.setPen(self._theme.colour("on_scrim"))
+        painter.setFont(font)
+        painter.drawText(ground.adjusted(4, 3, -4, -3), wraps, fitting)
 
     def _paint_sound(self, painter: QPainter, tile: QRectF, hit: Hit) -> None:
         painter.fillPath(rounded(tile, self._theme.radius("m")), self._theme.colour("tile"))
@@ -96,11 +154,7 @@ class ResultDelegate(QStyledItemDelegate):
             frame = QRectF(tile.left() + 12, tile.top() + 14, tile.width() - 24, tile.height() * 0.52)
             colours = (self._theme.colour("accent"), self._theme.colour("wave"))
             draw_waveform(painter, peaks, frame, marked_part(hit.start_s, hit.end_s, hit.duration_s), colours)
-        play = QRectF(tile.left() + 9, tile.bottom() - 33, 24, 24)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(self._theme.colour("accent"))
-        painter.drawEllipse(play)
-        self._theme.icon("play", "on_accent").paint(painter, play.toRect().adjusted(5, 5, -4, -5))
+        self._paint_disc(painter, tile, "speech" if hit.reader else "play")
         self._paint_place(painter, tile, wording.place(hit) or wording.length(hit.duration_s))
 
     def _paint_document(self, painter: QPainter, tile: QRectF, hit: Hit) -> None:
@@ -141,13 +195,23 @@ class ResultDelegate(QStyledItemDelegate):
             colours = (self._theme.colour("accent_soft"), self._theme.colour("on_accent_soft"))
             draw_chip(painter, place, corner, self._theme.font("small"), colours)
 
-    def _paint_badge(self, painter: QPainter, tile: QRectF, hit: Hit) -> None:
-        text = self.tr("\N{MULTIPLICATION SIGN}%1").replace("%1", wording.number(hit.copies))
+    def _paint_disc(self, painter: QPainter, tile: QRectF, icon: str) -> None:
+        """A small mark in the left bottom corner: it can be heard, or what was found is words."""
+        corner = QPointF(tile.left() + 9, tile.bottom() - 9)
+        draw_disc(painter, self._theme.icon(icon, "on_accent"), corner, self._theme.colour("accent"))
+
+    def _paint_away(self, painter: QPainter, tile: QRectF) -> None:
+        text = self.tr("Away")
+        width = chip_size(text, self._theme.font("small", strong=True)).width()
+        self._paint_badge(painter, text, QPointF(tile.left() + 8 + width, tile.top() + 8))
+
+    def _paint_badge(self, painter: QPainter, text: str, corner: QPointF) -> None:
+        """A small dark label whose right top corner lies at `corner`."""
         ground = self._theme.colour("scrim")
         ground.setAlpha(190)
         font = self._theme.font("small", strong=True)
-        corner = QPointF(tile.right() - 8, tile.top() + 8 + QFontMetricsF(font).height() + 4)
-        draw_chip(painter, text, corner, font, (ground, self._theme.colour("on_scrim")))
+        bottom = corner + QPointF(0, chip_size(text, font).height())
+        draw_chip(painter, text, bottom, font, (ground, self._theme.colour("on_scrim")))
 
     def _paint_glyph(self, painter: QPainter, tile: QRectF, name: str) -> None:
         side = 32

@@ -95,6 +95,8 @@ class ResultModel(QAbstractListModel):
 
     def _tool_tip(self, hit: Hit) -> str:
         lines = [hit.name, hit.folder]
+        if hit.offline:
+            lines.append(self.tr("Its drive is not connected."))
         if self._ranked:
             lines.append(wording.relevance_name(hit.relevance))
         if self._measured:

@@ -63,8 +63,8 @@ class Desk:
         self.window.close()
         self.tasks.close()
 
-    def _start_link(self, on_event: Callable[[str, Any], None]) -> FakeLink:
-        link = FakeLink(on_event)
+    def _start_link(self, on_event: Callable[[str, Any], None], restore: str) -> FakeLink:
+        link = FakeLink(on_event, restore)
         self.prepare(link)
         self.links.append(link)
         return link

@@ -7,11 +7,14 @@ import time
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import replace
+from datetime import UTC, datetime
 from typing import Any
 
 from models.kinds import Kind
+from models.library.settings import Settings
 from models.views import (
     Answer,
+    DuplicateGroup,
     EncoderStatus,
     EndpointEstimate,
     EndpointSettings,
@@ -20,15 +23,18 @@ from models.views import (
     LibraryStatus,
     Passage,
     PictureData,
+    ReaderStatus,
     RootStatus,
     SearchRequest,
+    SnapshotStatus,
     SpaceStatus,
+    TrashReport,
 )
 
 
 def make_hit(number: int, kind: Kind = Kind.IMAGE, **changes: Any) -> Hit:
     """A hit whose ids and name follow from its number."""
-    suffix = {Kind.IMAGE: "jpg", Kind.AUDIO: "wav", Kind.DOCUMENT: "pdf"}[kind]
+    suffix = {Kind.IMAGE: "jpg", Kind.AUDIO: "wav", Kind.DOCUMENT: "pdf", Kind.FILM: "mp4"}[kind]
     name = f"{kind.value}-{number}.{suffix}"
     hit = Hit(
         item_id=number,
@@ -114,11 +120,26 @@ SERVICE = EncoderStatus(
 )
 
 
+READERS = (
+    ReaderStatus("ocr", "Words in pictures", "Reads what is written.", (("en", "English"), ("de", "German")), True),
+    ReaderStatus("speech", "Speech", "Writes down what is said.", (("en", "English"),), False, "It is not installed."),
+)
+
+COPIES = (
+    SnapshotStatus("daily-2.sqlite", "daily", datetime(2026, 3, 8, 9, 30, tzinfo=UTC), 12_000_000, 4182),
+    SnapshotStatus("version-2-1.sqlite", "version", datetime(2026, 3, 1, 8, 0, tzinfo=UTC), 11_000_000, 4000),
+    SnapshotStatus(
+        "daily-1.sqlite", "daily", datetime(2026, 2, 1, 8, 0, tzinfo=UTC), 9, 0, "It cannot be read: it is torn."
+    ),
+)
+
+
 class FakeLink:
     """Answers like an engine. Tests change its attributes, and `hold` and `release` its answers."""
 
-    def __init__(self, on_event: Callable[[str, Any], None]) -> None:
+    def __init__(self, on_event: Callable[[str, Any], None], restore: str = "") -> None:
         self.on_event = on_event
+        self.restore = restore
         self.calls: list[tuple[Any, ...]] = []
         self.hits: tuple[Hit, ...] = LIBRARY
         self.notes: tuple[str, ...] = ()
@@ -127,6 +148,12 @@ class FakeLink:
         self.failed: tuple[Failure, ...] = FAILURES
         self.known_encoders: tuple[EncoderStatus, ...] = ENCODERS
         self.known_spaces: tuple[SpaceStatus, ...] = ()
+        self.set: Settings = Settings()
+        self.known_readers: tuple[ReaderStatus, ...] = READERS
+        self.copies: tuple[SnapshotStatus, ...] = COPIES
+        self.duplicates: tuple[DuplicateGroup, ...] = ()
+        self.report = TrashReport(0, "")
+        self.came_back = 0
         self.estimate = EndpointEstimate("api.example.com", 12_345, 4_938_000, 1_234_500, 0.0247, LEAVES)
         self.ranked: dict[str, tuple[Hit, ...]] = {}
         self.errors: dict[str, Exception] = {}
@@ -149,7 +176,7 @@ class FakeLink:
         return [call[1:] for call in self.calls if call[0] == method]
 
     def hold(self, text: str) -> None:
-        """Don't answer searches for this text, or "ENCODER: TEXT", or "download NAME", before `release`."""
+        """Don't answer searches for this text, or "ENCODER: TEXT", "download NAME" or a method, before `release`."""
         self._held[text] = threading.Event()
 
     def release(self, text: str) -> None:
@@ -163,7 +190,8 @@ class FakeLink:
     def _answer(self, method: str, args: tuple[Any, ...]) -> Any:
         if method in self.errors:
             raise self.errors[method]
-        return getattr(self, f"_{method}")(*args)
+        self._wait_for(method)
+        return getattr(self, f"_{method.replace('.', '_')}")(*args)
 
     def _status(self) -> LibraryStatus:
         return self.library
@@ -187,6 +215,31 @@ class FakeLink:
 
     def _picture(self, file_id: int, max_px: int) -> PictureData:
         return PictureData(4, 3, bytes(range(36)))
+
+    def _still(self, file_id: int, time_s: float, max_px: int) -> PictureData:
+        return PictureData(4, 3, bytes(range(36)))
+
+    def _settings(self) -> Settings:
+        return self.set
+
+    def _change_settings(self, wanted: Settings) -> None:
+        self.set = wanted
+
+    def _readers(self) -> tuple[ReaderStatus, ...]:
+        return self.known_readers
+
+    def _upkeep_snapshots(self) -> tuple[SnapshotStatus, ...]:
+        return self.copies
+
+    def _duplicates_groups(self, kinds: tuple[Kind, ...], alike: bool) -> tuple[DuplicateGroup, ...]:
+        wanted = [group for group in self.duplicates if not kinds or group.kind in kinds]
+        return tuple(group for group in wanted if alike or group.sort == "same")
+
+    def _duplicates_trash(self, file_ids: tuple[int, ...]) -> TrashReport:
+        return self.report
+
+    def _duplicates_undo(self, token: str) -> int:
+        return self.came_back
 
     def _passages(self, item_id: int) -> tuple[Passage, ...]:
         return (
@@ -222,6 +275,7 @@ class FakeLink:
     def _nothing(self, *args: Any) -> None:
         return None
 
-    _pause = _resume = _cancel = _rescan = _retry = _remove_folder = _nothing
+    _pause = _resume = _cancel = _rescan = _retry = _ignore = _remove_folder = _nothing
+    _upkeep_take_snapshot = _nothing
     _pause_download = _discard_download = _use_encoder = _use_when_ready = _rest_encoder = _nothing
     _remove_encoder = _fill_anew = _remove_space = _nothing

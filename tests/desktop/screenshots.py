@@ -11,6 +11,7 @@ import os
 import sys
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +22,7 @@ from studio import Studio, StudioLink
 from studio_encoders import changed
 
 from desktop.encoders.stages import Deed
+from desktop.library.settings_page import Place
 from desktop.main_window import MainWindow
 from desktop.tasks import Tasks
 from desktop.theme import Theme
@@ -36,7 +38,7 @@ class Photographer:
     def __init__(self, app: QApplication, out: Path, studio: Studio) -> None:
         self.app = app
         self.out = out
-        self.hits = studio.hits()
+        self.studio = studio
         self.settings = QSettings(str(out / "window.ini"), QSettings.Format.IniFormat)
         self.theme = Theme(app, self.settings)
 
@@ -53,8 +55,8 @@ class Photographer:
     ) -> None:
         links: list[StudioLink] = []
 
-        def start(on_event: Callable[[str, Any], None]) -> StudioLink:
-            links.append(StudioLink(on_event, self.hits))
+        def start(on_event: Callable[[str, Any], None], restore: str) -> StudioLink:
+            links.append(StudioLink(on_event, self.studio))
             prepare(links[0])
             return links[0]
 
@@ -200,6 +202,69 @@ def _compare(window: MainWindow, link: StudioLink) -> None:
     window.panels.show_comparison(Kind.IMAGE)
 
 
+def _row_named(window: MainWindow, name: str) -> int:
+    return next(row for row, hit in enumerate(window.results.hits.hits) if hit.name == name)
+
+
+def _preview(window: MainWindow, text: str, name: str) -> None:
+    _search(window, text, 0)
+    window.results.setCurrentIndex(window.results.hits.index(_row_named(window, name)))
+
+
+def _held(link: StudioLink) -> None:
+    link.library = replace(
+        link.library, activity="held", held_because="The computer runs on battery.", progress=Progress(1234, 5678, "")
+    )
+
+
+def _slow(link: StudioLink) -> None:
+    _indexing(link)
+    link.library = replace(link.library, slow_because="Other programs need the processor.")
+
+
+def _unopened(window: MainWindow, link: StudioLink) -> None:
+    error = UserError(
+        "The library cannot be opened.",
+        "The catalogue is damaged: a page of it makes no sense.",
+        "Put a copy back, or move the catalogue away to begin anew.",
+    )
+    link.on_event("unopened", (error, link.copies))
+
+
+def _settings(window: MainWindow, place: Place) -> None:
+    window.panels.show_settings(place)
+    _settle(window)
+    window.panels.show_settings(place)
+
+
+def _bad_pattern(window: MainWindow, link: StudioLink) -> None:
+    error = UserError("The settings were not changed.", "The pattern [a- has no end.", "Close it with ].")
+    link.errors["change_settings"] = error
+    _settings(window, "left out")
+    window.panels.settings.left_out.patterns.appendPlainText("[a-")
+    window.panels.settings.left_out.send()
+
+
+def _duplicates(window: MainWindow, *, chosen: bool) -> None:
+    window.panels.show_duplicates()
+    window.panels.duplicates.same_only.setChecked(False)
+    _settle(window)
+    groups = window.panels.duplicates.groups
+    if chosen:
+        groups.toggle(groups.index(0, 0))
+        groups.toggle(groups.index(2, 1))
+        groups.toggle(groups.index(2, 2))
+    window.panels.duplicates.view.setCurrentIndex(groups.index(1, 2))
+
+
+def _failures(window: MainWindow, *, ignored: bool) -> None:
+    window.panels.show_failures()
+    _settle(window)
+    if ignored:
+        window.panels.failures.ignored.click()
+    window.panels.failures.table.selectRow(0)
+
+
 def _help(window: MainWindow, page: str, share: float = 0.0) -> None:
     window.panels.show_help(page)
     _settle(window)
@@ -214,7 +279,28 @@ _SCENES: tuple[_Scene, ...] = (
     ("3-sound", _nothing, lambda window, link: _search(window, "waves on the shore", 3)),
     ("4-document", _nothing, lambda window, link: _search(window, "when do we leave the hut", 2)),
     ("5-indexing", _indexing, _nothing),
-    ("6-failures", _nothing, lambda window, link: window.panels.show_failures()),
+    ("6-failures", _nothing, lambda window, link: _failures(window, ignored=False)),
+    ("28-film", _nothing, lambda window, link: _preview(window, "over the pass", "over the pass.mp4")),
+    ("29-film-speech", _nothing, lambda window, link: _preview(window, "where we slept", "GOPR0417.MP4")),
+    ("30-words", _nothing, lambda window, link: _preview(window, "norberghytta", "IMG_2043.jpg")),
+    (
+        "31-away",
+        _nothing,
+        lambda window, link: _preview(window, "lake", "IMG_2077.jpg"),
+    ),
+    ("32-failures-ignored", _nothing, lambda window, link: _failures(window, ignored=True)),
+    ("33-held", _held, lambda window, link: _search(window, "a lake in the mountains", 0)),
+    ("34-slow", _slow, _nothing),
+    ("35-settings", _nothing, lambda window, link: _settings(window, "left out")),
+    ("36-settings-work", _nothing, lambda window, link: _settings(window, "working")),
+    ("37-settings-copies", _nothing, lambda window, link: _settings(window, "copies")),
+    ("38-settings-error", _nothing, _bad_pattern),
+    ("39-settings-narrow", _nothing, lambda window, link: _settings(window, "working")),
+    ("40-unopened", _nothing, _unopened),
+    ("41-duplicates", _nothing, lambda window, link: _duplicates(window, chosen=False)),
+    ("42-duplicates-chosen", _nothing, lambda window, link: _duplicates(window, chosen=True)),
+    ("43-duplicates-narrow", _nothing, lambda window, link: _duplicates(window, chosen=True)),
+    ("44-duplicates-mirrored", _nothing, lambda window, link: _duplicates(window, chosen=True)),
     ("7-banner", _nothing, _fail),
     ("8-nothing", _nothing, lambda window, link: (window.query.set_kinds((Kind.AUDIO,)), _search(window, "zebra", 0))),
     ("9-encoders", _nothing, lambda window, link: _open_encoders(window)),

@@ -14,10 +14,12 @@ from fake_link import FakeLink
 from PySide6.QtCore import QPointF, QSize, Qt
 from PySide6.QtGui import QColor, QImage, QImageReader, QLinearGradient, QPainter, QPolygonF
 from studio_encoders import ENCODERS, SPACES
+from studio_library import COPIES, READERS, away, duplicate_groups, film_hits, ignored, sign_hit
 
 from models.kinds import Kind
 from models.views import (
     Answer,
+    DuplicateGroup,
     Failure,
     Hit,
     LibraryStatus,
@@ -88,8 +90,13 @@ class Studio:
         sounds = [self._sound(number) for number in range(len(_SOUNDS))]
         documents = [self._document(number) for number in range(len(_DOCUMENTS))]
         order = pictures[:2] + documents[:1] + sounds[:1] + pictures[2:5] + sounds[1:2] + documents[1:2]
-        order += pictures[5:8] + sounds[2:] + documents[2:] + pictures[8:]
-        return tuple(order)
+        order += pictures[5:8] + sounds[2:] + documents[2:] + [away(pictures[8])] + pictures[9:]
+        films = film_hits(self.previews)
+        return (*order[:4], films[0], sign_hit(self.folder), *order[4:8], *films[1:], *order[8:])
+
+    def duplicates(self) -> tuple[DuplicateGroup, ...]:
+        """Groups of each kind and sort."""
+        return duplicate_groups(self.previews, self._peaks(1))
 
     def _preview(self, number: int, photographs: list[Path]) -> str:
         target = self.folder / f"preview-{number}.jpg"
@@ -201,18 +208,21 @@ class Studio:
 class StudioLink(FakeLink):
     """The engine of the pictures."""
 
-    def __init__(self, on_event: Callable[[str, Any], None], hits: tuple[Hit, ...]) -> None:
+    def __init__(self, on_event: Callable[[str, Any], None], studio: Studio) -> None:
         super().__init__(on_event)
-        self.hits = hits
-        counts = {Kind.IMAGE: 4182, Kind.AUDIO: 311, Kind.DOCUMENT: 1204}
+        self.hits = studio.hits()
+        self.duplicates = studio.duplicates()
+        self.copies = COPIES
+        self.known_readers = READERS
+        counts = {Kind.IMAGE: 4182, Kind.FILM: 87, Kind.AUDIO: 311, Kind.DOCUMENT: 1204}
         self.roots = (
-            RootStatus(1, b"/home/anna/Pictures", "/home/anna/Pictures", 4182, 0, 3, offline=False),
-            RootStatus(2, b"/home/anna/Documents", "/home/anna/Documents", 1204, 0, 1, offline=False),
+            RootStatus(1, b"/home/anna/Pictures", "/home/anna/Pictures", 4182, 0, 3, offline=False, kept_up="watched"),
+            RootStatus(2, b"/home/anna/Documents", "/home/anna/Documents", 1204, 0, 1, offline=False, away=300),
             RootStatus(3, b"/home/anna/Recordings", "/home/anna/Recordings", 311, 0, 0, offline=False),
             RootStatus(4, b"/media/anna/Archive", "/media/anna/Archive", 9120, 0, 0, offline=True),
         )
         self.library = LibraryStatus(roots=self.roots, counts=counts, failed=4)
-        self.failed = _FAILURES
+        self.failed = (*_FAILURES, ignored(1), ignored(2))
         self.known_encoders = ENCODERS
         self.known_spaces = SPACES
 
@@ -241,6 +251,9 @@ class StudioLink(FakeLink):
         image = QImage(hit.preview).convertToFormat(QImage.Format.Format_RGB888)
         rows = [bytes(image.constScanLine(y))[: image.width() * 3] for y in range(image.height())]
         return PictureData(image.width(), image.height(), b"".join(rows))
+
+    def _still(self, file_id: int, time_s: float, max_px: int) -> PictureData:
+        return self._picture(file_id, max_px)
 
     def _passages(self, item_id: int) -> tuple[Passage, ...]:
         hit = next(hit for hit in self.hits if hit.item_id == item_id)

@@ -72,13 +72,13 @@ def test_where_none_is_recommended_one_is_shown_all_the_same() -> None:
 @pytest.mark.parametrize(
     ("encoder", "said"),
     [
-        (some.COMING, "Has looked into 340 of 800 pictures; takes over when it has seen all."),
-        (some.FILLED, "Has seen all there is: 800 pictures."),
-        (some.FILLING, "Has looked into 7 of 800 pictures."),
-        (some.RESTING, "Has looked into 700 of 800 pictures. It looks no further unless you use it."),
+        (some.COMING, "Has looked into 340 of 800 pictures and films; takes over when it has seen all."),
+        (some.FILLED, "Has seen all there is: 800 pictures and films."),
+        (some.FILLING, "Has looked into 7 of 800 pictures and films."),
+        (some.RESTING, "Has looked into 700 of 800 pictures and films. It looks no further unless you use it."),
         (some.HELPING, ""),
         (some.OFFERED, ""),
-        (replace(some.FILLED, coverable=1, covered=1), "Has seen all there is: 1 picture."),
+        (replace(some.FILLED, coverable=1, covered=1), "Has seen all there is: 1 picture or film."),
     ],
     ids=lambda one: getattr(one, "name", None),
 )

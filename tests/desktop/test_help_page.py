@@ -9,10 +9,11 @@ import pytest
 from conftest import Desk
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QAction, QKeySequence, QTextDocument
-from PySide6.QtWidgets import QToolButton
+from PySide6.QtWidgets import QLabel, QToolButton
 
 from desktop.help import help_page
 from desktop.help.help_page import FOLDER, HelpPage
+from desktop.library.settings_section import SettingsSection
 from desktop.theme import Theme
 
 _PAGES = {path.name: path.read_text("utf-8") for path in FOLDER.glob("*.md")}
@@ -49,6 +50,14 @@ def test_the_help_says_of_a_shortcut_what_its_action_is_called(desk: Desk) -> No
         words = action.text().lower().rstrip("\N{HORIZONTAL ELLIPSIS}").split()
         if keys:
             assert words[0] in said[keys].lower(), f"{keys}: {action.text()} is called {said[keys]}"
+
+
+def test_every_section_of_the_settings_is_explained(desk: Desk) -> None:
+    desk.start()
+    desk.window.panels.show_settings()
+    sections = desk.window.panels.settings.findChildren(SettingsSection)
+    titles = {section.findChild(QLabel, "title").text() for section in sections}
+    assert titles == set(re.findall(r"^## (.*)$", _PAGES["settings.md"], re.MULTILINE))
 
 
 def test_f1_opens_it_and_the_arrow_leads_back(desk: Desk, qtbot) -> None:

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from conftest import Desk
+from fake_link import FAILURES
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication
 
 from desktop import wording
-from models.errors import UserError
+from desktop.library import words
+from desktop.library.failures_panel import FailuresPanel
+from models.errors import BadFileReason, UserError
 from models.jobs import Progress
 from models.kinds import Kind
-from models.views import LibraryStatus, RootStatus
+from models.views import Failure, LibraryStatus, RootStatus
 
 _INDEXING = LibraryStatus(
     roots=(RootStatus(1, b"/library", "/library", 5678, 4444, 12, offline=False),),
@@ -194,7 +198,7 @@ def test_an_engine_that_died_is_started_again(desk: Desk, qtbot) -> None:
     desk.window.query.type_text("dropped without a word")
     desk.window.query.send()
     desk.window.query.clear()
-    with qtbot.waitSignal(desk.window.query.answered):
+    with qtbot.waitSignals([desk.window.query.answered, desk.tasks.status_changed]):
         desk.window.banner._button.click()
     assert len(desk.links) == 2
     assert len(desk.names()) == 4
@@ -213,7 +217,7 @@ def test_an_engine_that_cannot_start_is_explained(desk: Desk, qtbot) -> None:
     assert not desk.tasks.running
 
 
-@pytest.mark.parametrize("panel", ["failures", "encoders", "comparison", "help"])
+@pytest.mark.parametrize("panel", ["failures", "encoders", "comparison", "help", "settings", "duplicates"])
 def test_escape_leaves_every_page_for_the_search_field(desk: Desk, qtbot, panel: str) -> None:
     desk.start()
     desk.window.activateWindow()
@@ -224,6 +228,8 @@ def test_escape_leaves_every_page_for_the_search_field(desk: Desk, qtbot, panel:
         "encoders": lambda: panels.encoders.bring.architecture,
         "comparison": lambda: panels.compare.field,
         "help": lambda: panels.help.browser,
+        "settings": lambda: panels.settings.left_out.hidden,
+        "duplicates": lambda: panels.duplicates.kinds,
     }[panel]()
     qtbot.keyClick(inside, Qt.Key.Key_Escape)
     assert not panels.shown
@@ -237,3 +243,96 @@ def test_a_page_is_made_when_it_is_first_shown_and_not_before(desk: Desk) -> Non
     assert not desk.window.panels._made
     desk.window.panels.show_help()
     assert list(desk.window.panels._made) == ["help"]
+
+
+def test_why_indexing_waits_is_said_and_leads_to_the_settings(desk: Desk, qtbot) -> None:
+    desk.start()
+    card = desk.window.sidebar.activity
+    held = replace(_INDEXING, activity="held", held_because="The computer runs on battery.")
+    _status(desk, qtbot, held)
+    assert card._text.text() == "Waiting: The computer runs on battery."
+    assert card._detail.text() == f"{wording.number(1234)} of {wording.number(5678)} are done"
+    assert card._manners.isVisible()
+    _status(desk, qtbot, replace(held, progress=None))
+    assert not card._bar.isVisible(), "nothing moves while it waits"
+    _status(desk, qtbot, replace(_INDEXING, slow_because="Other programs need the processor."))
+    assert card._detail.text() == "Slowly: Other programs need the processor.\nAbout 3 minutes left"
+    assert card._manners.isVisible()
+    _status(desk, qtbot, _INDEXING)
+    assert not card._manners.isVisible()
+
+
+def _open_failures(desk: Desk, qtbot, *failures: Failure) -> FailuresPanel:
+    desk.prepare = lambda link: setattr(link, "failed", failures)
+    desk.start()
+    desk.window.panels.show_failures()
+    panel = desk.window.panels.failures
+    qtbot.waitUntil(lambda: panel._all == failures)
+    return panel
+
+
+def _names(panel: FailuresPanel) -> list[str]:
+    return [str(panel.failures.index(row, 0).data()) for row in range(panel.failures.rowCount())]
+
+
+def test_a_failed_file_is_ignored_for_good_and_that_can_be_undone(desk: Desk, qtbot) -> None:
+    broken, locked = FAILURES
+    panel = _open_failures(desk, qtbot, broken, locked)
+    assert not panel.ignored.isVisible()
+    assert not panel._ignore.isEnabled()
+    panel.table.selectRow(0)
+    desk.link.failed = (replace(broken, ignored=True), locked)
+    panel._ignore.click()
+    assert desk.wait_asked("ignore") == [((11,),)]
+    qtbot.waitUntil(lambda: _names(panel) == ["locked.pdf"])
+    assert desk.window.banner.message == "broken.jpg is left alone from now on."
+    assert panel.ignored.text() == "Show ignored (1)"
+    desk.link.failed = FAILURES
+    desk.window.banner._button.click()
+    assert desk.wait_asked("retry") == [((11,),)]
+    qtbot.waitUntil(lambda: len(_names(panel)) == 2)
+
+
+def test_ignored_files_are_listed_on_demand_and_taken_back(desk: Desk, qtbot) -> None:
+    broken, locked = FAILURES
+    panel = _open_failures(desk, qtbot, broken, replace(locked, ignored=True))
+    assert _names(panel) == ["broken.jpg"]
+    assert panel._title.text() == "1 file failed"
+    panel.ignored.click()
+    assert _names(panel) == ["locked.pdf"]
+    assert panel._title.text() == "1 file is ignored"
+    assert not panel._ignore.isVisible()
+    assert not panel._retry_all.isVisible()
+    panel.table.selectRow(0)
+    assert panel._retry.text() == "Look into it again"
+    desk.link.failed = FAILURES
+    panel._retry.click()
+    assert desk.wait_asked("retry") == [((12,),)]
+    qtbot.waitUntil(lambda: len(_names(panel)) == 2)
+    assert not panel.ignored.isVisible()
+    assert panel._retry.text() == "Retry"
+
+
+def test_failed_files_are_counted_and_shown_by_their_reason(desk: Desk, qtbot) -> None:
+    broken, locked = FAILURES
+    panel = _open_failures(desk, qtbot, broken, locked, replace(broken, file_id=13, display="/library/torn.jpg"))
+    assert [button.text() for button in panel.reasons.values()] == ["All", "2 damaged", "1 protected"]
+    panel.reasons["damaged"].click()
+    assert _names(panel) == ["broken.jpg", "torn.jpg"]
+    panel.reasons[""].click()
+    assert len(_names(panel)) == 3
+    panel.reasons["encrypted"].click()
+    desk.link.failed = (broken,)
+    panel.refresh()
+    qtbot.waitUntil(lambda: _names(panel) == ["broken.jpg"])
+
+
+@pytest.mark.parametrize("reason", list(BadFileReason))
+def test_every_reason_has_a_name(reason: BadFileReason) -> None:
+    assert words.reason_name(reason)
+
+
+def test_thousands_of_failed_files_are_rows_of_one_height(desk: Desk, qtbot) -> None:
+    many = tuple(replace(FAILURES[0], file_id=number) for number in range(100, 3100))
+    panel = _open_failures(desk, qtbot, *many)
+    assert {panel.table.rowHeight(row) for row in (0, 1, 2999)} == {panel.table.rowHeight(0)}

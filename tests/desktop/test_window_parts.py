@@ -45,7 +45,7 @@ class _SilentLink:
 @pytest.fixture
 def bridge(qapp: QApplication):
     link = _SilentLink()
-    tasks = Tasks(lambda on_event: link)
+    tasks = Tasks(lambda on_event, restore: link)
     tasks.start()
     yield tasks, link
     tasks.close()

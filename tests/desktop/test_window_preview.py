@@ -97,7 +97,7 @@ def test_a_sound_is_played_from_its_item_or_its_file(desk: Desk, qtbot, monkeypa
     monkeypatch.setattr("desktop.preview.player.Player.play", lambda self, wav: played.append(wav))
     link = desk.start()
     _choose(desk, 1)
-    desk.window.preview.sound.button.click()
+    desk.window.preview.sound.row.button.click()
     qtbot.waitUntil(lambda: played == [b"RIFF"])
     assert link.asked("sound") == [(2,)]
     desk.window.preview.show_hit(make_hit(8, Kind.AUDIO, item_id=None))
@@ -110,7 +110,7 @@ def test_a_sound_that_was_left_does_not_begin_to_play(desk: Desk, qtbot, monkeyp
     monkeypatch.setattr("desktop.preview.player.Player.play", lambda self, wav: played.append(wav))
     desk.start()
     _choose(desk, 1)
-    desk.window.preview.sound.button.click()
+    desk.window.preview.sound.row.button.click()
     _choose(desk, 0)
     qtbot.wait(60)
     assert played == []
@@ -120,7 +120,7 @@ def test_without_a_sound_system_the_button_says_so(desk: Desk, qtbot, monkeypatc
     monkeypatch.setitem(sys.modules, "PySide6.QtMultimedia", None)
     desk.start()
     _choose(desk, 1)
-    sound = desk.window.preview.sound
+    sound = desk.window.preview.sound.row
     sound.button.click()
     qtbot.waitUntil(lambda: sound.button.text() == "Can't be played")
     assert "libpulse0" in sound.button.toolTip()

@@ -50,7 +50,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 from desktop import app
 from fake_link import FakeLink
-app._start_link = lambda library, on_event: FakeLink(on_event)
+app._start_link = lambda library, on_event, restore: FakeLink(on_event, restore)
 from desktop.main_window import MainWindow
 take = MainWindow.take_later_start
 def take_and_tell(window, paths):
@@ -77,7 +77,7 @@ from PySide6.QtWidgets import QApplication
 import models.link
 from desktop import app
 from fake_link import FakeLink
-app._start_link = lambda library, on_event: FakeLink(on_event)
+app._start_link = lambda library, on_event, restore: FakeLink(on_event, restore)
 QTimer.singleShot(0, lambda: QTimer.singleShot(600, QApplication.quit))
 app.run(["--library", {str(tmp_path / "library")!r}])
 print(*[name for name in {_HEAVY!r} if name in sys.modules])

@@ -1,0 +1,1 @@
+"""The library seen as a whole: what is there twice."""

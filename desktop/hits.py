@@ -1,0 +1,26 @@
+"""What follows from the kind of a hit, for the grid and the preview alike."""
+
+from __future__ import annotations
+
+from models.kinds import Kind
+from models.views import Hit
+
+# The very first picture of a film is often black.
+_LOOK_IN = 0.1
+
+
+def shown_by_sound(hit: Hit) -> bool:
+    """Whether a hit is shown by its waveform: a sound, or a film without pictures."""
+    return hit.kind is Kind.AUDIO or hit.preview.endswith(".peaks")
+
+
+def plays(hit: Hit) -> bool:
+    """Whether there is something to hear."""
+    return hit.kind in (Kind.AUDIO, Kind.FILM)
+
+
+def moment_s(hit: Hit) -> float:
+    """The moment of a film that shows a hit best, in seconds: the middle of what was found."""
+    if hit.start_s is None or hit.end_s is None:
+        return hit.duration_s * _LOOK_IN
+    return (hit.start_s + hit.end_s) / 2

@@ -1,0 +1,168 @@
+"""The rows of the side bar: kinds, folders, pages."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtWidgets import QMenu, QPushButton, QStyle, QStyleOptionButton, QStylePainter
+
+from desktop import wording
+from desktop.theme import Theme
+from models.kinds import Kind
+from models.views import RootStatus
+
+ROW_ICON_PX = 20
+_ROW_MARGIN_PX = 10
+
+
+class Row(QPushButton):
+    """A button as wide as the side bar, with an icon and words at the side where lines begin.
+
+    It paints its own words: a style sheet knows left and right only, and folders have two lines.
+    """
+
+    def __init__(self, theme: Theme, icon: str, text: str = "") -> None:
+        super().__init__(text)
+        self._theme = theme
+        self._icon = icon
+        self.setProperty("look", "row")
+        theme.changed.connect(self.update)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802, ARG002
+        option = QStyleOptionButton()
+        self.initStyleOption(option)
+        option.text = ""
+        painter = QStylePainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.drawControl(QStyle.ControlElement.CE_PushButton, option)
+        icon_y = (ROW_ICON_PX + 16 if self._lines() > 1 else self.height()) // 2 - ROW_ICON_PX // 2
+        icon_place = self._at_side(QRect(_ROW_MARGIN_PX, icon_y, ROW_ICON_PX, ROW_ICON_PX))
+        self._theme.icon(self._icon, "muted").paint(painter, icon_place)
+        left = _ROW_MARGIN_PX + ROW_ICON_PX + self._theme.space("s")
+        words = QRect(left, 0, self.width() - left - _ROW_MARGIN_PX, self.height())
+        self._paint_words(painter, self._at_side(words))
+
+    def _lines(self) -> int:
+        return 1
+
+    def _paint_words(self, painter: QPainter, place: QRect) -> None:
+        painter.setFont(self._theme.font("body", strong=self.isChecked()))
+        painter.setPen(self._theme.colour("on_accent_soft" if self.isChecked() else "text"))
+        painter.drawText(place, self._begin() | Qt.AlignmentFlag.AlignVCenter, self.text())
+
+    def _at_side(self, place: QRect) -> QRect:
+        return QStyle.visualRect(self.layoutDirection(), self.rect(), place)
+
+    def _begin(self) -> Qt.AlignmentFlag:
+        return QStyle.visualAlignment(self.layoutDirection(), Qt.AlignmentFlag.AlignLeft)
+
+    def _end(self) -> Qt.AlignmentFlag:
+        return QStyle.visualAlignment(self.layoutDirection(), Qt.AlignmentFlag.AlignRight)
+
+
+class KindRow(Row):
+    """One kind of thing to look for, with how many there are."""
+
+    def __init__(self, theme: Theme, icon: str, name: str, kinds: tuple[Kind, ...]) -> None:
+        super().__init__(theme, icon, name)
+        self.kinds = kinds
+        self._count = ""
+        self.setCheckable(True)
+        self.set_count(0)
+
+    def set_count(self, count: int) -> None:
+        """Show how many there are."""
+        self._count = wording.number(count) if count else ""
+        self.setAccessibleName(f"{self.text()}, {wording.files(count)}" if count else self.text())
+        self.update()
+
+    def _paint_words(self, painter: QPainter, place: QRect) -> None:
+        super()._paint_words(painter, place)
+        painter.setFont(self._theme.font("small"))
+        painter.setPen(self._theme.colour("on_accent_soft" if self.isChecked() else "muted"))
+        painter.drawText(place, self._end() | Qt.AlignmentFlag.AlignVCenter, self._count)
+
+
+class FolderRow(Row):
+    """One folder of the library: its name, what is left to do, and a menu.
+
+    Signals:
+        show_wanted, rescan_wanted, remove_wanted: chosen in the menu.
+    """
+
+    show_wanted = Signal(object)
+    rescan_wanted = Signal()
+    remove_wanted = Signal(object)
+
+    def __init__(self, theme: Theme, root: RootStatus, rescan_minutes: int) -> None:
+        super().__init__(theme, "folder")
+        self.root = root
+        self._rescan_minutes = rescan_minutes
+        self._menu = QMenu(self)
+        self._state, self._why = self._menu.addAction(""), self._menu.addAction("")
+        for said in (self._state, self._why):
+            said.setEnabled(False)
+        self._menu.addSeparator()
+        self._menu.addAction(self.tr("Show in folder"), lambda: self.show_wanted.emit(self.root))
+        self._menu.addAction(self.tr("Look for changes"), self.rescan_wanted.emit)
+        self._menu.addSeparator()
+        self._menu.addAction(self.tr("Remove from the library"), lambda: self.remove_wanted.emit(self.root))
+        self.clicked.connect(lambda: self._menu.popup(self.mapToGlobal(self.rect().bottomLeft())))
+        self.update_root(root)
+
+    def set_rescan_minutes(self, minutes: int) -> None:
+        """Folders that are not watched are looked through this often now."""
+        self._rescan_minutes = minutes
+        self.update_root(self.root)
+
+    def update_root(self, root: RootStatus) -> None:
+        """Show where the folder stands now."""
+        self.root = root
+        self._icon = "folder-off" if root.offline else "folder"
+        state = wording.kept_up(root, self._rescan_minutes)
+        why = root.why_rescanned if root.kept_up == "rescanned" else ""
+        details = "\n".join(line for line in (state, why, wording.away(root)) if line)
+        self._state.setText(state)
+        self._why.setText(why)
+        self._why.setVisible(bool(why))
+        self.setToolTip(f"{root.display}\n{details}")
+        self.setAccessibleDescription(details)
+        name = self.tr("Folder %1, %2").replace("%1", root.display).replace("%2", wording.root_state(root))
+        self.setAccessibleName(name)
+        self.updateGeometry()
+        self.update()
+
+    def sizeHint(self) -> QSize:  # noqa: N802
+        heights = QFontMetrics(self._theme.font("body")).height() + QFontMetrics(self._theme.font("small")).height()
+        return QSize(120, heights + 18 + (6 if self.root.waiting else 0))
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802
+        return self.sizeHint()
+
+    def _lines(self) -> int:
+        return 2
+
+    def _paint_words(self, painter: QPainter, place: QRect) -> None:
+        place = place.adjusted(0, 8, 0, -8)
+        folder = self.root.display.rstrip("/\\").replace("\\", "/").rpartition("/")[2] or self.root.display
+        for text, size, colour in (
+            (folder, "body", "muted" if self.root.offline else "text"),
+            (wording.root_state(self.root), "small", "muted"),
+        ):
+            font = self._theme.font(size)
+            metrics = QFontMetrics(font)
+            painter.setFont(font)
+            painter.setPen(self._theme.colour(colour))
+            elided = metrics.elidedText(text, Qt.TextElideMode.ElideMiddle, place.width())
+            painter.drawText(place, self._begin() | Qt.AlignmentFlag.AlignTop, elided)
+            place.setTop(place.top() + metrics.height() + 1)
+        if self.root.waiting and self.root.files:
+            self._paint_progress(painter, QRect(place.left(), self.height() - 9, place.width(), 3))
+
+    def _paint_progress(self, painter: QPainter, place: QRect) -> None:
+        done = round(place.width() * max(0.0, 1 - self.root.waiting / self.root.files))
+        part = QStyle.visualRect(self.layoutDirection(), place, QRect(place.left(), place.top(), done, place.height()))
+        painter.setPen(Qt.PenStyle.NoPen)
+        for shown, colour in ((place, "border"), (part, "accent")):
+            painter.setBrush(self._theme.colour(colour))
+            painter.drawRoundedRect(shown, 1.5, 1.5)

@@ -1,0 +1,44 @@
+"""A moment of a film, large, and what is heard there."""
+
+from __future__ import annotations
+
+from PySide6.QtGui import QPixmap
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from desktop import wording
+from desktop.hits import moment_s
+from desktop.preview.picture import PictureView
+from desktop.preview.play_row import PlayRow
+from desktop.tasks import Tasks
+from desktop.theme import Theme
+from models.views import Hit, PictureData
+
+
+class FilmView(QWidget):
+    """One moment of a film, to be seen and heard."""
+
+    def __init__(self, tasks: Tasks, theme: Theme) -> None:
+        super().__init__()
+        self.picture = PictureView(theme)
+        self.row = PlayRow(tasks, theme)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.space("m"))
+        column.addWidget(self.picture)
+        column.addWidget(self.row)
+
+    def show_hit(self, hit: Hit, pixmap: QPixmap | None) -> None:
+        """Show the small picture of a moment, or an empty place, until the large one is there."""
+        self.row.show_hit(hit)
+        self.picture.show_pixmap(pixmap, hit.name)
+        self.picture.frame_region(hit.region)
+        self._name(hit)
+
+    def show_still(self, still: PictureData, hit: Hit) -> None:
+        """Show a moment from the engine."""
+        self.picture.show_data(still, hit.name)
+        self._name(hit)
+
+    def _name(self, hit: Hit) -> None:
+        said = self.tr("Film %1 at %2").replace("%1", hit.name).replace("%2", wording.clock(moment_s(hit)))
+        self.picture.setAccessibleName(said)

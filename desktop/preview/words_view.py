@@ -1,0 +1,48 @@
+"""Words that were read in a picture, or heard in a sound or film."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QVBoxLayout
+
+from desktop import wording
+from desktop.furniture import words
+from desktop.theme import Theme
+from models.views import Hit
+
+_MOST_CHARACTERS = 4000
+
+
+class WordsView(QFrame):
+    """What was read or heard, with where; hidden for a hit that no reader found. The words can be selected."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self.setObjectName("card")
+        self._head = QLabel()
+        self._head.setProperty("type", "heading")
+        self.text = words()
+        self.text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        # A line without spaces must not make the panel wide.
+        self.text.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(*(theme.space("m"),) * 4)
+        column.setSpacing(theme.space("xs"))
+        column.addWidget(self._head)
+        column.addWidget(self.text)
+        self.hide()
+
+    @property
+    def said(self) -> str:
+        """Where the words are and what they are, "" while hidden."""
+        return "" if self.isHidden() else f"{self._head.text()} {self.text.text()}"
+
+    def show_hit(self, hit: Hit) -> None:
+        """Show the words of a hit, or nothing."""
+        self.setVisible(bool(hit.reader and hit.text))
+        if hit.reader == "speech":
+            place = wording.place(hit)
+            self._head.setText(self.tr("Said at %1").replace("%1", place) if place else self.tr("Said in it"))
+        else:
+            self._head.setText(self.tr("Written in it"))
+        self.text.setText(hit.text[:_MOST_CHARACTERS])

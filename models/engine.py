@@ -278,8 +278,14 @@ class Engine(EncoderCalls):
         with self._viewing.borrow() as decoder:
             return decoder.picture(self._path_of(file_id), max_px)
 
+    def still(self, file_id: int, time_s: float, max_px: int) -> PictureData:
+        """A moment of a film, upright, at most max_px on its longer side. Raises: BadFile."""
+        self._viewed[file_id] += 1
+        with self._viewing.borrow() as decoder:
+            return decoder.still(self._path_of(file_id), time_s, max_px)
+
     def sound(self, item_id: int) -> bytes:
-        """The window of a sound, as a WAV file. Raises: BadFile."""
+        """The window of a sound, or what is heard during a shot of a film, as a WAV file. Raises: BadFile."""
         with self._catalogue.read() as connection:
             place = places.places_of_items(connection, [item_id]).get(item_id)
         if place is None or place.start_s is None or place.end_s is None:

@@ -1,0 +1,1 @@
+"""Readers: words inside pictures, and words that are spoken, as passages. Their libraries are optional extras."""

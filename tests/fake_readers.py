@@ -59,5 +59,3 @@ class FakeReaders:
 
     def close(self) -> None:
         pass
-
-

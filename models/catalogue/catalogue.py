@@ -9,6 +9,7 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
+import shutil
 import sqlite3
 import threading
 from collections.abc import Iterator
@@ -24,6 +25,7 @@ from models.catalogue import migrations, snapshots
 from models.errors import LibraryFull, LibraryUnavailable
 
 _BUSY_S = 30.0
+_SHARED_BYTES = 64 << 10
 
 
 class Catalogue:
@@ -53,7 +55,8 @@ class Catalogue:
                     f"The folder {path.parent} holds no catalogue.",
                     "Index a folder first, or name another library.",
                 )
-            self._reader = _reading_engine(path, still=read_only and _stands_still(path))
+            self._still = read_only and _stands_still(path)
+            self._reader = _reading_engine(path, still=self._still)
             with self._reader.connect() as connection:
                 version = migrations.version_of(connection)
         if version < migrations.NEWEST:
@@ -76,6 +79,11 @@ class Catalogue:
     @contextmanager
     def read(self) -> Iterator[Connection]:
         """A consistent view of the last committed state."""
+        if self._still and not _stands_still(self._path):
+            # Somebody has come who writes: what is taken to stand still would be read wrongly.
+            self._still = False
+            self._reader.dispose()
+            self._reader = _reading_engine(self._path, still=False)
         with explained(self._path), self._reader.connect() as connection, connection.begin():
             yield connection
 
@@ -128,7 +136,9 @@ def explained(path: Path) -> Iterator[None]:
 def _explain(path: Path, cause: Any) -> LibraryUnavailable:
     # Not the name of a folder, which may hold any of these words.
     text = str(cause.strerror if isinstance(cause, OSError) else cause).lower()
-    if "full" in text or getattr(cause, "errno", None) in (errno.ENOSPC, errno.EDQUOT):
+    full = "full" in text or getattr(cause, "errno", None) in (errno.ENOSPC, errno.EDQUOT)
+    # SQLite says no more than this where it has no room for the file that its connections share.
+    if full or ("disk i/o error" in text and _is_full(path.parent)):
         return LibraryFull(
             "There is no room left on the disk that holds the library.",
             f"Writing to {path.parent} failed.",
@@ -145,11 +155,20 @@ def _explain(path: Path, cause: Any) -> LibraryUnavailable:
             f"Your files are untouched. Put back a copy from {path.parent / 'snapshots'}, or move the damaged "
             "catalogue away and index again.",
         )
+    said = f"SQLite says of {path}: {cause}."
+    if isinstance(cause, OSError):
+        said = f"The file system says of {cause.filename or path.parent}: {cause.strerror}."
     return LibraryUnavailable(
         "The library cannot be opened or written.",
-        f"SQLite says of {path}: {cause}.",
+        said,
         "Check that the folder exists and that you may write to it.",
     )
+
+
+def _is_full(folder: Path) -> bool:
+    with contextlib.suppress(OSError):
+        return shutil.disk_usage(folder).free < _SHARED_BYTES
+    return False
 
 
 def _writing_engine(path: Path) -> Engine:
@@ -171,9 +190,11 @@ def _writing_engine(path: Path) -> Engine:
 
 
 def _stands_still(path: Path) -> bool:
-    """Whether a catalogue lies where nobody can write, and needs no log: SQLite then reads it without its own files."""
-    log = Path(f"{path}-wal")
-    return not os.access(path.parent, os.W_OK) and not (log.exists() and log.stat().st_size)
+    """Whether a catalogue lies where we cannot write, and nobody has it open who can; he would have a log, perhaps empty.
+
+    SQLite then reads it without its own files.
+    """
+    return not os.access(path.parent, os.W_OK) and not os.path.lexists(f"{path}-wal")
 
 
 def _reading_engine(path: Path, *, still: bool) -> Engine:

@@ -110,7 +110,7 @@ def known_at(connection: Connection, place: bytes, after: bytes, limit: int) -> 
     # Not built by SQLAlchemy, which takes longer than SQLite.
     query = f"""SELECT {", ".join(KnownFile._fields).replace("file_id", "id")} FROM file
         WHERE (path = ?1 OR path >= ?2 AND path < ?3) AND path > ?4 ORDER BY path LIMIT ?5"""  # noqa: S608
-    return [KnownFile(*row) for row in connection.exec_driver_sql(query, (place, folder, beyond, after, limit))]
+    return [KnownFile(*row) for row in connection.exec_driver_sql(query, (place, folder, beyond, after, limit)).all()]
 
 
 def known_by_inode(connection: Connection, inodes: Collection[int]) -> list[KnownFile]:

@@ -81,7 +81,9 @@ def is_due(folder: Path, now: datetime) -> bool:
 
 def rotate(folder: Path) -> list[Path]:
     """Delete the copies that newer ones make superfluous. Returns: those."""
-    snapshots = listed(folder)
+    now = datetime.now(UTC)
+    # Copies from a future that a clock has come back from must not count as the newest for ever.
+    snapshots = sorted(listed(folder), key=lambda one: one.taken_at > now)
     kept: set[Path] = set()
     for sort, count in _KEPT.items():
         kept.update(one.path for one in [one for one in snapshots if one.sort == sort][:count])
@@ -94,6 +96,11 @@ def rotate(folder: Path) -> list[Path]:
     superfluous = [one.path for one in snapshots if one.path not in kept]
     for path in superfluous:
         path.unlink(missing_ok=True)
+    for part in folder.glob("*.part*"):
+        # Of a copy that was killed; one that is being made is younger.
+        with contextlib.suppress(OSError):
+            if _NAME.fullmatch(part.stem + ".sqlite") and now.timestamp() - part.stat().st_mtime > _DAY.total_seconds():
+                part.unlink()
     return superfluous
 
 

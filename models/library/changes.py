@@ -192,7 +192,7 @@ class Comparison:
         for known in self._missing:
             if known.file_id in self._moved:
                 continue
-            if any(files.is_inside(known.path, folder) for folder in self._unreadable):
+            if any(_is_at(known.path, place) for place in self._unreadable):
                 continue
             (away if self._is_away(known, devices) else gone).append(known.file_id)
         self._missing = []

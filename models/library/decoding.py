@@ -21,6 +21,7 @@ from models.errors import BadFile, BadFileReason, LibraryUnavailable, UserError
 from models.jobs import Cancelled, JobControl
 from models.kinds import HOLDS, Kind
 from models.library.tasks import Abandoned, Decoded, Failed, FileTask, Known, Message, ReaderSet, Roster
+from models.media import failures
 from models.media.parts import DecodeRequest, Identity, Part, Piece
 from models.media.pool import BorrowedDecoder
 from models.paths import display_path
@@ -224,6 +225,7 @@ class DecodeStage:
                     pass
                 if self._stopping.is_set():
                     return True
+            _check_unchanged(task)
             self._put(Decoded(task, None))
         except BadFile as error:
             if error.reason is not BadFileReason.CHANGING or last_try:
@@ -344,6 +346,16 @@ class DecodeStage:
             except queue.Full:
                 continue
             return
+
+
+def _check_unchanged(task: FileTask) -> None:
+    """What came out belongs to the hash that was taken before. Raises: BadFile: CHANGING or GONE."""
+    try:
+        now = os.lstat(task.file.path)
+    except OSError as error:
+        raise failures.gone() from error
+    if (now.st_size, now.st_mtime_ns) != (task.identity.size_bytes, task.identity.mtime_ns):
+        raise failures.changing()
 
 
 def _unexpected(bug: Exception) -> BadFile:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import threading
 from collections.abc import Iterable
@@ -51,14 +52,15 @@ class Library:
         """
         if not path:
             raise UserError("No folder was added.", "Its name is empty.", "Name a folder.")
-        path = os.path.realpath(path)
         try:
+            path = os.path.realpath(path)
             with os.scandir(path):
                 pass
-        except OSError as error:
+        # No path holds the character 0.
+        except (OSError, ValueError) as error:
             raise UserError(
                 f"The folder {display_path(path)} was not added.",
-                f"It cannot be opened: {error.strerror}.",
+                f"It cannot be opened: {getattr(error, 'strerror', error)}.",
                 "Check that it exists and that you may read it.",
             ) from error
         with self._catalogue.write() as connection:
@@ -126,8 +128,12 @@ class Library:
             for asking in self.canaries.ask_the_others(roster, control):
                 yield replace(last, what=asking.what)
         finally:
-            scan.stop()
-        if scan.lost or not self._swept:
+            try:
+                scan.stop()
+            finally:
+                # A run that ends early leaves the sweeping to the next one.
+                self._swept = self._swept and not scan.lost
+        if not self._swept:
             self._sweep()
         if roster.problem is not None:
             raise roster.problem
@@ -136,7 +142,9 @@ class Library:
         with self._catalogue.write() as connection:
             gone, changed = contents.sweep_orphans(connection, datetime.now(UTC))
         for sha256 in gone:
-            self._parts.paths.delete_previews(sha256)
+            # One that stays takes up room and does no harm.
+            with contextlib.suppress(OSError):
+                self._parts.paths.delete_previews(sha256)
         self._swept = True
         if changed:
             self._parts.on_removed()

@@ -24,10 +24,11 @@ def take_lock(path: Path) -> filelock.BaseFileLock:
             "Another Findling, a window or a command, is writing to it.",
             "Close the other one, or wait until it has finished.",
         ) from error
-    except OSError as error:
+    # Not every file system lets a file be locked.
+    except (OSError, NotImplementedError) as error:
         raise LibraryUnavailable(
             "The library cannot be opened.",
-            f"{path.parent} cannot be written: {error.strerror}.",
+            f"{path.parent} cannot be written: {getattr(error, 'strerror', None) or error}.",
             "Choose a folder that you may write to.",
         ) from error
     return lock

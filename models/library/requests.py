@@ -69,7 +69,8 @@ def withdraw(request: Path) -> None:
 
 def fulfil(paths: LibraryPaths, act: Callable[[Request], None]) -> int:
     """Act on every request that waits. What a request fails with is left as its answer. Returns how many there were."""
-    if not paths.requests.is_dir():
+    # One that could not be cleared away would be acted on for ever.
+    if not paths.requests.is_dir() or not os.access(paths.requests, os.W_OK):
         return 0
     waiting = sorted(paths.requests.glob("*" + _SUFFIX))
     for path in waiting:
@@ -82,7 +83,9 @@ def fulfil(paths: LibraryPaths, act: Callable[[Request], None]) -> int:
                 write_atomically(
                     path.with_suffix(_ANSWERED), json.dumps([error.what, error.why, error.what_to_do]).encode()
                 )
-        path.unlink(missing_ok=True)
+        finally:
+            with contextlib.suppress(OSError):
+                path.unlink(missing_ok=True)
     _clear_away(paths.requests)
     return len(waiting)
 
@@ -91,7 +94,7 @@ def _read(path: Path) -> tuple[bytes, ...] | None:
     try:
         told = json.loads(path.read_bytes())
         return tuple(os.fsencode(folder) for folder in told)
-    except (OSError, ValueError, TypeError):
+    except (OSError, ValueError, TypeError, RecursionError):
         log.warning("A request to the library could not be read: %s", path)
         return None
 

@@ -7,7 +7,8 @@ import stat
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from models.catalogue.files import ScannedFile
+from models.catalogue.files import ScannedFile, storable_ns
+from models.kinds import Kind
 from models.library.ignore import MARKERS, FolderRules, Rules
 from models.media.kinds import kind_of
 
@@ -49,13 +50,16 @@ class Walk:
             return
         try:
             seen = os.lstat(self.place)
+        except (FileNotFoundError, NotADirectoryError):
+            return
         except OSError:
+            self.unreadable.append(self.place)
             return
         if stat.S_ISDIR(seen.st_mode):
             if self.place != self.without:
                 yield from self._below(_Folder(self.place))
-        elif stat.S_ISREG(seen.st_mode) and (found := _file(self.place, seen, seen.st_dev)) is not None:
-            yield found
+        elif stat.S_ISREG(seen.st_mode) and (kind := kind_of(self.place)) is not None:
+            yield _file(self.place, kind, seen, seen.st_dev)
 
     def _rules_at_place(self) -> FolderRules:
         rules = self.rules.enter(self.root)
@@ -94,8 +98,8 @@ class Walk:
                     if entry.path != self.without and not rules.leaves_out_entry(entry):
                         # With what follows it in a path, so that sorted names make sorted paths.
                         found[entry.name + _SEPARATOR] = _Folder(entry.path, entry.name, rules)
-                elif kind_of(entry.name) is not None and not rules.leaves_out_entry(entry):
-                    seen = _look_at(entry, device)
+                elif (kind := kind_of(entry.name)) is not None and not rules.leaves_out_entry(entry):
+                    seen = _look_at(entry, kind, device)
                     if seen is not None:
                         found[entry.name] = seen
         except OSError:
@@ -109,17 +113,14 @@ class Walk:
         return folder.above.deeper(folder.name, markers)
 
 
-def _look_at(entry: os.DirEntry[bytes], device: int) -> ScannedFile | None:
+def _look_at(entry: os.DirEntry[bytes], kind: Kind, device: int) -> ScannedFile | None:
     try:
         seen = entry.stat(follow_symlinks=False)
     except FileNotFoundError:
         return None
-    return _file(entry.path, seen, device) if stat.S_ISREG(seen.st_mode) else None
+    return _file(entry.path, kind, seen, device) if stat.S_ISREG(seen.st_mode) else None
 
 
-def _file(path: bytes, seen: os.stat_result, device: int) -> ScannedFile | None:
-    kind = kind_of(path)
-    if kind is None:
-        return None
+def _file(path: bytes, kind: Kind, seen: os.stat_result, device: int) -> ScannedFile:
     inode = seen.st_ino if seen.st_ino <= _MOST else 0
-    return ScannedFile(path, kind, seen.st_size, seen.st_mtime_ns, device & _MOST, inode)
+    return ScannedFile(path, kind, seen.st_size, storable_ns(seen.st_mtime_ns), device & _MOST, inode)

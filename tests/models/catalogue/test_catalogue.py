@@ -133,9 +133,7 @@ def test_a_library_may_have_any_name(tmp_path: Path, name: str) -> None:
 
 
 @pytest.mark.parametrize("name", ["library", "a?b#c%20d caf\u00e9"])
-def test_a_catalogue_is_read_where_nobody_can_write(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
-) -> None:
+def test_a_catalogue_is_read_where_nobody_can_write(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
     catalogue = open_at(tmp_path / name)
     with catalogue.write() as connection:
         connection.exec_driver_sql("INSERT INTO root (path, added_at) VALUES (x'2f61', 'now')")

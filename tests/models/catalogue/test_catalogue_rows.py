@@ -122,7 +122,13 @@ def test_a_gap_ends_what_counts_as_complete(catalogue: Catalogue) -> None:
         content_id = contents.put_content(connection, NewContent("a" * 64, Kind.DOCUMENT))
         vector = np.ones(4, np.float32) / 2
         contents.put_items(
-            connection, content_id, [NewItem(Kind.DOCUMENT, 0, {space_id: vector}), NewItem(Kind.DOCUMENT, 1, {}), NewItem(Kind.DOCUMENT, 2, {space_id: vector})]
+            connection,
+            content_id,
+            [
+                NewItem(Kind.DOCUMENT, 0, {space_id: vector}),
+                NewItem(Kind.DOCUMENT, 1, {}),
+                NewItem(Kind.DOCUMENT, 2, {space_id: vector}),
+            ],
         )
         assert contents.items_done(connection, content_id, Kind.DOCUMENT, [space_id]) == 1
 

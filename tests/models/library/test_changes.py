@@ -267,7 +267,11 @@ PATHS = st.lists(NAMES, min_size=1, max_size=3).map(lambda parts: "/".join(parts
 @settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(before=st.sets(PATHS, max_size=8), after=st.sets(PATHS, max_size=8), page=st.integers(1, 4))
 def test_any_two_states_are_compared_rightly(
-    tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch, before: set[str], after: set[str], page: int
+    tmp_path_factory: pytest.TempPathFactory,
+    monkeypatch: pytest.MonkeyPatch,
+    before: set[str],
+    after: set[str],
+    page: int,
 ) -> None:
     """Against what a plain listing says, whatever the order of names and the size of a page."""
     monkeypatch.setattr(changes, "_PAGE", page)

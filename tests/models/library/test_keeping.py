@@ -20,8 +20,8 @@ from models.errors import EncoderUnavailable, UserError
 from models.jobs import JobControl
 from models.kinds import Kind
 from models.library import keeping
-from models.library.indexer import call_roll
 from models.library.ignore import Rules
+from models.library.indexer import call_roll
 from models.library.scan import Walk
 from models.spaces import Vectors
 from models.views import EncoderStatus, SearchRequest, SpaceStatus
@@ -111,7 +111,11 @@ def test_new_files_come_first_then_the_most_viewed_then_the_newest(
     again = open_engine(shelf)
     os.utime(write_picture(folder / "fresh.png", "red", size_px=64), (500, 500))
     with again._catalogue.write() as connection:
-        files.put_scanned(connection, 1, [one for one in Walk(os.fsencode(folder), os.fsencode(folder), Rules()).files() if b"fresh" in one.path])
+        files.put_scanned(
+            connection,
+            1,
+            [one for one in Walk(os.fsencode(folder), os.fsencode(folder), Rules()).files() if b"fresh" in one.path],
+        )
     call_roll(again.library._parts)
     with again._catalogue.read() as connection:
         turn = [os.path.basename(waiting.path) for waiting in files.waiting(connection, 10)]

@@ -20,10 +20,10 @@ import threading
 import time
 import traceback
 import weakref
-from collections.abc import Generator
+from collections.abc import Callable, Generator
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
-from typing import Any, NoReturn
+from typing import Any, NoReturn, TextIO
 
 import psutil
 
@@ -257,12 +257,16 @@ def _serve(connection: Connection, target: str, args: tuple[Any, ...], limits: L
             return
         # Counts down in C: ends a child that hangs with the interpreter's lock held, even without a parent.
         with open(os.devnull, "w") as nowhere:
-            faulthandler.dump_traceback_later(_hard_limit_s(limits), exit=True, file=nowhere)
+
+            def count_down(nowhere: TextIO = nowhere) -> None:
+                faulthandler.dump_traceback_later(_hard_limit_s(limits), exit=True, file=nowhere)
+
+            count_down()
             try:
                 if owned is None:
                     owned = getattr(importlib.import_module(module), attribute)(*args)
                     _limit_address_space(limits.memory_bytes)
-                _answer(connection, owned, method, call_args, streaming)
+                _answer(connection, owned, method, call_args, count_down if streaming else None)
             except (BrokenPipeError, ConnectionResetError):
                 return
             except Exception as error:  # noqa: BLE001  every failure goes back to the caller
@@ -294,11 +298,20 @@ def _hard_limit_s(limits: Limits) -> float:
     return 3600.0 + limits.seconds * 4
 
 
-def _answer(connection: Connection, owned: Any, method: str, args: tuple[Any, ...], streaming: bool) -> None:
+def _answer(
+    connection: Connection,
+    owned: Any,
+    method: str,
+    args: tuple[Any, ...],
+    between_items: Callable[[], None] | None,
+) -> None:
+    """Send what a method returns, or, where there is something to do between two items, what it yields."""
     result = getattr(owned, method)(*args)
-    if streaming:
+    if between_items is not None:
         for item in result:
             connection.send(("item", item))
+            # Sending waits for as long as the job is paused; that is no fault of the child's.
+            between_items()
         connection.send(("end", None))
     else:
         connection.send(("value", result))

@@ -11,6 +11,7 @@ from models.errors import BadFile
 from models.kinds import Kind
 from models.media import files
 from models.media.files import OpenFile, open_ordinary
+from models.media.kinds import kind_of
 from models.media.parts import DecodeRequest, Identity, Part
 from models.media.signatures import HEAD_BYTES, check_content
 from models.views import PictureData
@@ -39,8 +40,10 @@ class Decoder:
     def decode(self, path: bytes, kind: Kind, request: DecodeRequest) -> Iterator[Part]:
         """Decode a file into the pieces that can be found, and what the encoders want of each.
 
-        Yields: `FileFacts` first, and for a sound once more at the end where its stated duration proved wrong;
-            then the pieces in order, and the preview of a picture or a sound (a sound's comes last).
+        Yields: `FileFacts` first, and of a sound or film once more at the end where its stated duration proved wrong;
+            of a film also in between, unchanged, where there is nothing else to show for a few seconds of work. Then
+            the pieces, those of each kind in order, and the preview of a picture, sound or film (it comes last of a
+            sound or film).
         Raises: BadFile: what came before it is sound, but not all of the file.
         """
         with open_ordinary(path) as opened:
@@ -63,8 +66,20 @@ class Decoder:
             _check(opened, Kind.IMAGE)
             return pictures.read_whole(opened.file, max_px)
 
+    def still(self, path: bytes, time_s: float, max_px: int) -> PictureData:
+        """Decode the frame that a film shows at a moment: upright RGB, at most max_px on its longer side.
+
+        Behind the end of the film it is the last frame that can be had.
+        Raises: BadFile.
+        """
+        from models.media import films
+
+        with open_ordinary(path) as opened:
+            _check(opened, Kind.FILM)
+            return films.read_still(opened.file, time_s, max_px)
+
     def sound(self, path: bytes, start_s: float, end_s: float) -> bytes:
-        """Decode a stretch of a sound for playing it.
+        """Decode a stretch of a sound, or of a film's, for playing it.
 
         Returns: a WAV file of 16-bit PCM at 48 kHz, mono or stereo, at most ten minutes long; it has no
             samples where the stretch lies behind the end.
@@ -72,9 +87,10 @@ class Decoder:
         """
         from models.media import playback
 
+        kind = Kind.FILM if kind_of(path) is Kind.FILM else Kind.AUDIO
         with open_ordinary(path) as opened:
-            _check(opened, Kind.AUDIO)
-            return playback.read_stretch(opened.file, start_s, end_s)
+            _check(opened, kind)
+            return playback.read_stretch(opened.file, kind, start_s, end_s)
 
 
 def build_quiet_decoder() -> Decoder:
@@ -104,6 +120,10 @@ def _read_parts(opened: OpenFile, kind: Kind, request: DecodeRequest) -> Iterato
         from models.media import sounds
 
         return sounds.read_parts(opened.file, request)
+    if kind is Kind.FILM:
+        from models.media import films
+
+        return films.read_parts(opened.file, request)
     from models.media import documents
 
     return documents.read_parts(opened, request)

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from models.media.extract import Extract
+from models.media.extract import Extract, split_keywords
 from models.media.html_pages import read_html
 from models.media.passages import Block
 from models.media.plain import read_plain
@@ -17,20 +17,28 @@ from models.media.plain import read_plain
 _MOST_PARSED_CHARS = 8_000_000
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\r?\n(.*?\r?\n)(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL)
 _FRONT_TITLE = re.compile(r"^title:[ \t]*(.+?)[ \t]*$", re.MULTILINE)
+_FRONT_TAGS = re.compile(r"^(?:authors?|tags|keywords|categories):[ \t]*((?:.*\n)(?:[ \t]*-[ \t].*\n)*)", re.MULTILINE)
 
 
 def read_markdown(text: str) -> Extract:
-    """Headings and paragraphs by CommonMark with tables; code is kept, a leading YAML block only gives the title."""
+    """Headings and paragraphs by CommonMark with tables; code is kept, a leading YAML block gives title and tags."""
     if len(text) > _MOST_PARSED_CHARS:
         return read_plain(text)
-    title = ""
+    title, tags = "", []
     if front := _FRONT_MATTER.match(text):
         found = _FRONT_TITLE.search(front.group(1))
         title = found.group(1).strip("'\"") if found else ""
+        tags = [tag for stated in _FRONT_TAGS.findall(front.group(1)) for tag in _read_list(stated)]
         text = text[front.end() :]
     blocks = list(_read_blocks(MarkdownIt("commonmark").enable("table").parse(text)))
     title = title or next((block.text for block in blocks if block.is_heading), "")
-    return Extract(iter(blocks), title)
+    return Extract(iter(blocks), title, tags=tuple(tags))
+
+
+def _read_list(stated: str) -> list[str]:
+    """The values of a YAML list in either of its forms, or a single value."""
+    lines = [line.strip().removeprefix("- ") for line in stated.splitlines()]
+    return [word.strip(" '\"") for line in lines for word in split_keywords(line.strip("[]"))]
 
 
 def _read_blocks(tokens: Sequence[Token]) -> Iterator[Block]:

@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from models.kinds import Kind
+from models.kinds import ITEM_KINDS, Kind
 from models.spaces import MediaInput, PictureInput, SoundInput, TextInput
 
 MediaArray = npt.NDArray[np.uint8] | npt.NDArray[np.float32]
@@ -36,6 +36,7 @@ class DecodeRequest:
 
     Attributes:
         pictures, sounds: the inputs wanted; all sounds share one `window_s`.
+        kinds: of the pieces wanted.
         done: by the kind of piece, how many are in the catalogue already, counted from ordinal 0; they are not sent
             again.
         thumbnail_px: longest side of a picture's preview.
@@ -43,6 +44,7 @@ class DecodeRequest:
 
     pictures: tuple[PictureInput, ...] = ()
     sounds: tuple[SoundInput, ...] = ()
+    kinds: tuple[Kind, ...] = ITEM_KINDS
     done: Mapping[Kind, int] = field(default_factory=dict)
     thumbnail_px: int = 512
 

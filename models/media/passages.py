@@ -27,11 +27,17 @@ _LINE_END = re.compile(r"\n+")
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A heading or a paragraph of a document, in reading order; its text is clean and not empty."""
+    """A heading or a paragraph of a document, in reading order; its text is clean and not empty.
+
+    Attributes:
+        start_s, end_s: when it is said, in the subtitles of a film.
+    """
 
     text: str
     is_heading: bool = False
     page: int | None = None
+    start_s: float | None = None
+    end_s: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +49,7 @@ class PassageCut:
         text: exactly what lies there.
         heading: nearest heading above, on one line.
         page: on which it begins.
+        start_s, end_s: from when to when its paragraphs are said.
     """
 
     text: str
@@ -50,6 +57,8 @@ class PassageCut:
     char_end: int
     heading: str
     page: int | None
+    start_s: float | None = None
+    end_s: float | None = None
 
 
 def cut_passages(blocks: Iterable[Block]) -> Iterator[PassageCut]:
@@ -85,6 +94,8 @@ class _Packer:
     _start: int = 0
     _end: int = 0
     _page: int | None = None
+    _start_s: float | None = None
+    _end_s: float | None = None
 
     def add_paragraph(self, block: Block, place: int) -> Iterator[PassageCut]:
         between = SEPARATOR
@@ -97,15 +108,16 @@ class _Packer:
             if self._texts:
                 self._texts.append(between)
             else:
-                self._start, self._page = place + start, block.page
+                self._start, self._page, self._start_s = place + start, block.page, block.start_s
             self._texts.append(block.text[start:end])
             self._words += words
-            self._end = place + end
+            self._end, self._end_s = place + end, block.end_s
             last = end
 
     def close(self) -> Iterator[PassageCut]:
         if self._texts:
-            yield PassageCut("".join(self._texts), self._start, self._end, self.heading, self._page)
+            text = "".join(self._texts)
+            yield PassageCut(text, self._start, self._end, self.heading, self._page, self._start_s, self._end_s)
         self._texts, self._words = [], 0
 
 

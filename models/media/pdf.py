@@ -13,7 +13,7 @@ import pypdfium2.raw
 
 from models.kinds import Kind
 from models.media import failures
-from models.media.extract import Extract
+from models.media.extract import Extract, split_keywords
 from models.media.passages import Block
 from models.media.text import one_line
 
@@ -43,7 +43,13 @@ def read_pdf(file: BinaryIO) -> Extract:
         )
     if pages == 0:
         raise failures.damaged(Kind.DOCUMENT, "it has no pages")
-    return Extract(_read_pages(document, pages), one_line(document.get_metadata_value("Title")), pages)
+    title = one_line(document.get_metadata_value("Title"))
+    return Extract(_read_pages(document, pages), title, pages, _read_tags(document))
+
+
+def _read_tags(document: pypdfium2.PdfDocument) -> tuple[str, ...]:
+    keywords = split_keywords(document.get_metadata_value("Keywords"))
+    return (document.get_metadata_value("Author"), document.get_metadata_value("Subject"), *keywords)
 
 
 def _read_pages(document: pypdfium2.PdfDocument, pages: int) -> Iterator[Block]:

@@ -10,23 +10,37 @@ from typing import BinaryIO
 
 import numpy as np
 import pillow_heif
-from PIL import Image, JpegImagePlugin, UnidentifiedImageError
+from PIL import Image, Jpeg2KImagePlugin, JpegImagePlugin, UnidentifiedImageError
 
 from models.kinds import Kind
 from models.media import failures
+from models.media.drawings import Drawing
 from models.media.framing import frame, shorter_side_px
+from models.media.jpeg_xl import JpegXl
 from models.media.parts import DecodeRequest, FileFacts, Part, Piece, Preview
+from models.media.perceptual_hash import perceptual_hash
+from models.media.photoshop import PhotoshopFile
+from models.media.picture_facts import read_statements
+from models.media.raw_photos import RawPhoto, is_raw_photo
+from models.media.signatures import DRAWING, HEAD_BYTES, JPEG_XL, PHOTOSHOP, recognise
+from models.media.sources import MOST_PIXELS, Source, too_many_pixels
+from models.media.stated import Forgiving, Stated
 from models.views import PictureData
 
-_FORMATS = ("JPEG", "PNG", "GIF", "WEBP", "BMP", "TIFF", "HEIF", "AVIF")
-_MOST_PIXELS = 250_000_000
+_FORMATS = ("JPEG", "PNG", "GIF", "WEBP", "BMP", "TIFF", "HEIF", "AVIF", "JPEG2000", "ICO")
 # Above this, pixels are converted strip by strip, so that the copies in other modes stay small.
 _STRIPS_ABOVE_PIXELS = 32_000_000
 _STRIP_PX = 256
 # The reduced picture keeps at least this many pixels for one wanted. With 4, vectors of photographs agree with those of
 # the whole picture to a cosine of 0.9995 and more; with 2, some differ by 0.02.
 _HEADROOM = 4
+# A drawing has no finer detail than it is drawn with.
+_HEADROOM_OF_DRAWINGS = 2
+# What programs write unless they are told otherwise.
+_MOST_HALVINGS = 5
 _JPEG_QUALITY = 85
+# Longest side of what the fingerprint is taken from: the same for every request, and small enough to be quick.
+_HASHED_PX = 512
 _ORIENTATION_TAG = 0x0112
 _UPRIGHT = {
     2: Image.Transpose.FLIP_LEFT_RIGHT,
@@ -45,7 +59,8 @@ def read_parts(file: BinaryIO, request: DecodeRequest) -> Iterator[Part]:
     """Decode a picture once and derive everything from it.
 
     Yields: its facts, its preview, and the one piece with its inputs unless that is to be skipped.
-    Raises: BadFile: DAMAGED, TOO_LARGE or UNREADABLE.
+    Raises: BadFile: DAMAGED, TOO_LARGE, UNREADABLE, NOTHING_INSIDE (a Photoshop file without a picture) or
+        UNSUPPORTED (a decoder is not installed).
     """
     with _careful():
         parts = _read_parts(file, request)
@@ -55,32 +70,48 @@ def read_parts(file: BinaryIO, request: DecodeRequest) -> Iterator[Part]:
 def read_whole(file: BinaryIO, max_px: int) -> PictureData:
     """Decode a picture for showing it large.
 
-    Returns: upright, at most max_px on its longer side, never enlarged.
+    Returns: upright, at most max_px on its longer side, never enlarged unless it is a drawing.
     Raises: as `read_parts`.
     """
     with _careful():
-        image = _open(file)
-        width, height = image.size
-        shown_px = min(max_px, max(width, height))
+        source = _open(file)
+        width, height = source.size
+        shown_px = max_px if source.is_drawing else min(max_px, max(width, height))
         least_px = -(-min(width, height) * shown_px // max(width, height))
-        upright = _turn(_load_rgb(image, least_px), _orientation(image))
+        upright = _turn(_load_rgb(source, least_px), source.orientation())
         upright.thumbnail((max_px, max_px), Image.Resampling.LANCZOS, reducing_gap=2.0)
         return PictureData(upright.width, upright.height, upright.tobytes())
 
 
 def _read_parts(file: BinaryIO, request: DecodeRequest) -> list[Part]:
-    image = _open(file)
-    width, height = image.size
-    least_px = max([_HEADROOM * shorter_side_px(wanted) for wanted in request.pictures], default=1)
-    rgb = _load_rgb(image, max(least_px, min(request.thumbnail_px, width, height)))
-    orientation = _orientation(image)
-    upright = _turn(rgb, orientation)
-    if orientation >= 5:
-        width, height = height, width
-    parts: list[Part] = [FileFacts(width=width, height=height), _preview(upright, request.thumbnail_px)]
-    if not request.done.get(Kind.IMAGE):
+    source = _open(file)
+    headroom = _HEADROOM_OF_DRAWINGS if source.is_drawing else _HEADROOM
+    least_px = max([headroom * shorter_side_px(wanted) for wanted in request.pictures], default=1)
+    rgb = _load_rgb(source, max(least_px, min(request.thumbnail_px, *source.size)))
+    upright = _turn(rgb, source.orientation())
+    small = _shrink(upright, max(request.thumbnail_px, _HASHED_PX))
+    parts: list[Part] = [_facts(source, small), _preview(small, request.thumbnail_px)]
+    if Kind.IMAGE in request.kinds and not request.done.get(Kind.IMAGE):
         parts.append(Piece(Kind.IMAGE, 0, inputs={wanted: frame(upright, wanted) for wanted in request.pictures}))
     return parts
+
+
+def _facts(source: Source, small: Image.Image) -> FileFacts:
+    width, height = source.size
+    if source.orientation() >= 5:
+        width, height = height, width
+    stated = source.stated()
+    return FileFacts(
+        width=width,
+        height=height,
+        title=stated.title,
+        taken_at=stated.taken_at,
+        camera=stated.camera,
+        latitude=stated.latitude,
+        longitude=stated.longitude,
+        tags=stated.tags(),
+        perceptual_hash=perceptual_hash(small),
+    )
 
 
 @contextmanager
@@ -89,14 +120,11 @@ def _careful() -> Iterator[None]:
     with failures.reading(Kind.IMAGE), warnings.catch_warnings():
         warnings.simplefilter("ignore")
         warnings.simplefilter("error", Image.DecompressionBombWarning)
-        Image.MAX_IMAGE_PIXELS = _MOST_PIXELS
+        Image.MAX_IMAGE_PIXELS = MOST_PIXELS
         try:
             yield
         except (Image.DecompressionBombWarning, Image.DecompressionBombError) as error:
-            raise failures.too_large(
-                "This picture has too many pixels.",
-                f"It claims to have more than the {_MOST_PIXELS // 1_000_000} million pixels that Findling opens.",
-            ) from error
+            raise too_many_pixels(MOST_PIXELS) from error
         except UnidentifiedImageError as error:
             raise failures.damaged(Kind.IMAGE, "its header makes no sense") from error
         except (OSError, RuntimeError) as error:
@@ -115,28 +143,70 @@ def _raise_for_memory(error: Exception) -> None:
         raise MemoryError from error
 
 
-def _open(file: BinaryIO) -> Image.Image:
+def _open(file: BinaryIO) -> Source:
+    """Choose by content who opens a picture."""
     file.seek(0)
-    return Image.open(file, formats=_FORMATS)
+    content = recognise(file.read(HEAD_BYTES))
+    if content is DRAWING:
+        return Drawing(file)
+    if content is PHOTOSHOP:
+        return PhotoshopFile(file)
+    if content is JPEG_XL:
+        return JpegXl(file)
+    if is_raw_photo(file):
+        return RawPhoto(file)
+    return _PillowPicture(file)
 
 
-def _orientation(image: Image.Image) -> int:
-    """How a loaded picture must still be turned: 1 to 8 as in EXIF; 1 where that is unknown or broken."""
-    try:
-        orientation = image.getexif().get(_ORIENTATION_TAG, 1)
-    except Exception:  # noqa: BLE001  broken metadata must not cost the picture
+class _PillowPicture:
+    """A picture that Pillow opens, as a `Source`."""
+
+    is_drawing = False
+
+    def __init__(self, file: BinaryIO) -> None:
+        self._file = file
+        self._image = self._open()
+        self.size = self._image.size
+
+    def load(self, least_px: int) -> Image.Image:
+        if isinstance(self._image, JpegImagePlugin.JpegImageFile):
+            self._image.draft(None, (least_px, least_px))
+        if isinstance(self._image, Jpeg2KImagePlugin.Jpeg2KImageFile):
+            self._load_halved(self._image, least_px)
+        self._image.load()
+        return self._image
+
+    def _open(self) -> Image.Image:
+        self._file.seek(0)
+        return Image.open(self._file, formats=_FORMATS)
+
+    def _load_halved(self, image: Jpeg2KImagePlugin.Jpeg2KImageFile, least_px: int) -> None:
+        """JPEG 2000 is slow, but keeps a picture halved again and again; how often, only its decoder knows."""
+        times = (min(self.size) // least_px).bit_length() - 1
+        if times > 0:
+            image.reduce = min(times, _MOST_HALVINGS)
+            try:
+                image.load()
+            except (OSError, ValueError):
+                self._image = self._open()
+
+    def orientation(self) -> int:
+        with Forgiving():
+            orientation: int = self._image.getexif().get(_ORIENTATION_TAG, 1)
+            return orientation if orientation in _UPRIGHT else 1
         return 1
-    return orientation if orientation in _UPRIGHT else 1
+
+    def stated(self) -> Stated:
+        return read_statements(self._image)
 
 
 def _turn(rgb: Image.Image, orientation: int) -> Image.Image:
     return rgb.transpose(_UPRIGHT[orientation]) if orientation in _UPRIGHT else rgb
 
 
-def _load_rgb(image: Image.Image, least_px: int) -> Image.Image:
+def _load_rgb(source: Source, least_px: int) -> Image.Image:
     """Decode the first frame and lay it on white; it may be reduced while its shorter side keeps least_px."""
-    if isinstance(image, JpegImagePlugin.JpegImageFile):
-        image.draft(None, (least_px, least_px))
+    image = source.load(least_px)
     image.load()
     if image.width * image.height <= _STRIPS_ABOVE_PIXELS:
         return _lay_on_white(_to_8_bit(image))
@@ -180,9 +250,13 @@ def _to_8_bit(image: Image.Image) -> Image.Image:
     return Image.fromarray(((grey - lowest) * (255 / max(highest - lowest, 1e-9))).astype(np.uint8))
 
 
-def _preview(upright: Image.Image, thumbnail_px: int) -> Preview:
+def _shrink(upright: Image.Image, longest_px: int) -> Image.Image:
     small = upright.copy()
-    small.thumbnail((thumbnail_px, thumbnail_px), Image.Resampling.LANCZOS, reducing_gap=2.0)
+    small.thumbnail((longest_px, longest_px), Image.Resampling.LANCZOS, reducing_gap=2.0)
+    return small
+
+
+def _preview(small: Image.Image, thumbnail_px: int) -> Preview:
     data = io.BytesIO()
-    small.save(data, "JPEG", quality=_JPEG_QUALITY, optimize=True)
+    _shrink(small, thumbnail_px).save(data, "JPEG", quality=_JPEG_QUALITY, optimize=True)
     return Preview(".jpg", data.getvalue())

@@ -1,4 +1,4 @@
-"""A stretch of a sound as a WAV file, so that whatever plays it never opens the stranger's own file."""
+"""A stretch of a sound or film as a WAV file, so that whatever plays it never opens the stranger's own file."""
 
 from __future__ import annotations
 
@@ -17,15 +17,15 @@ _RATE_HZ = 48_000
 _LONGEST_S = 600.0
 
 
-def read_stretch(file: BinaryIO, start_s: float, end_s: float) -> bytes:
-    """Decode the sound between two moments.
+def read_stretch(file: BinaryIO, kind: Kind, start_s: float, end_s: float) -> bytes:
+    """Decode the sound between two moments of a file of some kind.
 
     Returns: a WAV file, 16-bit PCM, 48 kHz, mono or stereo; at most ten minutes.
     Raises: BadFile.
     """
     start_s = max(start_s, 0.0)
     end_s = min(end_s, start_s + _LONGEST_S)
-    with failures.reading(Kind.AUDIO), Tape(file) as tape:
+    with failures.reading(kind), Tape(file, kind) as tape:
         if tape.seeks_exactly and start_s > 0:
             tape.seek(start_s)
         stretch = _Stretch(start_s, end_s)
@@ -34,7 +34,7 @@ def read_stretch(file: BinaryIO, start_s: float, end_s: float) -> bytes:
             if not stretch.add(frame, place_s):
                 break
         if tape.problem and not stretch.samples:
-            raise failures.damaged(Kind.AUDIO, tape.problem)
+            raise failures.damaged(kind, tape.problem)
         return stretch.as_wav()
 
 

@@ -21,11 +21,19 @@ DECODER_LIMITS = Limits(seconds=60.0, memory_bytes=2 << 30)
 """What one file may use, unless the pool is told otherwise."""
 
 _TARGET = "models.media.decoder:build_quiet_decoder"
-_SLOWEST_HASHING_BYTES_PER_S = 10_000_000
+_SLOWEST_READING_BYTES_PER_S = 10_000_000
 # Pieces that are passed over give no answer, and an hour of sound has 360 of them.
 _PASSING_OVER_S = 0.1
 # Libraries leak a little with every damaged file; an old process would take the blame for that upon its next file.
 _LENDINGS_PER_PROCESS = 1000
+
+
+def _reading_s(path: bytes) -> float:
+    """How long it may take to read the whole of a file from a slow drive."""
+    try:
+        return os.lstat(path).st_size / _SLOWEST_READING_BYTES_PER_S
+    except OSError:
+        return 0.0
 
 
 class BorrowedDecoder:
@@ -43,16 +51,15 @@ class BorrowedDecoder:
 
     def identify(self, path: bytes) -> Identity:
         """As `Decoder.identify`; large files are given time in proportion to their size."""
-        size_bytes = 0
-        with contextlib.suppress(OSError):
-            size_bytes = os.lstat(path).st_size
-        seconds = self._limits.seconds + size_bytes / _SLOWEST_HASHING_BYTES_PER_S
+        seconds = self._limits.seconds + _reading_s(path)
         identity: Identity = self._call("identify", path, seconds=seconds)
         return identity
 
     def decode(self, path: bytes, kind: Kind, request: DecodeRequest) -> Iterator[Part]:
         """As `Decoder.decode`. Leaving the iteration early ends the process."""
         seconds = self._limits.seconds + sum(request.done.values()) * _PASSING_OVER_S
+        if kind is Kind.FILM:
+            seconds += _reading_s(path)  # hours of pictures may lie between two sounds, or the other way round
         self._check_alive()
         try:
             with contextlib.closing(self._worker.stream("decode", path, kind, request, seconds=seconds)) as parts:
@@ -65,6 +72,11 @@ class BorrowedDecoder:
     def picture(self, path: bytes, max_px: int) -> PictureData:
         """As `Decoder.picture`."""
         picture: PictureData = self._call("picture", path, max_px, seconds=self._limits.seconds)
+        return picture
+
+    def still(self, path: bytes, time_s: float, max_px: int) -> PictureData:
+        """As `Decoder.still`."""
+        picture: PictureData = self._call("still", path, time_s, max_px, seconds=self._limits.seconds)
         return picture
 
     def sound(self, path: bytes, start_s: float, end_s: float) -> bytes:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import codecs
+import re
 import struct
+import zlib
 from dataclasses import dataclass
 
 from models.kinds import Kind
-from models.media import failures
+from models.media import failures, formats
 from models.media.kinds import extension_of, kind_of
 
 HEAD_BYTES = 4096
@@ -20,6 +22,16 @@ _TEXT_CONTROLS = frozenset(b"\t\n\v\f\r\x1a\x1b")
 _MOST_CONTROLS = 0.02
 _HEIF_BRANDS = {b"heic", b"heix", b"hevc", b"hevx", b"heim", b"heis", b"mif1", b"msf1"}
 _AVIF_BRANDS = {b"avif", b"avis"}
+_RAW_BRANDS = {b"crx "}
+_APE_VERSIONS = range(3000, 5000)
+# What QuickTime files began with before they told their brand.
+_QUICKTIME_ATOMS = {b"moov", b"mdat", b"wide", b"free", b"skip", b"pnot"}
+_TS_SYNC = 0x47
+# Where the first packet of an MPEG transport stream begins, and the size of each; recorders put a time before it.
+_TS_PACKETS = ((0, 188), (4, 192))
+# What may stand before the outermost element of an SVG drawing, and that element, or the line that announces it.
+_BEFORE_SVG = re.compile(rb"\s+|<\?.*?\?>|<!--.*?-->", re.DOTALL)
+_SVG = re.compile(rb"<(?:!DOCTYPE\s+)?(?:[\w.-]+:)?svg[\s/>\[]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,15 +41,26 @@ class Content:
     Attributes:
         label: for people, with its article.
         kind: of a format that Findling reads; None for any other.
+        also: another kind that the same format may hold.
     """
 
     label: str
     kind: Kind | None = None
+    also: Kind | None = None
 
 
 _PDF = Content("a PDF document", Kind.DOCUMENT)
 _ZIP = Content("a ZIP archive", Kind.DOCUMENT)
 _TEXT = Content("plain text", Kind.DOCUMENT)
+_RTF = Content("an RTF document", Kind.DOCUMENT)
+_OLD_OFFICE = Content("an older or protected Office document", Kind.DOCUMENT)
+DRAWING = Content("an SVG drawing", Kind.IMAGE)
+PHOTOSHOP = Content("a Photoshop picture", Kind.IMAGE)
+JPEG_XL = Content("a JPEG XL picture", Kind.IMAGE)
+RAW_PHOTO = Content("a raw photograph", Kind.IMAGE)
+"""Pictures that are not opened by Pillow. A raw photograph may also look like a TIFF picture."""
+
+_GZIP = Content("a gzip archive")
 _MAGICS = (
     (0, b"\xff\xd8\xff", Content("a JPEG picture", Kind.IMAGE)),
     (0, b"\x89PNG\r\n\x1a\n", Content("a PNG picture", Kind.IMAGE)),
@@ -48,26 +71,43 @@ _MAGICS = (
     (0, b"II+\0", Content("a TIFF picture", Kind.IMAGE)),
     (0, b"MM\0+", Content("a TIFF picture", Kind.IMAGE)),
     (0, b"fLaC", Content("a FLAC sound", Kind.AUDIO)),
-    (0, b"OggS", Content("an Ogg sound", Kind.AUDIO)),
-    (0, b"\x30\x26\xb2\x75\x8e\x66\xcf\x11", Content("a Windows Media file", Kind.AUDIO)),
+    (0, b"wvpk", Content("a WavPack sound", Kind.AUDIO)),
+    (0, b"TTA1", Content("a True Audio sound", Kind.AUDIO)),
+    (0, b"caff", Content("a Core Audio sound", Kind.AUDIO)),
+    (0, b"#!AMR", Content("an AMR sound", Kind.AUDIO)),
+    (0, b"DSD \x1c\0\0\0", Content("a DSD sound", Kind.AUDIO)),
+    (0, b".snd\0", Content("an AU sound", Kind.AUDIO)),
+    (0, b"riff\x2e\x91\xcf\x11", Content("a Wave64 sound", Kind.AUDIO)),
+    (0, b"OggS", Content("an Ogg sound", Kind.AUDIO, Kind.FILM)),
+    (0, b"\x30\x26\xb2\x75\x8e\x66\xcf\x11", Content("a Windows Media file", Kind.AUDIO, Kind.FILM)),
     (0, b"PK\x03\x04", _ZIP),
     (0, b"PK\x05\x06", _ZIP),
-    (0, b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", Content("an older or protected Office document")),
-    (0, b"{\\rtf", Content("an RTF document")),
+    (0, b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", _OLD_OFFICE),
+    (0, b"{\\rtf", _RTF),
     (0, b"%!PS", Content("a PostScript document")),
     (0, b"\xc5\xd0\xd3\xc6", Content("an EPS drawing")),
-    (0, b"8BPS", Content("a Photoshop picture")),
-    (0, b"\xff\x4f\xff\x51", Content("a JPEG 2000 picture")),
-    (4, b"jP  \r\n\x87\n", Content("a JPEG 2000 picture")),
-    (0, b"\x00\x00\x01\x00", Content("an icon")),
+    (0, b"8BPS", PHOTOSHOP),
+    (0, b"\xff\x4f\xff\x51", Content("a JPEG 2000 picture", Kind.IMAGE)),
+    (4, b"jP  \r\n\x87\n", Content("a JPEG 2000 picture", Kind.IMAGE)),
+    (0, b"\xff\x0a", JPEG_XL),
+    (4, b"JXL \r\n\x87\n", JPEG_XL),
+    (0, b"IIRO", RAW_PHOTO),  # Olympus
+    (0, b"IIRS", RAW_PHOTO),
+    (0, b"MMOR", RAW_PHOTO),
+    (0, b"IIU\0", RAW_PHOTO),  # Panasonic
+    (0, b"FUJIFILMCCD-RAW", RAW_PHOTO),
+    (0, b"FOVb", RAW_PHOTO),  # Sigma
+    (0, b"\0MRM", RAW_PHOTO),  # Minolta
+    (0, b"\x00\x00\x01\x00", Content("an icon", Kind.IMAGE)),
     (0, b"icns", Content("an icon")),
     (0, b"DDS ", Content("a DDS texture")),
     (0, b"BLP1", Content("a BLP texture")),
     (0, b"BLP2", Content("a BLP texture")),
     (0, b"\x01\xda", Content("an SGI picture")),
-    (0, b"\x1aE\xdf\xa3", Content("a Matroska film")),
+    (0, b"\x1aE\xdf\xa3", Content("a Matroska film", Kind.FILM, Kind.AUDIO)),
+    (0, b"\x00\x00\x01\xba", Content("an MPEG film", Kind.FILM)),
+    (0, b"FLV\x01", Content("a Flash film", Kind.FILM)),
     (0, b"MThd", Content("a MIDI score")),
-    (0, b"\x1f\x8b", Content("a gzip archive")),
     (0, b"7z\xbc\xaf\x27\x1c", Content("a 7-Zip archive")),
     (0, b"Rar!\x1a\x07", Content("a RAR archive")),
     (0, b"\x7fELF", Content("a program")),
@@ -116,7 +156,9 @@ def check_content(path: bytes, kind: Kind, head: bytes) -> None:
     extension = extension_of(path)
     content = recognise(head)
     fits = (
-        (content is not None and content.kind is kind) if kind is not Kind.DOCUMENT else _fits(extension, content, head)
+        (content is not None and kind in (content.kind, content.also))
+        if kind is not Kind.DOCUMENT
+        else _fits(extension, content, head)
     )
     if fits or (content is None and extension in (".mp3", ".aac") and not looks_like_text(head)):
         return  # those two may begin with bytes of any sort; their decoder finds the first frame, or none
@@ -124,7 +166,7 @@ def check_content(path: bytes, kind: Kind, head: bytes) -> None:
         content = _TEXT
     if kind_of(path) is not kind:
         raise failures.unsupported(content.label if content else "nothing that Findling knows")
-    if content is None and kind is Kind.DOCUMENT and extension not in (".pdf", ".docx"):
+    if content is None and kind is Kind.DOCUMENT and extension not in formats.BINARY:
         raise failures.mislabelled(kind, "data that only a program can read")
     if content is None:
         raise failures.damaged(kind, "its beginning is not that of any format with this extension")
@@ -135,9 +177,13 @@ def _fits(extension: str, content: Content | None, head: bytes) -> bool:
     """Whether a document is what its extension says; without a known extension, any readable document fits."""
     if extension == ".pdf":
         return content is _PDF
-    if extension == ".docx":
+    if extension == ".rtf":
+        return content is _RTF
+    if extension == ".xls":
+        return content is _OLD_OFFICE or content is _ZIP  # programs of today give it to workbooks of today
+    if extension in formats.ZIPPED:
         # A protected document is an Office container; reading it says so in better words.
-        return content is _ZIP or head.startswith(b"\xd0\xcf\x11\xe0")
+        return content is _ZIP or (extension in formats.OFFICE and content is _OLD_OFFICE)
     is_plain = looks_like_text(head) and content is not _PDF and not head.startswith((b"{\\rtf", b"%!PS"))
     return is_plain or (kind_of(b"name" + extension.encode()) is None and content in (_PDF, _ZIP))
 
@@ -149,11 +195,15 @@ def _recognise_container(head: bytes) -> Content | None:
             return Content("a WAV sound", Kind.AUDIO)
         if form == b"WEBP":
             return Content("a WebP picture", Kind.IMAGE)
-        return Content("an AVI film") if form == b"AVI " else Content("a RIFF file")
+        return Content("an AVI film", Kind.FILM) if form == b"AVI " else Content("a RIFF file")
     if head.startswith(b"FORM") and head[8:12] in (b"AIFF", b"AIFC"):
         return Content("an AIFF sound", Kind.AUDIO)
     if head[4:8] == b"ftyp":
         return _recognise_brands(head)
+    if head[4:8] in _QUICKTIME_ATOMS:
+        return Content("a QuickTime film", Kind.FILM)
+    if any(len(head) > 3 * size and set(head[start : 3 * size : size]) == {_TS_SYNC} for start, size in _TS_PACKETS):
+        return Content("an MPEG transport stream", Kind.FILM)
     return None
 
 
@@ -163,19 +213,45 @@ def _recognise_brands(head: bytes) -> Content:
     brands = {head[8:12], *(head[i : i + 4] for i in range(16, min(length, len(head)), 4))}
     if brands & _AVIF_BRANDS:
         return Content("an AVIF picture", Kind.IMAGE)
+    if brands & _RAW_BRANDS:
+        return RAW_PHOTO
     if brands & _HEIF_BRANDS:
         return Content("a HEIF picture", Kind.IMAGE)
-    return Content("an MP4 file", Kind.AUDIO)
+    return Content("an MP4 file", Kind.AUDIO, Kind.FILM)
+
+
+def _is_svg(head: bytes) -> bool:
+    """Whether the outermost element is that of a drawing: web pages may have drawings further inside."""
+    if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        head = head.decode("utf-16", "ignore").encode("utf-8", "ignore")
+    place = len(codecs.BOM_UTF8) if head.startswith(codecs.BOM_UTF8) else 0
+    while found := _BEFORE_SVG.match(head, place):
+        place = found.end()
+    return _SVG.match(head, place) is not None
+
+
+def _unzip(head: bytes) -> bytes:
+    """The beginning of what a gzip file holds; b"" where it is damaged."""
+    try:
+        return zlib.decompressobj(wbits=31).decompress(head, HEAD_BYTES)
+    except zlib.error:
+        return b""
 
 
 def _recognise_loose(head: bytes) -> Content | None:
     """Formats whose mark is so short that more than the mark must fit."""
     if b"%PDF-" in head[:_PDF_WITHIN_BYTES]:
         return _PDF
+    if head.startswith(b"\x1f\x8b"):
+        return DRAWING if _is_svg(_unzip(head)) else _GZIP
+    if _is_svg(head):
+        return DRAWING
     if head.startswith(b"BM") and len(head) >= 18 and struct.unpack("<I", head[14:18])[0] in _BMP_HEADER_SIZES:
         return Content("a BMP picture", Kind.IMAGE)
     if len(head) < 10:
         return None
+    if head.startswith(b"MAC ") and struct.unpack("<H", head[4:6])[0] in _APE_VERSIONS:
+        return Content("a Monkey's Audio sound", Kind.AUDIO)
     if head.startswith(b"ID3") and head[3] in (2, 3, 4) and max(head[6:10]) < 0x80:
         return Content("an MP3 sound", Kind.AUDIO)
     if head[0] == 0xFF and head[1] & 0xF6 == 0xF0:

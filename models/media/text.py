@@ -18,8 +18,23 @@ _BOMS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 _SAMPLE_BYTES = 64 << 10
+_LEAST_BYTES = 40
 _FALLBACK = "cp1252"
+# Those of mainframes, and one for Urdu that nearly every short text resembles.
+_NEVER_GUESSED = ["cp037", "cp273", "cp424", "cp500", "cp875", "cp1006", "cp1026", "cp1140"]
 _VALID_PER_INVALID = 10
+# Encodings whose bytes are all ASCII, and so valid UTF-8, by the byte with which other letters begin.
+_SEVEN_BIT = {
+    **dict.fromkeys(("iso2022_jp", "iso2022_jp_1", "iso2022_jp_2", "iso2022_jp_3", "iso2022_jp_ext"), b"\x1b"),
+    **{"iso2022_kr": b"\x0e", "hz": b"~{", "utf-7": b"+"},
+}
+# Codecs for other things than documents, some of them slow on purpose-made input.
+_NO_ENCODINGS = frozenset(("idna", "mbcs", "oem", "punycode", "raw-unicode-escape", "undefined", "unicode-escape"))
+# What these names stand for in documents, after the WHATWG's Encoding Standard: more than the standards say.
+_WIDER = {
+    **{"ascii": "cp1252", "iso8859-1": "cp1252", "iso8859-9": "cp1254", "tis-620": "cp874"},
+    **{"gb2312": "gb18030", "gbk": "gb18030", "euc_kr": "cp949", "shift_jis": "cp932"},
+}
 _LINE_BREAKS = re.compile(r"\r\n?|[\v\f\x85\u2028\u2029]")
 # Controls, surrogates, byte order marks, noncharacters, and soft hyphens and zero-width breaks, which split words.
 _UNWANTED = re.compile(
@@ -34,6 +49,8 @@ _LOOKS = re.compile("[\ufb00-\ufdcf\ufdf0-\ufdff\ufe70-\ufefc]+")
 def decode_text(data: bytes, declared: str | None = None) -> str:
     """Decode text by its byte order mark, else as UTF-8, else as declared, else by what its bytes resemble.
 
+    A declared encoding whose bytes are all below 128 comes before UTF-8, since such bytes are valid UTF-8, too.
+
     Args:
         declared: the encoding that the document states for itself.
     Returns: text, not yet clean; bytes that fit no encoding are U+FFFD.
@@ -43,10 +60,13 @@ def decode_text(data: bytes, declared: str | None = None) -> str:
             return data.decode(encoding, "replace")
     if utf16 := utf16_without_bom(data[:4096]):
         return data.decode(utf16, "replace")
-    as_utf8 = _decode_utf8(data)
+    usable = _usable(declared)
+    if usable is not None and usable in _SEVEN_BIT and _SEVEN_BIT[usable] in data:
+        return data.decode(usable, "replace")
+    as_utf8 = _decode_utf8(data, is_likely=usable in (None, "utf-8"))
     if as_utf8 is not None:
         return as_utf8
-    return data.decode(_usable(declared) or _guess(data) or _FALLBACK, "replace")
+    return data.decode(usable or _guess(data) or _FALLBACK, "replace")
 
 
 def clean_text(text: str) -> str:
@@ -65,13 +85,24 @@ def one_line(text: str) -> str:
     return " ".join(clean_text(text).split())
 
 
-def _decode_utf8(data: bytes) -> str | None:
-    """UTF-8 with at most a few broken places, or None."""
+def join_surrogates(text: str) -> str:
+    """Text in which characters beyond the first 65,536 may be written as two halves; halves alone are U+FFFD."""
+    return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+
+
+def _decode_utf8(data: bytes, *, is_likely: bool) -> str | None:
+    """UTF-8 with at most a few broken places, or None.
+
+    Args:
+        is_likely: whether nothing else is stated; the last letter alone is no proof of having been cut off then.
+    """
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError as error:
-        if error.start > 0 and error.start >= len(data) - 3:
-            return data[: error.start].decode("utf-8")  # cut off within its last character
+        if error.start > 0 and error.reason == "unexpected end of data":
+            start = data[: error.start].decode("utf-8")
+            if is_likely or not start.isascii():
+                return start
     text = data.decode("utf-8", "replace")
     invalid = text.count("\ufffd")
     valid = sum(map(len, re.findall(r"[^\0-\x7f\ufffd]+", text)))
@@ -79,12 +110,18 @@ def _decode_utf8(data: bytes) -> str | None:
 
 
 def _usable(encoding: str | None) -> str | None:
+    """Python's name of a stated encoding, None where it has none for it."""
     try:
-        return codecs.lookup(encoding).name if encoding else None
-    except LookupError:
+        name = codecs.lookup(encoding).name if encoding else ""
+        b" ".decode(name or "ascii", "replace")  # "zlib" is a codec, too
+    except (LookupError, ValueError):
         return None
+    return _WIDER.get(name, name) if name and name not in _NO_ENCODINGS else None
 
 
 def _guess(data: bytes) -> str | None:
-    best = charset_normalizer.from_bytes(data[:_SAMPLE_BYTES]).best()
+    """What the bytes resemble; None where they are too few to resemble anything, and mostly Latin letters."""
+    if len(data) < _LEAST_BYTES and sum(byte > 127 for byte in data) * 2 < len(data):
+        return None
+    best = charset_normalizer.from_bytes(data[:_SAMPLE_BYTES], cp_exclusion=_NEVER_GUESSED).best()
     return best.encoding if best is not None else None

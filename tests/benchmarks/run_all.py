@@ -11,7 +11,7 @@ from pathlib import Path
 
 from comparing import is_quick
 
-_BENCHMARKS = ("indexing", "clip_runtime", "clap_runtime", "search", "window", "scan", "million")
+_BENCHMARKS = ("indexing", "clip_runtime", "clap_runtime", "search", "window", "scan", "million", "films")
 
 
 def main() -> int:

@@ -55,7 +55,7 @@ def test_index_search_status_verify(library: str, media: Path, capsys: pytest.Ca
 
     assert run("status", "--library", library, "--json") == 0
     status = printed(capsys)
-    assert status["indexed"] == {"image": 2, "audio": 2, "document": 2}
+    assert status["indexed"] == {"image": 2, "audio": 2, "document": 2, "film": 0}
     assert (status["waiting"], status["failed"]) == (0, 1)
 
     assert run("verify", "--library", library) == 0

@@ -10,7 +10,20 @@ from pathlib import Path
 
 import av
 import numpy as np
+from document_makers import (
+    epub_bytes,
+    flat_odf_bytes,
+    odf_bytes,
+    pptx_bytes,
+    shape,
+    sheet,
+    xls_bytes,
+    xlsx_bytes,
+)
+from picture_makers import SPECIAL_PICTURES
 from PIL import Image
+
+from models.media.formats import BINARY
 
 RATE_HZ = 44_100
 
@@ -50,6 +63,12 @@ SOUND_CODECS = {
     ".aac": ("aac", "adts"),
     ".aiff": ("pcm_s16be", "aiff"),
     ".wma": ("wmav2", "asf"),
+    ".wv": ("wavpack", "wv"),
+    ".tta": ("tta", "tta"),
+    ".caf": ("alac", "caf"),
+    ".au": ("pcm_s16be", "au"),
+    ".w64": ("pcm_s16le", "w64"),
+    ".mp2": ("mp2", "mp2"),
 }
 
 
@@ -153,13 +172,42 @@ def _assemble_pdf(objects: dict[int, bytes]) -> bytes:
 
 PROSE = "The passport office renews every passport within three weeks. It needs a photograph and the old passport."
 
+_MAIL = f"From: Ada Lovelace <ada@example.org>\nTo: Bob <bob@example.org>\nSubject: Passports\n\n{PROSE}\n"
+_FIRST, _SECOND = PROSE.split(". ")
+_RTF = "{\\rtf1\\ansi{\\stylesheet{\\s1 heading 1;}}{\\info{\\title Passports}}\\pard\\s1 Passports\\par\\pard %s\\par}"
+_SLIDE = (
+    '<draw:page><draw:frame presentation:class="title"><text:p>Passports</text:p></draw:frame>'
+    "<draw:frame><text:p>%s</text:p></draw:frame></draw:page>"
+)
+
 _DOCUMENTS: dict[str, Callable[[], bytes]] = {
     ".txt": lambda: PROSE.encode(),
     ".md": lambda: f"# Passports\n\n{PROSE}\n".encode(),
     ".rst": lambda: f"Passports\n=========\n\n{PROSE}\n".encode(),
+    ".org": lambda: f"#+TITLE: Passports\n* Passports\n{PROSE}\n".encode(),
+    ".tex": lambda: f"\\title{{Passports}}\\begin{{document}}\\section{{Passports}}\n{PROSE}".encode(),
     ".html": lambda: f"<html><body><h1>Passports</h1><p>{PROSE}</p></body></html>".encode(),
     ".pdf": lambda: pdf_bytes([textwrap.wrap(PROSE, 60)], title="Passports"),
     ".docx": lambda: docx_bytes(docx_paragraph("Passports", "Kapitel") + docx_paragraph(PROSE), title="Passports"),
+    ".pptx": lambda: pptx_bytes([shape("title", "Passports") + shape("body", PROSE)], title="Passports"),
+    ".xlsx": lambda: xlsx_bytes({"Passports": '<row><c t="s"><v>0</v></c></row>'}, [PROSE], title="Passports"),
+    ".xls": lambda: xls_bytes({"Passports": [[PROSE]]}),
+    ".odt": lambda: odf_bytes("text", f"<text:h>Passports</text:h><text:p>{PROSE}</text:p>", title="Passports"),
+    ".odp": lambda: odf_bytes("presentation", _SLIDE % PROSE, title="Passports"),
+    ".ods": lambda: odf_bytes("spreadsheet", sheet("Passports", [PROSE]), title="Passports"),
+    ".fodt": lambda: flat_odf_bytes("text", f"<text:h>Passports</text:h><text:p>{PROSE}</text:p>", title="Passports"),
+    ".epub": lambda: epub_bytes([f"<h1>Passports</h1><p>{PROSE}</p>"], title="Passports"),
+    ".rtf": lambda: (_RTF % PROSE).encode(),
+    ".eml": _MAIL.encode,
+    ".mbox": lambda: f"From ada@example.org Thu Jan  1 00:00:00 1970\n{_MAIL}".encode(),
+    ".srt": lambda: (
+        f"1\n00:00:01,000 --> 00:00:03,000\n{_FIRST}.\n\n2\n00:00:03,500 --> 00:00:06,000\n{_SECOND}\n".encode()
+    ),
+    ".csv": lambda: PROSE.encode(),
+    ".json": lambda: f'["{PROSE}"]'.encode(),
+    ".xml": lambda: f'<?xml version="1.0"?><p>{PROSE}</p>'.encode(),
+    ".ipynb": lambda: f'{{"cells": [{{"cell_type": "markdown", "source": ["# Passports\\n", "{PROSE}"]}}]}}'.encode(),
+    ".py": lambda: PROSE.encode(),
 }
 PICTURE_FORMATS = {
     ".jpg": "JPEG",
@@ -170,12 +218,19 @@ PICTURE_FORMATS = {
     ".tif": "TIFF",
     ".heic": "HEIF",
     ".avif": "AVIF",
+    ".jp2": "JPEG2000",
+    **dict.fromkeys(SPECIAL_PICTURES, ""),
 }
 DOCUMENT_EXTENSIONS = tuple(_DOCUMENTS)
+TEXT_EXTENSIONS = tuple(each for each in _DOCUMENTS if each not in BINARY)
+"""Documents whose first bytes show no more than that they are text."""
 
 
 def write_picture(path: Path, image: Image.Image, **options: object) -> Path:
-    """Save a picture by the extension of the path."""
+    """Save a picture by the extension of the path; there are options for the formats of Pillow alone."""
+    if path.suffix in SPECIAL_PICTURES:
+        path.write_bytes(SPECIAL_PICTURES[path.suffix](image))
+        return path
     import pillow_heif
 
     pillow_heif.register_heif_opener()

@@ -217,7 +217,7 @@ def test_too_many_pixels_are_refused_even_if_pillow_would_only_warn(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path = write_picture(tmp_path / "bomb.png", Image.new("L", (150, 100)))
-    monkeypatch.setattr(pictures, "_MOST_PIXELS", 10_000)
+    monkeypatch.setattr(pictures, "MOST_PIXELS", 10_000)
     with pytest.raises(BadFile) as caught:
         decode(path)
     assert caught.value.reason is BadFileReason.TOO_LARGE

@@ -8,9 +8,11 @@ import tracemalloc
 import wave
 from pathlib import Path
 
+import av
 import numpy as np
 import pytest
 from media_makers import RATE_HZ, SOUND_CODECS, tone, write_sound
+from sound_makers import DSD_HZ, dsf_bytes, silent_ape_bytes
 
 from models.errors import BadFile, BadFileReason
 from models.kinds import Kind
@@ -132,6 +134,101 @@ def test_tags_become_the_title(tmp_path: Path) -> None:
         assert decode(path)[0].title == "Someone - Autumn Leaves", extension
 
 
+@pytest.mark.parametrize("extension", [".mp3", ".flac", ".ogg", ".opus", ".m4a", ".wma", ".wv", ".tta", ".caf"])
+def test_other_tags_are_kept_one_a_line(tmp_path: Path, extension: str) -> None:
+    tags = {
+        "title": "Leaves",
+        "artist": "Zoë",
+        "album": "Autumn",
+        "genre": "Jazz",
+        "date": "1959",
+        "comment": "Live\n!",
+    }
+    path = write_sound(tmp_path / f"tagged{extension}", tone(2, rate_hz=48_000), rate_hz=48_000, tags=tags)
+    facts = [part for part in decode(path) if isinstance(part, FileFacts)]
+    assert all(each.title == "Zoë - Leaves" for each in facts)
+    assert all(each.tags.splitlines() == ["Zoë", "Autumn", "Jazz", "1959", "Live !"] for each in facts)
+
+
+def test_long_and_repeated_tags_are_cut(tmp_path: Path) -> None:
+    tags = {"artist": "Same", "album": "same", "comment": "word " * 5000}
+    facts = decode(write_sound(tmp_path / "long.flac", tone(2), tags=tags))[0]
+    assert facts.title == "Same"
+    (comment,) = facts.tags.splitlines()
+    assert len(comment) <= 300
+
+
+def test_speech_of_phones_is_read(tmp_path: Path) -> None:
+    path = tmp_path / "memo.amr"
+    with av.open(str(path), "w", format="amr") as output:
+        stream = output.add_stream("libopencore_amrnb", rate=8000, layout="mono")
+        for start in range(0, 24_000, 4000):
+            block = np.ascontiguousarray(tone(3, (440.0,), 8000)[:, start : start + 4000])
+            frame = av.AudioFrame.from_ndarray(block, format="fltp", layout="mono")
+            frame.sample_rate, frame.pts = 8000, start
+            output.mux(stream.encode(frame))
+        output.mux(stream.encode(None))
+    (window,) = pieces(decode(path, LOW))
+    assert window.end_s == pytest.approx(3, abs=0.1)
+    assert loudest_hz(window.inputs[LOW], 16_000) == pytest.approx(440, abs=3)
+    path.write_bytes(path.read_bytes()[:7])
+    with pytest.raises(BadFile):
+        decode(path)
+
+
+@pytest.mark.parametrize(("name", "codec", "form"), [("a.mka", "flac", "matroska"), ("a.weba", "libopus", "webm")])
+def test_matroska_sounds_are_read(tmp_path: Path, name: str, codec: str, form: str) -> None:
+    path = tmp_path / name
+    with av.open(str(path), "w", format=form) as output:
+        output.metadata.update({"title": "Tone", "ARTIST": "Someone"})
+        stream = output.add_stream(codec, rate=48_000, layout="stereo")
+        samples = tone(3, rate_hz=48_000)
+        for start in range(0, samples.shape[1], 4096):
+            block = np.ascontiguousarray(samples[:, start : start + 4096])
+            frame = av.AudioFrame.from_ndarray(block, format="fltp", layout="stereo")
+            frame.sample_rate, frame.pts = 48_000, start
+            output.mux(stream.encode(frame))
+        output.mux(stream.encode(None))
+    parts = decode(path, LOW)
+    assert (parts[0].title, parts[0].tags) == ("Someone - Tone", "Someone")
+    (window,) = pieces(parts)
+    spectrum = np.abs(np.fft.rfft(window.inputs[LOW][:16_000]))
+    assert sorted(np.argsort(spectrum)[-2:]) == pytest.approx([440, 660], abs=2)
+
+
+def test_dsd_is_read(tmp_path: Path) -> None:
+    path = tmp_path / "fine.dsf"
+    path.write_bytes(dsf_bytes(tone(2, rate_hz=DSD_HZ)))
+    (window,) = pieces(decode(path, LOW))
+    assert window.end_s == pytest.approx(2, abs=0.05)
+    spectrum = np.abs(np.fft.rfft(window.inputs[LOW][:16_000]))
+    assert sorted(np.argsort(spectrum)[-2:]) == pytest.approx([440, 660], abs=2)
+
+
+def test_monkeys_audio_is_read(tmp_path: Path) -> None:
+    """FFmpeg does not write it; silence is all that can be made here."""
+    path = tmp_path / "silent.ape"
+    path.write_bytes(silent_ape_bytes(4.5))
+    (window,) = pieces(decode(path, LOW))
+    assert window.end_s == pytest.approx(4.5, abs=0.01)
+    assert not window.inputs[LOW].any()
+
+
+@pytest.mark.parametrize("extension", [".wv", ".ape", ".tta", ".caf", ".amr", ".mka", ".dsf", ".au", ".w64", ".mp2"])
+def test_other_content_is_told(tmp_path: Path, extension: str) -> None:
+    for content, reason in (
+        (b"", BadFileReason.EMPTY),
+        (b"Just words.", BadFileReason.MISLABELLED),
+        (b"\xff\xd8\xff\xe0" + bytes(90), BadFileReason.MISLABELLED),
+        (bytes(100), BadFileReason.DAMAGED),
+        (b"#EXTM3U\nsecret.wav\n", BadFileReason.MISLABELLED),
+    ):
+        (tmp_path / f"other{extension}").write_bytes(content)
+        with pytest.raises(BadFile) as caught:
+            decode(tmp_path / f"other{extension}")
+        assert caught.value.reason is reason, content
+
+
 def test_a_broken_tail_costs_only_the_tail(tmp_path: Path) -> None:
     path = write_sound(tmp_path / "tail.flac", tone(25))
     data = path.read_bytes()
@@ -151,8 +248,6 @@ def test_half_a_header_is_damaged(tmp_path: Path) -> None:
 
 
 def test_a_film_without_sound_has_nothing_inside(tmp_path: Path) -> None:
-    import av
-
     path = tmp_path / "silent.m4a"
     with av.open(str(path), "w", format="mp4") as output:
         stream = output.add_stream("mpeg4", rate=10)
@@ -235,3 +330,17 @@ def test_a_stretch_behind_the_end_is_silent(tmp_path: Path) -> None:
     path = write_sound(tmp_path / "short.wav", tone(2, (440.0,)))
     assert read_wav(Decoder().sound(bytes(path), 1.5, 9.0))[1].shape == (1, 24_000)
     assert read_wav(Decoder().sound(bytes(path), 5.0, 9.0))[1].size == 0
+
+
+@pytest.mark.parametrize("rate_hz", [1, 999, 536_000_000])
+def test_a_rate_that_nobody_records_at_is_damage(tmp_path: Path, rate_hz: int) -> None:
+    """Samples that last a second each would take hours, and half a milliard of them a second all memory."""
+    path = tmp_path / "odd.wav"
+    with wave.open(str(path), "wb") as file:
+        file.setnchannels(1)
+        file.setsampwidth(2)
+        file.setframerate(rate_hz)
+        file.writeframes(bytes(100_000))
+    with pytest.raises(BadFile, match="samples a second") as caught:
+        decode(path)
+    assert caught.value.reason is BadFileReason.DAMAGED

@@ -14,7 +14,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from models import encoder_commands, library_commands
+from models import duplicate_command, encoder_commands, library_commands
 from models.errors import LibraryInUse, UserError
 from models.jobs import Cancelled
 from models.kinds import Kind
@@ -69,6 +69,7 @@ def _parser() -> argparse.ArgumentParser:
     as_json.add_argument("--json", action="store_true", help="print one JSON object")
 
     library_commands.add_verbs(commands, library, as_json)
+    duplicate_command.add_verb(commands, library, as_json)
 
     search = commands.add_parser("search", parents=[library, as_json], help="find by words or by an example")
     search.add_argument("query", nargs="?", default="", metavar="QUERY")

@@ -6,17 +6,20 @@ import logging
 import os
 import time
 from collections import Counter
+from collections.abc import Collection
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from models.analysis.duplicates import Duplicates
+from models.analysis.trashing import TrashCan
 from models.catalogue import checks, contents, files, places, spaces
 from models.catalogue.catalogue import Catalogue
 from models.encoder_calls import EncoderCalls, OnEvent
 from models.encoders.encoders import Encoders
 from models.errors import UserError
 from models.jobs import Job, JobControl
-from models.library import requests
+from models.library import requests, trash
 from models.library.ignore import Rules
 from models.library.indexer import Parts
 from models.library.keeping import Keeping
@@ -110,6 +113,9 @@ class Engine(EncoderCalls):
             ),
             self.upkeep.rules,
         )
+        self.duplicates = Duplicates(
+            self._catalogue, self._paths, TrashCan(trash.move_to_trash, trash.restore, self._note_trashed)
+        )
         self.keeping = Keeping(self._catalogue, self._encoders, self.library.canaries, self._indexes.drop)
         self._viewed: Counter[int] = Counter()
         queries = QueryEncoder(self._catalogue, self._encoders, self._viewing)
@@ -129,6 +135,7 @@ class Engine(EncoderCalls):
     def close(self) -> None:
         """Stop what is running, keep what was done, and let go of the library."""
         self.upkeep.close()
+        self.duplicates.cancel()
         self.end_downloads()
         self._runner.close()
         if self._lock is not None:
@@ -325,6 +332,10 @@ class Engine(EncoderCalls):
             self._runner.start()
         else:
             self._runner.ensure()
+
+    def _note_trashed(self, paths: Collection[bytes]) -> None:
+        self._look_again_at(frozenset(paths))
+        self._tell_changed(at_once=True)
 
     def _look_again_at(self, paths: frozenset[bytes]) -> None:
         self.library.pending.add(paths)

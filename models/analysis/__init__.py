@@ -1,0 +1,1 @@
+"""Looking at the whole library at once: what is there twice."""

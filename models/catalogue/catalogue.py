@@ -25,6 +25,7 @@ from models.catalogue import migrations, snapshots
 from models.errors import LibraryFull, LibraryUnavailable
 
 _BUSY_S = 30.0
+_FOLDING_MS = 1000
 _SHARED_BYTES = 64 << 10
 
 
@@ -92,8 +93,8 @@ class Catalogue:
         self._reader.dispose()
         if self._writer is not None:
             # A failed checkpoint loses nothing: the log is read again at the next start.
-            with self._write_lock, contextlib.suppress(DatabaseError), self._writer.connect() as connection:
-                connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+            with self._write_lock, contextlib.suppress(DatabaseError, sqlite3.Error):
+                self._fold_log()
             self._writer.dispose()
 
     def _migrate(self) -> None:
@@ -109,6 +110,13 @@ class Catalogue:
                 with self.write() as connection:
                     migrations.take_step(connection, step)
             self._set_foreign_keys("ON")
+
+    def _fold_log(self) -> None:
+        # Between transactions only, too. Nobody waits long for another program that reads.
+        assert self._writer is not None
+        with contextlib.closing(self._writer.raw_connection()) as connection:
+            connection.cursor().execute(f"PRAGMA busy_timeout = {_FOLDING_MS}")
+            connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
     def _set_foreign_keys(self, state: str) -> None:
         # SQLite takes this between transactions only.
@@ -190,7 +198,7 @@ def _writing_engine(path: Path) -> Engine:
 
 
 def _stands_still(path: Path) -> bool:
-    """Whether a catalogue lies where we cannot write, and nobody has it open who can; he would have a log, perhaps empty.
+    """Whether a catalogue lies where we cannot write, and nobody who can has it open: that would show by a log.
 
     SQLite then reads it without its own files.
     """

@@ -1,6 +1,7 @@
 """What readers find in media that hold no text of their own: words in pictures, words that are spoken.
 
-What files state about themselves is read in the same manner where an older Findling did not ask for it. A reading is begun before its first item is written and ended after the last, so that one that was broken off is known.
+What files state about themselves is read in the same manner where an older Findling did not ask for it. A reading is
+begun before its first item is written and ended after the last, so that one that was broken off is known.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from sqlalchemy import ColumnElement, Connection, delete, func, select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from models.catalogue.spaces import touch
-from models.catalogue.tables import coverage, file, item, reading, space, vector
+from models.catalogue.tables import coverage, file, item, reading, vector
 from models.kinds import Kind
 
 _UNDER_WAY = -1

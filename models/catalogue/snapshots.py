@@ -52,7 +52,8 @@ def take(catalogue: Path, folder: Path, sort: str, *, now: datetime | None = Non
         # A connection of its own that only reads: SQLite copies a consistent state by itself.
         with contextlib.closing(sqlite3.connect(f"{catalogue.absolute().as_uri()}?mode=ro", uri=True)) as connection:
             connection.execute("PRAGMA wal_autocheckpoint = 0")
-            connection.execute("VACUUM INTO ?", (str(part),))
+            # As an address: its name need not be text.
+            connection.execute("VACUUM INTO ?", (part.absolute().as_uri(),))
         with part.open("rb+") as file:
             os.fsync(file.fileno())
         os.replace(part, target)

@@ -16,7 +16,8 @@ def take_lock(path: Path) -> filelock.BaseFileLock:
     """
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        lock = filelock.FileLock(path, timeout=0)
+        # Whatever thread closes the library: by itself a lock can only be released by the thread that took it.
+        lock = filelock.FileLock(path, timeout=0, thread_local=False)
         lock.acquire()
     except filelock.Timeout as error:
         raise LibraryInUse(
@@ -24,11 +25,10 @@ def take_lock(path: Path) -> filelock.BaseFileLock:
             "Another Findling, a window or a command, is writing to it.",
             "Close the other one, or wait until it has finished.",
         ) from error
-    # Not every file system lets a file be locked.
-    except (OSError, NotImplementedError) as error:
+    except OSError as error:
         raise LibraryUnavailable(
             "The library cannot be opened.",
-            f"{path.parent} cannot be written: {getattr(error, 'strerror', None) or error}.",
+            f"{path.parent} cannot be written: {error.strerror}.",
             "Choose a folder that you may write to.",
         ) from error
     return lock

@@ -20,7 +20,7 @@ from models.media.stated import Stated, lines
 _DEMUXERS = "wav,mp3,flac,ogg,mov,mp4,m4a,3gp,3g2,mj2,aac,aiff,asf,w64,wv,ape,tta,caf,amr,matroska,webm,dsf,au"
 _WORDS = ("artist", "album_artist", "composer", "performer", "album", "show", "genre", "date", "year", "comment")
 _MOST_BAD_PACKETS_IN_A_ROW = 50
-# Telephones take 8,000 samples a second, and one-bit recordings some millions; a header that lies costs hours or memory.
+# Telephones take 8,000 samples a second, one-bit recordings some millions; a header that lies costs hours or memory.
 _LOWEST_HZ, _HIGHEST_HZ = 1_000, 12_000_000
 
 Channels = npt.NDArray[np.float32]

@@ -19,6 +19,14 @@ _MOST_SHEETS = 256
 _PROTECTED = "EncryptedPackage".encode("utf-16-le")
 
 
+class _Nowhere(io.TextIOBase):
+    """For what xlrd has to say about a damaged file, line by line."""
+
+    def write(self, text: str) -> int:
+        """Take note of nothing."""
+        return len(text)
+
+
 def read_xls(data: bytes) -> Extract:
     """Rows under the names of their sheets, as `Table` tells them, up to `MOST_DATA_CHARS`; one sheet in memory.
 
@@ -26,7 +34,7 @@ def read_xls(data: bytes) -> Extract:
     """
     try:
         # Rows may be short: a lonely cell in the last corner would otherwise make a sheet of millions.
-        book = xlrd.open_workbook(file_contents=data, logfile=io.StringIO(), on_demand=True, ragged_rows=True)
+        book = xlrd.open_workbook(file_contents=data, logfile=_Nowhere(), on_demand=True, ragged_rows=True)
     except xlrd.XLRDError as error:
         if "encrypted" in str(error) or _PROTECTED in data:
             raise failures.encrypted() from error

@@ -15,7 +15,7 @@ from models.media.text import join_surrogates, one_line
 from models.media.word import HEADING_STYLE
 
 _TOKEN = re.compile(
-    rb"\\(?:([a-zA-Z]{1,32})(-?\d{1,10})?\x20?|'([0-9a-fA-F]{2})|([^a-zA-Z']))|([{}])|[\r\n]+|([^\\{}\r\n]{1,65536})|\\"
+    rb"\\(?:([a-zA-Z]{1,32})(-?\d{1,10})?\x20?|'([0-9a-fA-F]{2})|([^a-zA-Z']))|([{}])|([^\\{}]{1,65536})|\\"
 )
 _DEEPEST = 500
 _MOST_TOKENS = 5_000_000
@@ -176,7 +176,7 @@ class _Reader:
             elif symbol is not None:
                 yield from self._obey_symbol(symbol)
             elif text is not None:
-                self._add_bytes(text)
+                self._add_bytes(text.translate(None, b"\r\n"))  # lines end anywhere
         else:
             raise failures.too_large(
                 "This document is too large.", f"It consists of more than {_MOST_TOKENS} words and marks."

@@ -16,7 +16,9 @@ from hypothesis import strategies as st
 from media_makers import DOCUMENT_EXTENSIONS, docx_bytes, docx_paragraph, write_good_file
 
 from models.errors import BadFile, BadFileReason
-from models.media import documents, html_pages, packages, xml_events
+from models.kinds import Kind
+from models.media import documents, formats, html_pages, packages, xml_events
+from models.media.kinds import EXTENSIONS
 from models.media.passages import MOST_WORDS, count_words
 from models.media.text import decode_text
 from models.media.xml_events import END, START, TEXT, attribute, walk
@@ -159,6 +161,19 @@ def test_no_other_format_is_taken_for_this_one(tmp_path: Path, extension: str) -
             assert found.reason in (BadFileReason.MISLABELLED, BadFileReason.DAMAGED, BadFileReason.NOTHING_INSIDE)
         else:
             assert all(piece.text.replace("\n", "").replace("\t", "").isprintable() for piece in found)
+
+
+@pytest.mark.parametrize("extension", DOCUMENT_EXTENSIONS)
+def test_empty_and_short_files_are_told_or_survived(tmp_path: Path, extension: str) -> None:
+    content = good(extension, tmp_path)
+    assert refusal(tmp_path, f"none{extension}", b"") is BadFileReason.EMPTY
+    for share in (0.1, 0.5, 0.9):
+        outcome(write(tmp_path, f"short{extension}", content[: int(len(content) * share)]))
+
+
+def test_every_family_is_looked_into() -> None:
+    for extension in formats.BINARY | formats.FLAT_OPEN_DOCUMENT | formats.JSON | formats.PROGRAM_TEXT:
+        assert EXTENSIONS[extension] is Kind.DOCUMENT
 
 
 @settings(deadline=None, max_examples=30)

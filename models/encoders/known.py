@@ -25,7 +25,7 @@ from models.encoders.presets import Preset, preset_named, presets
 from models.encoders.protocol import Description, Installation
 from models.encoders.store import EncoderStore, Stored
 from models.errors import UserError
-from models.kinds import Kind
+from models.kinds import ITEM_KINDS, Kind
 from models.views import EncoderStatus
 
 DOWNLOADS: Mapping[str, Source] = MappingProxyType(
@@ -159,7 +159,7 @@ def statuses(
     shown = {one.name for one in by_preset.values()}
     others = [one for one in stored if one.family != "yamnet" and one.name not in shown]
     found = [*_basic_statuses(stored)]
-    for kind in Kind:
+    for kind in ITEM_KINDS:
         found += [
             replace(_preset_status(one, by_preset.get(one.name)), partial_bytes=store.partial_bytes(one.name))
             for one in presets()

@@ -17,7 +17,7 @@ from models.catalogue import checks, contents, files, places, spaces
 from models.catalogue.catalogue import Catalogue
 from models.encoder_calls import EncoderCalls, OnEvent
 from models.encoders.encoders import Encoders
-from models.errors import UserError
+from models.errors import LibraryUnavailable, UserError
 from models.jobs import Job, JobControl
 from models.library import requests, trash
 from models.library.ignore import Rules
@@ -370,14 +370,18 @@ class Engine(EncoderCalls):
     def _keep_views(self) -> None:
         viewed, self._viewed = self._viewed, Counter()
         if viewed:
-            with self._catalogue.write() as connection:
-                files.count_views(connection, viewed)
+            # Worth less than closing in order, or than what is to be indexed.
+            try:
+                with self._catalogue.write() as connection:
+                    files.count_views(connection, viewed)
+            except LibraryUnavailable:
+                log.warning("How often files were looked at was not kept.", exc_info=True)
 
     def _save_indexes(self) -> None:
         self._saved_s = time.monotonic()
         try:
             self._indexes.save()
-        except (OSError, RuntimeError):
+        except (OSError, RuntimeError, LibraryUnavailable):
             log.warning("The indexes were not saved; they will be rebuilt from the catalogue.", exc_info=True)
 
     def _path_of(self, file_id: int) -> bytes:

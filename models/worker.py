@@ -27,6 +27,7 @@ from typing import Any, NoReturn, TextIO
 
 import psutil
 
+from models.errors import UserError
 from models.foreign import ForeignProcess
 
 _POLL_S = 0.2
@@ -169,12 +170,20 @@ class Worker:
             _put_last(self._process.pid)
 
     def _start_own(self) -> None:
-        ours, theirs = _SPAWN.Pipe()
-        process = _SPAWN.Process(
-            target=_serve, args=(theirs, self._target, self._args, self._limits), name=self._name, daemon=False
-        )
-        process.start()
-        theirs.close()
+        try:
+            ours, theirs = _SPAWN.Pipe()
+            with contextlib.closing(theirs):
+                process = _SPAWN.Process(
+                    target=_serve, args=(theirs, self._target, self._args, self._limits), name=self._name, daemon=False
+                )
+                process.start()
+        except OSError as error:
+            # The computer's fault, and not that of the file which was to be looked into.
+            raise UserError(
+                "No further process could be started.",
+                f"The system says: {error.strerror}.",
+                "Close some other programs, and try again.",
+            ) from error
         self._process, self._connection = process, ours
 
     def _start_foreign(self) -> None:

@@ -122,15 +122,17 @@ def restore(paths: LibraryPaths, name: str) -> None:
         raise UserError("Nothing was put back.", "This copy is no longer there.", "Choose another one.")
     if problem := _problem_of(snapshot.path):
         raise UserError("Nothing was put back.", f"The copy itself is damaged: {problem}.", "Choose another one.")
+    _fold_log(paths.catalogue)
     part = paths.catalogue.with_suffix(".part")
     try:
         shutil.copyfile(snapshot.path, part)
         with part.open("rb+") as file:
             os.fsync(file.fileno())
         _set_aside(paths)
+        for log in _logs(paths.catalogue):
+            # It belongs to the old one and must not meet the new.
+            log.unlink()
         os.replace(part, paths.catalogue)
-        sync_folder(paths.root)
-        rotate(paths.snapshots)
     except OSError as error:
         part.unlink(missing_ok=True)
         raise UserError(
@@ -138,24 +140,46 @@ def restore(paths: LibraryPaths, name: str) -> None:
             f"The copy could not be written to {paths.root}: {error.strerror}.",
             "Check that the disk has room and that you may write there.",
         ) from error
+    # From here on it was put back, whatever fails.
+    with contextlib.suppress(OSError):
+        sync_folder(paths.root)
+        rotate(paths.snapshots)
+
+
+def _fold_log(catalogue: Path) -> None:
+    """Empty the log of a catalogue, so that it can go. Raises: UserError: another program reads the catalogue."""
+    if not catalogue.exists():
+        return
+    # One that is damaged goes with its log as it is.
+    with contextlib.suppress(sqlite3.Error), contextlib.closing(sqlite3.connect(catalogue)) as connection:
+        if connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]:
+            raise UserError(
+                "Nothing was put back.", "Another program is reading the catalogue.", "Close it, and try again."
+            )
 
 
 def _set_aside(paths: LibraryPaths) -> None:
-    """Keep the present catalogue, damaged or not, with whatever its log still holds."""
+    """Keep the present catalogue, damaged or not, with whatever its log still holds.
+
+    As a copy, not as a second name: if this ends early, the catalogue goes on, and the copy must not change with it.
+    """
     if not paths.catalogue.exists():
         return
     target = _free_name(paths.snapshots, "replaced", datetime.now(UTC))
-    with contextlib.suppress(sqlite3.Error), contextlib.closing(sqlite3.connect(paths.catalogue)) as connection:
-        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-    # A link, so that there is a catalogue at every moment; the log belongs to the old one and must not meet the new.
+    part = target.with_suffix(".part")
     try:
-        os.link(paths.catalogue, target)
+        for log in _logs(paths.catalogue):
+            shutil.copyfile(log, str(target) + log.name.removeprefix(paths.catalogue.name))
+        shutil.copyfile(paths.catalogue, part)
+        os.replace(part, target)
     except OSError:
-        shutil.copyfile(paths.catalogue, target)
-    for suffix in _WITH_LOG[1:]:
-        log = Path(str(paths.catalogue) + suffix)
-        if log.exists():
-            os.replace(log, str(target) + suffix)
+        part.unlink(missing_ok=True)
+        raise
+
+
+def _logs(catalogue: Path) -> list[Path]:
+    beside = [Path(f"{catalogue}{suffix}") for suffix in _WITH_LOG[1:]]
+    return [path for path in beside if path.exists()]
 
 
 def _free_name(folder: Path, sort: str, moment: datetime) -> Path:

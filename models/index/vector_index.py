@@ -5,10 +5,10 @@ The index is a cache of the catalogue's vectors. Its file says which state of th
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import json
 import os
-import tempfile
 import threading
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -127,17 +127,20 @@ class VectorIndex:
         there, too, the file counts as damaged.
         """
         path.parent.mkdir(parents=True, exist_ok=True)
-        handle, temporary = tempfile.mkstemp(dir=path.parent, suffix=".part")
-        os.close(handle)
+        # Always the same name, so that what a kill leaves behind is written over and not added to.
+        part = path.with_suffix(".part")
         try:
-            with self._lock:
-                self._faiss.write_index(self._index, temporary)
-            with open(temporary, "rb+") as file:
+            # Opened here, because FAISS knows only names that are text, and on Windows only some of those.
+            with open(part, "wb") as file:
+                with self._lock:
+                    self._faiss.write_index(self._index, self._faiss.PyCallbackIOWriter(file.write))
+                file.flush()
                 os.fsync(file.fileno())
-            digest = _file_sha256(temporary)
-            os.replace(temporary, path)
+            digest = _file_sha256(part)
+            os.replace(part, path)
         except BaseException:
-            Path(temporary).unlink(missing_ok=True)
+            with contextlib.suppress(OSError):
+                part.unlink(missing_ok=True)
             raise
         sync_folder(path.parent)
         write_atomically(_stamp_path(path), json.dumps({**asdict(stamp), "file_sha256": digest}).encode())
@@ -149,8 +152,10 @@ class VectorIndex:
 
 def delete(path: Path) -> None:
     """Delete an index file with its stamp; the stamp goes first, so that half of it never counts."""
-    _stamp_path(path).unlink(missing_ok=True)
-    path.unlink(missing_ok=True)
+    # What cannot be deleted is stale, and takes up room.
+    with contextlib.suppress(OSError):
+        _stamp_path(path).unlink(missing_ok=True)
+        path.unlink(missing_ok=True)
 
 
 def load(path: Path, stamp: Stamp, dim: int) -> VectorIndex | None:
@@ -162,13 +167,15 @@ def load(path: Path, stamp: Stamp, dim: int) -> VectorIndex | None:
     """
     import faiss
 
+    callbacks: Any = faiss
     try:
         recorded = json.loads(_stamp_path(path).read_bytes())
         if recorded != {**asdict(stamp), "file_sha256": recorded.get("file_sha256")}:
             return None
         if _file_sha256(path) != recorded["file_sha256"]:
             return None
-        stored = faiss.read_index(str(path))
+        with open(path, "rb") as file:
+            stored = faiss.read_index(callbacks.PyCallbackIOReader(file.read))
     except (OSError, ValueError, AttributeError, KeyError, RuntimeError):
         return None
     index = VectorIndex(dim)

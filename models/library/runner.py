@@ -219,7 +219,11 @@ class JobRunner:
         self.progress = None
         self._marks.clear()
         if not self._closed:
-            self._on_status(error)
+            try:
+                self._on_status(error)
+            except UserError:
+                # A catalogue that cannot be read ends no waiting for room.
+                log.warning("How indexing stands could not be told", exc_info=True)
 
     def _mark(self, progress: Progress) -> None:
         self.progress = progress

@@ -49,7 +49,8 @@ class Walk:
         if self.rules.leaves_out_path(self.root, self.place):
             return
         try:
-            seen = os.lstat(self.place)
+            # A folder that a person added may have moved to another drive, with a link in its place.
+            seen = os.stat(self.place) if self.place == self.root else os.lstat(self.place)
         except (FileNotFoundError, NotADirectoryError):
             return
         except OSError:

@@ -101,8 +101,9 @@ def test_odd_names_are_found_shown_and_opened(open_engine: OpenEngine, tmp_path:
 
 
 @posix
-@pytest.mark.parametrize("name", ODD.values(), ids=ODD)
-def test_a_folder_and_a_library_may_have_odd_names_too(tmp_path: Path, name: bytes) -> None:
+@pytest.mark.parametrize("sort", ["no text", "two lines", "very long", "emoji", "quotes", "escapes"])
+def test_a_folder_and_a_library_may_have_odd_names_too(tmp_path: Path, sort: str) -> None:
+    name = ODD[sort]
     folder = os.path.join(os.fsencode(tmp_path), name[:120])
     library = Path(os.fsdecode(os.path.join(folder, b"library", name[:120])))
     write_as(os.path.join(folder, b"media", b"a.png"), 0)
@@ -175,6 +176,24 @@ def test_a_file_that_becomes_something_else_is_gone(open_engine: OpenEngine, med
         paths = set(connection.exec_driver_sql("SELECT path FROM file").scalars())
     assert paths == {os.fsencode(media / "f.md"), os.fsencode(media / "b.png" / "b.png")}
     assert engine.failures() == ()
+    assert engine.verify() == []
+
+
+@posix
+def test_a_folder_that_was_moved_and_linked_keeps_its_files(open_engine: OpenEngine, media: Path) -> None:
+    encoders = FakeEncoders()
+    engine = open_engine(encoders)
+    index(engine, media)
+    os.rename(media, media.with_name("on another drive"))
+    os.symlink(media.with_name("on another drive"), media)
+    for _ in range(2):
+        index(engine)
+        assert (engine.status().roots[0].files, engine.status().roots[0].offline) == (6, False)
+    os.symlink(media, media / "again")
+    write_picture(media / "new.png", "green")
+    index(engine)
+    assert engine.status().roots[0].files == 7
+    assert len(encoders.encoded) == 7
     assert engine.verify() == []
 
 

@@ -5,16 +5,15 @@ from __future__ import annotations
 import errno
 import logging
 import os
-import resource
 import shutil
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 import pytest
-from fakes import FakeEncoders
+from fakes import FakeEncoders, InProcessDecoders
 from sample_files import write_picture, write_text
 from sqlalchemy import event
 
@@ -25,6 +24,7 @@ from models.errors import BadFile, BadFileReason, LibraryFull, LibraryUnavailabl
 from models.jobs import Cancelled, JobControl
 from models.media.decoder import Decoder
 from models.media.parts import Identity
+from models.spaces import Vectors
 
 OpenEngine = Callable[..., Engine]
 
@@ -96,24 +96,74 @@ def test_more_files_go_away_than_a_query_has_parameters(
     assert count(engine) == 700
 
 
-def test_a_run_that_was_broken_off_leaves_the_sweeping_to_the_next(open_engine: OpenEngine, media: Path) -> None:
+class PatientEncoders(FakeEncoders):
+    """Encodes nothing before something else has come about, and then is told to stop."""
+
+    def __init__(self, wait: Callable[[], None]) -> None:
+        super().__init__()
+        self._wait = wait
+
+    def encode_media(self, encoder: str, batch: Sequence[Any]) -> dict[str, Vectors]:
+        self._wait()
+        return super().encode_media(encoder, batch)
+
+
+def test_a_run_that_was_broken_off_leaves_the_sweeping_to_the_next(
+    open_engine: OpenEngine, media: Path, wait_until: Callable[[Callable[[], bool]], None]
+) -> None:
     """What no file has any more must not take the places of what can be found."""
-    engine = open_engine()
+    control = JobControl()
+
+    def is_known() -> bool:
+        with engine._catalogue.read() as connection:
+            known = connection.exec_driver_sql(
+                "SELECT count(*) FROM file WHERE path = ?", (os.fsencode(media / "a.png"),)
+            )
+            return bool(known.scalar())
+
+    def wait() -> None:
+        if not (media / "a.png").exists():
+            wait_until(lambda: not is_known())
+            control.cancel()
+
+    engine = open_engine(PatientEncoders(wait))
     index(engine, media)
     (media / "a.png").unlink()
     write_picture(media / "new.png", "green")
-    control = JobControl()
     with pytest.raises(Cancelled):
         for _ in engine.index(control):
-            with engine._catalogue.read() as connection:
-                paths = set(connection.exec_driver_sql("SELECT path FROM file").scalars())
-            if os.fsencode(media / "a.png") not in paths:
-                control.cancel()
-    write_picture(media / "newer.png", "green", size_px=50)
+            pass
     index(engine)
     with engine._catalogue.read() as connection:
         forgotten = connection.exec_driver_sql("SELECT count(*) FROM content WHERE orphaned_at IS NOT NULL").scalar()
     assert forgotten == 1
+
+
+def test_waiting_for_room_outlives_a_catalogue_that_cannot_be_read(
+    tmp_path: Path, media: Path, monkeypatch: pytest.MonkeyPatch, wait_until: Callable[[Callable[[], bool]], None]
+) -> None:
+    monkeypatch.setattr("models.library.runner._LOOK_FOR_ROOM_EVERY_S", 0.05)
+    told: list[str] = []
+    engine = Engine(
+        tmp_path / "library",
+        lambda name, _payload: told.append(name),
+        encoders=FakeEncoders(),
+        decoders=InProcessDecoders(),
+    )
+
+    def refuse() -> None:
+        with explained(tmp_path):
+            raise sqlite3.OperationalError("database or disk is full")
+
+    try:
+        engine.library.add_folder(os.fsencode(media))
+        with monkeypatch.context() as patch:
+            patch.setattr(engine._catalogue, "read", refuse)
+            engine.rescan()
+            wait_until(lambda: "problem" in told)
+        wait_until(lambda: engine.status().activity == "idle" and count(engine) == 6)
+    finally:
+        engine.close()
 
 
 @pytest.mark.skipif(os.name == "nt", reason="an open file cannot be deleted there")
@@ -137,6 +187,7 @@ def test_a_library_that_is_deleted_while_it_is_open_says_so(
 
 def test_writes_that_really_fail_lose_nothing(open_engine: OpenEngine, tmp_path: Path) -> None:
     """The system refuses to let any file grow further, as a broken disk would; Python does not end by it."""
+    resource = pytest.importorskip("resource")
     engine = open_engine()
     folder = tmp_path / "media"
     write_text(folder / "first.txt", "The first words of all.")

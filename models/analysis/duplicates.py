@@ -66,7 +66,7 @@ class Duplicates:
         self._finding = threading.Lock()
         self._controls: set[JobControl] = set()
         self._state: tuple[int, ...] = ()
-        self._stars = Stars()
+        self._stars = self._shown = Stars()
         self.progress: Progress | None = None
 
     def groups(self, kinds: tuple[Kind, ...] = (), alike: bool = True) -> tuple[DuplicateGroup, ...]:
@@ -83,7 +83,7 @@ class Duplicates:
                     pass
             except Cancelled:
                 alike = False
-        stars = self._stars if alike else Stars()
+        stars = self._shown = self._stars if alike else Stars()
         with self._catalogue.read() as connection:
             held_twice = duplicates.contents_held_twice(connection)
         best_ids = dict.fromkeys((*map(stars.best_of, held_twice), *stars))
@@ -112,7 +112,10 @@ class Duplicates:
             control.cancel()
 
     def trash(self, file_ids: Collection[int]) -> TrashReport:
-        """Move files to the trash; see `Trashing.move`. Raises: UserError: then nothing was moved."""
+        """Move files of the groups that were asked for last to the trash; see `Trashing.move`.
+
+        Raises: UserError: then nothing was moved.
+        """
         return self._trashing.move(file_ids)
 
     def undo(self, token: str) -> int:
@@ -131,7 +134,8 @@ class Duplicates:
         self._stars, self._state = stars, state
 
     def _company(self, content_id: int) -> Collection[int]:
-        stars = self._stars
+        # A group is what a person was shown as one: where that was only what is the same, nothing alike stands in.
+        stars = self._shown
         best_id = stars.best_of(content_id)
         return {best_id, *stars.around(best_id)}
 

@@ -46,8 +46,8 @@ class Films:
         pictures, sounds: names of the spaces that those vectors are taken from.
     """
 
-    most_bits = 56
-    """Films whose fingerprints differ in more bits are not compared: a cosine of the means of about 0.8."""
+    most_bits = 64
+    most_apart = (_DURATION_S, 0.0)
 
     def __init__(self, catalogue: Catalogue, pictures: str, sounds: str) -> None:
         self._catalogue = catalogue

@@ -6,7 +6,6 @@ drawings of one style nearly share it, so each pair is looked at again, place by
 
 from __future__ import annotations
 
-import itertools
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -39,7 +38,7 @@ _NEARLY_ALL, _MOST_TIMES_USUAL, _LEAST_USUAL = 0.9, 10.0, 0.01
 _SMOOTHER = ImageFilter.Kernel((3, 3), (1, 2, 1, 2, 4, 2, 1, 2, 1))
 # Colours are stored more coarsely than light.
 _COLOUR_SHARE, _LEAST_COLOURS_PX, _MOST_COLOURS_PX = 4, 16, 64
-_SHADES = 32
+_GROUPS = 32
 # A copy may be brighter or darker by this many shades; a black ball is no white one.
 _MOST_SHIFTED = 72.0
 _LARGEST_PREVIEW_PX = 2048
@@ -62,7 +61,7 @@ class Looks:
     """Compares pictures by their previews; without a preview nothing is alike."""
 
     most_bits = 63
-    """Pictures whose hashes differ in more bits are not looked at; unrelated ones differ in half of the 256."""
+    most_apart = (0.0, 0.0)
 
     def __init__(self, catalogue: Catalogue, paths: LibraryPaths) -> None:
         self._catalogue = catalogue
@@ -92,7 +91,7 @@ def read_look(path: Path) -> Look | None:
                 return None
             light, blue, red = image.convert("YCbCr").split()
             return Look(light, blue, red)
-    except (OSError, ValueError, SyntaxError):
+    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError):
         return None
 
 
@@ -115,8 +114,9 @@ def _difference(whole: Look, cut: Look, part: Part) -> float:
         return MOST_UNLIKE * 2
     size_px = _common_size_px(whole, cut, part)
     one, other = _shades(whole.light, size_px, _box(whole.light, part)), _shades(cut.light, size_px, None)
+    worst = _worst_place(one, other)
     # What was burnt out in a brighter copy cannot be had back from it, only the other way round.
-    return min(_worst_place(one, other), _worst_place(other, one))
+    return worst if worst <= MOST_UNLIKE else min(worst, _worst_place(other, one))
 
 
 def _worst_place(one: Shades, other: Shades) -> float:
@@ -142,18 +142,21 @@ def _worst_place(one: Shades, other: Shades) -> float:
 
 def _shade_map(one: Shades, other: Shades) -> Grid:
     """For each of the 256 shades of one picture the usual shade of the other in the same places; never falling."""
-    smallest = max(one.size // 1000, 8)
-    groups = one.ravel() // (256 // _SHADES)
-    order = np.argsort(groups, kind="stable")
-    ends = np.searchsorted(groups[order], np.arange(_SHADES + 1))
-    sources, targets = one.ravel()[order], other.ravel()[order]
-    known = [slice(start, end) for start, end in itertools.pairwise(ends.tolist()) if end - start >= smallest]
-    source = np.array([np.median(sources[where]) for where in known])
-    target = np.array([np.median(targets[where]) for where in known])
+    pairs = np.bincount(one.ravel() * np.int64(256) + other.ravel(), minlength=256 * 256).reshape(_GROUPS, -1, 256)
+    sizes = pairs.sum(axis=(1, 2))
+    known = np.flatnonzero(sizes >= max(one.size // 1000, 8))
+    source = _medians(pairs.sum(axis=2)[known]) + known * pairs.shape[1]
+    target = _medians(pairs.sum(axis=1)[known])
     target = np.maximum.accumulate(np.clip(target, source - _MOST_SHIFTED, source + _MOST_SHIFTED))
     shades = np.arange(256)
     beyond = np.minimum(shades - source[0], 0) + np.maximum(shades - source[-1], 0)
     return np.asarray(np.interp(shades, source, target) + beyond, dtype=np.float32)
+
+
+def _medians(counts: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:
+    """Of each row of a histogram, the place of the median."""
+    upto = counts.cumsum(axis=1)
+    return np.asarray((2 * upto >= upto[:, -1:]).argmax(axis=1))
 
 
 def _variance(grid: Grid) -> Grid:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+from dataclasses import dataclass
 from functools import lru_cache
 
 import numpy as np
@@ -17,15 +19,29 @@ _DURATION_S = 0.1
 _LAG_S = 0.05
 _SHORTEST_STEP_S = 0.01
 _LEAST_STEPS, _MOST_STEPS = 32, 1000
-# Seconds -> least correlation of the waveforms and least cosine of the windows: in a second, two drums may swell and
-# fade alike, in a minute no two pieces do. See docs/duplicates.md.
-_LEAST = ((10.0, 0.97, 0.95), (float("inf"), 0.88, 0.75))
+# A sound shorter than so many seconds -> what is enough: a correlation of the waveforms with a cosine of the windows.
+# In a second, two drums may swell and fade alike, in a minute no two pieces do. See docs/duplicates.md.
+_ENOUGH = ((10.0, ((0.97, 0.95), (0.7, 0.98))), (float("inf"), ((0.88, 0.75),)))
 # Of the windows of a long sound, a few may differ: its last one may hold next to nothing.
 _WORST_SHARE = 0.1
 _LARGEST_PEAKS_BYTES = 1 << 16
 _SOUNDS_KEPT = 256
 
 Waveform = npt.NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """What is compared of a sound.
+
+    Attributes:
+        peaks: its waveform, one peak amplitude 0..255 for each equal share of it; b"" where it is not known.
+        windows: vectors of its windows.
+    """
+
+    duration_s: float
+    peaks: bytes
+    windows: Vectors
 
 
 class Sounds:
@@ -35,8 +51,8 @@ class Sounds:
         space: its name.
     """
 
-    most_bits = 60
-    """Sounds whose fingerprints differ in more bits are not compared: a cosine of the means of about 0.8."""
+    most_bits = 72
+    most_apart = (_DURATION_S, 0.0)
 
     def __init__(self, catalogue: Catalogue, paths: LibraryPaths, space: str) -> None:
         self._catalogue = catalogue
@@ -45,30 +61,37 @@ class Sounds:
         self._heard = lru_cache(maxsize=_SOUNDS_KEPT)(self._read)
 
     def sameness(self, best_id: int, other_id: int) -> float:
-        """How much two sounds swell and fade alike, 0.88 to 1; 0 where they are not alike."""
+        """How much two sounds swell and fade alike, 0.7 to 1; 0 where they are not alike."""
         with self._catalogue.read() as connection:
             facts = duplicates.facts_of(connection, (best_id, other_id))
-        if len(facts) < 2:
+        if len(facts) < 2 or not _last_as_long(facts[best_id].duration_s, facts[other_id].duration_s):
             return 0.0
-        one, other = facts[best_id], facts[other_id]
-        if min(one.duration_s, other.duration_s) <= 0 or abs(one.duration_s - other.duration_s) > _DURATION_S:
-            return 0.0
-        (peaks, vectors), (other_peaks, other_vectors) = self._heard(one), self._heard(other)
-        least_waveform, least_cosine = _least(min(one.duration_s, other.duration_s))
-        if worst_cosine(vectors, other_vectors) < least_cosine or not peaks or not other_peaks:
-            return 0.0
-        alike = waveform_likeness(peaks, one.duration_s, other_peaks, other.duration_s)
-        return alike if alike >= least_waveform else 0.0
+        return sound_alike(self._heard(facts[best_id]), self._heard(facts[other_id]))
 
-    def _read(self, facts: duplicates.Facts) -> tuple[bytes, Vectors]:
+    def _read(self, facts: duplicates.Facts) -> Heard:
         peaks = b""
         if facts.preview == ".peaks":
-            try:
-                with self._paths.preview(facts.sha256, facts.preview).open("rb") as file:
-                    peaks = file.read(_LARGEST_PEAKS_BYTES)
-            except OSError:
-                peaks = b""
-        return peaks, read_vectors(self._catalogue, facts.content_id, self._space)
+            with suppress(OSError), self._paths.preview(facts.sha256, facts.preview).open("rb") as file:
+                peaks = file.read(_LARGEST_PEAKS_BYTES)
+        return Heard(facts.duration_s, peaks, read_vectors(self._catalogue, facts.content_id, self._space))
+
+
+def sound_alike(one: Heard, other: Heard) -> float:
+    """As `Sounds.sameness`; without a waveform or vectors nothing is alike."""
+    if not _last_as_long(one.duration_s, other.duration_s) or not one.peaks or not other.peaks:
+        return 0.0
+    shorter_s = min(one.duration_s, other.duration_s)
+    cosine = worst_cosine(one.windows, other.windows)
+    enough = next(pairs for below_s, pairs in _ENOUGH if shorter_s < below_s)
+    least_waveform = min((waveform for waveform, least_cosine in enough if cosine >= least_cosine), default=2.0)
+    if least_waveform > 1:
+        return 0.0
+    alike = waveform_likeness(one.peaks, one.duration_s, other.peaks, other.duration_s)
+    return alike if alike >= least_waveform else 0.0
+
+
+def _last_as_long(one_s: float, other_s: float) -> bool:
+    return min(one_s, other_s) > 0 and abs(one_s - other_s) <= _DURATION_S
 
 
 def read_vectors(catalogue: Catalogue, content_id: int, space: str) -> Vectors:
@@ -122,7 +145,3 @@ def _correlation(one: Waveform, other: Waveform, lag: int) -> float:
     lengths = float(np.linalg.norm(one) * np.linalg.norm(other))
     # A steady tone has no shape that could be compared.
     return float(one @ other) / lengths if lengths > 0 else 0.0
-
-
-def _least(duration_s: float) -> tuple[float, float]:
-    return next((waveform, cosine) for below_s, waveform, cosine in _LEAST if duration_s < below_s)

@@ -12,12 +12,14 @@ from sqlalchemy import ColumnElement, Connection, case, func, or_, select
 from models.catalogue import spaces
 from models.catalogue.contents import Ids
 from models.catalogue.spaces import SpaceRow
-from models.catalogue.tables import content, file, item, vector
+from models.catalogue.tables import content, coverage, file, item, vector
 from models.kinds import Kind
 from models.spaces import Vectors
 
 Hashes = npt.NDArray[np.uint8]
 """Perceptual hashes or other fingerprints of 256 bits: shape (rows, 32), uint8."""
+
+HASH_BYTES = 32
 
 LOSSLESS_SUFFIXES = (
     *(".png", ".tif", ".tiff", ".bmp", ".psd", ".psb", ".dng", ".cr2", ".cr3", ".nef", ".arw", ".orf", ".raf", ".rw2"),
@@ -26,7 +28,6 @@ LOSSLESS_SUFFIXES = (
 """What the names of pictures and sounds end in that are usually stored without loss."""
 
 _IDS_AT_ONCE = 500
-_HASH_BYTES = 32
 
 
 class FoundFile(NamedTuple):
@@ -65,6 +66,7 @@ class Facts(NamedTuple):
     width: int
     height: int
     duration_s: float
+    pages: int
 
 
 def state(connection: Connection) -> tuple[int, ...]:
@@ -149,10 +151,10 @@ def hashes_of(connection: Connection, content_ids: Ids) -> tuple[Ids, Hashes]:
     query = select(content.c.id, content.c.perceptual_hash)
     for some in _parts(content_ids.tolist()):
         rows = connection.execute(query.where(content.c.id.in_(some)))
-        found.update((row[0], row[1]) for row in rows if len(row[1]) == _HASH_BYTES)
+        found.update((row[0], row[1]) for row in rows if len(row[1]) == HASH_BYTES)
     kept = [content_id for content_id in content_ids.tolist() if content_id in found]
     joined = b"".join(found[content_id] for content_id in kept)
-    return np.array(kept, dtype=np.int64), np.frombuffer(joined, dtype=np.uint8).reshape(-1, _HASH_BYTES)
+    return np.array(kept, dtype=np.int64), np.frombuffer(joined, dtype=np.uint8).reshape(-1, HASH_BYTES)
 
 
 def newest_space(connection: Connection, name: str) -> SpaceRow | None:
@@ -163,7 +165,7 @@ def newest_space(connection: Connection, name: str) -> SpaceRow | None:
 def vectors_of_contents(
     connection: Connection, space_row: SpaceRow, content_ids: Sequence[int]
 ) -> Iterator[tuple[int, Vectors]]:
-    """The vectors that some contents have in a space, without those of what readers found.
+    """The vectors that some contents have in a space that covers them, without those of what readers found.
 
     Yields: a content's id with its vectors, shape (items, dim), in the order of its items. Contents without any are
         left out.
@@ -171,6 +173,7 @@ def vectors_of_contents(
     query = (
         select(item.c.content_id, vector.c.data)
         .join(vector, vector.c.item_id == item.c.id)
+        .join(coverage, (coverage.c.content_id == item.c.content_id) & (coverage.c.space_id == vector.c.space_id))
         .where(vector.c.space_id == space_row.space_id, item.c.reader == "")
         .order_by(item.c.content_id, item.c.kind, item.c.ordinal)
     )

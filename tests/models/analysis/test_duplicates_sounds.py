@@ -129,6 +129,7 @@ def put_film(tidied: Tidied, name: str, seen: Seen, duration_s: float = 36.0) ->
         ]
         windows = [NewItem(Kind.AUDIO, at, {spaces_of[Kind.AUDIO]: row}) for at, row in enumerate(seen.windows)]
         contents.put_items(connection, content_id, [*shots, *windows])
+        contents.cover(connection, content_id, spaces_of.values())
         (known,) = files.known_at(connection, path, b"", 1)
         files.mark_indexed(connection, known.file_id, content_id, 1000, 1)
 

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sample_files import write_text
 
-from models.analysis.texts import LEAST_SHARED, gist_of, shared
+from models.analysis.texts import LEAST_SHARED, gist_of, shared, shared_by_sketches, sketch_of
 
 REPORT = "\n\n".join(
     f"Chapter {word}. {BODY}, as the {word} report of the committee says, and nobody has objected to the {word} part."
@@ -46,6 +46,14 @@ def test_a_text_in_another_form_or_with_small_changes_is_found(name: str) -> Non
     assert alike(REPORT, changed) == alike(changed, REPORT) >= LEAST_SHARED
 
 
+@pytest.mark.parametrize("name", CHANGES)
+def test_sketches_let_pass_what_is_alike(name: str) -> None:
+    one, other = gist_of([REPORT]), gist_of([CHANGES[name](REPORT)])
+    assert shared_by_sketches(sketch_of(one), sketch_of(other)) == pytest.approx(shared(one, other), abs=0.15)
+    assert shared_by_sketches(sketch_of(one), sketch_of(gist_of(["Mix flour and water, wait, and bake."]))) < 0.1
+    assert shared_by_sketches(sketch_of(one), sketch_of(gist_of([""]))) == 0.0
+
+
 def test_how_a_text_is_cut_into_passages_makes_no_difference() -> None:
     whole, parts = gist_of([REPORT]), gist_of(REPORT.split("\n\n"))
     assert whole == parts
@@ -77,7 +85,7 @@ def test_documents_are_found_through_the_library(tidied: Tidied) -> None:
 
 
 def test_a_text_without_spaces_is_compared_letter_by_letter() -> None:
-    text = "\u7b2c\u4e00\u7ae0\u8bf4\u660e\u4e86\u9762\u5305\u5982\u4f55\u5728\u5730\u7a96\u91cc\u53d1\u9175" * 5
+    text = "".join(chr(0x4E00 + 97 * number % 20_000) for number in range(80))
     assert alike(text, text + "\u5b8c") >= LEAST_SHARED
     assert alike(text, text[::-1]) == 0.0
 
@@ -88,8 +96,15 @@ def test_any_text_can_be_compared(one: str, other: str) -> None:
     assert alike(one, one) in (0.0, 1.0)
 
 
-def test_a_text_of_two_words_is_like_nothing() -> None:
-    assert alike("Shopping list", "Shopping list") == alike("", "") == 0.0
+def test_a_text_of_a_few_words_is_like_nothing() -> None:
+    assert alike("Shopping list: bread, milk, honey", "Shopping list: bread, milk, honey") == alike("", "") == 0.0
+
+
+def test_scanned_pages_with_a_line_of_text_each_are_like_nothing() -> None:
+    lines = "Scanned with the reader of the copying machine on the second floor, please return it when you are done. "
+    pages = [lines + BODY.split(" please")[0]] * 30
+    assert shared(gist_of(pages), gist_of(pages)) == 1.0
+    assert shared(gist_of(pages, pages=30), gist_of(pages, pages=30)) == 0.0
 
 
 def test_real_answers_are_different_documents(faq: Sequence[media_cache.FaqPair]) -> None:

@@ -19,7 +19,7 @@ from models.errors import LibraryInUse, UserError
 from models.jobs import Cancelled
 from models.kinds import Kind
 from models.paths import LibraryPaths, default_library_dir, display_path
-from models.terminal import INTERRUPTED, OK, PROBLEM, open_library, print_json
+from models.terminal import INTERRUPTED, OK, PROBLEM, exact_path, open_library, print_json
 from models.views import Hit, SearchRequest
 
 if TYPE_CHECKING:
@@ -169,7 +169,7 @@ def _place(hit: Hit) -> str:
 
 def _hit_json(hit: Hit) -> dict[str, Any]:
     return {
-        "path": _exact_path(hit.path),
+        "path": exact_path(hit.path),
         "kind": hit.kind,
         "score": round(hit.score, 4),
         "relevance": hit.relevance,
@@ -179,14 +179,6 @@ def _hit_json(hit: Hit) -> dict[str, Any]:
         "text": hit.text,
         "reasons": hit.reasons,
     }
-
-
-def _exact_path(path: bytes) -> str:
-    """The path itself where it is text, otherwise as people are shown it."""
-    try:
-        return path.decode()
-    except UnicodeDecodeError:
-        return display_path(path)
 
 
 if __name__ == "__main__":

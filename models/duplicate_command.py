@@ -12,7 +12,7 @@ from typing import Any
 from models.jobs import JobControl
 from models.kinds import Kind
 from models.paths import display_path
-from models.terminal import OK, megabytes, open_library, print_json, watch
+from models.terminal import OK, exact_path, megabytes, open_library, print_json, watch
 from models.views import DuplicateFile, DuplicateGroup
 
 _ALIKE = {Kind.AUDIO: "Sound alike", Kind.DOCUMENT: "Read alike"}
@@ -67,7 +67,7 @@ def _away(file: DuplicateFile) -> str:
 
 def _group_json(group: DuplicateGroup) -> dict[str, Any]:
     files = [
-        {**asdict(file), "path": _exact_path(file.path), "sameness": round(file.sameness, 4)} for file in group.files
+        {**asdict(file), "path": exact_path(file.path), "sameness": round(file.sameness, 4)} for file in group.files
     ]
     return {
         "sort": group.sort,
@@ -76,11 +76,3 @@ def _group_json(group: DuplicateGroup) -> dict[str, Any]:
         "spare_bytes": group.spare_bytes,
         "files": files,
     }
-
-
-def _exact_path(path: bytes) -> str:
-    """The path itself where it is text, otherwise as people are shown it."""
-    try:
-        return path.decode()
-    except UnicodeDecodeError:
-        return display_path(path)

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from comparing import is_quick
 
-_BENCHMARKS = ("indexing", "clip_runtime", "clap_runtime", "search", "window", "scan", "million", "films")
+_BENCHMARKS = ("indexing", "clip_runtime", "clap_runtime", "search", "window", "scan", "million", "films", "duplicates")
 
 
 def main() -> int:

@@ -173,6 +173,9 @@ _FILMS_AND_FACTS = Step(
         """CREATE INDEX file_by_turn ON file
             (state, content_id IS NOT NULL, kind = 'film', views DESC, mtime_ns DESC)""",
         "CREATE INDEX file_by_inode ON file (inode) WHERE inode <> 0",
+        # Few files are away or ignored, and they are counted often.
+        "CREATE INDEX file_away ON file (root_id, state) WHERE offline <> 0",
+        "CREATE INDEX file_ignored ON file (root_id, state) WHERE ignored <> 0",
         "ALTER TABLE content ADD COLUMN taken_at TEXT NOT NULL DEFAULT ''",
         "ALTER TABLE content ADD COLUMN camera TEXT NOT NULL DEFAULT ''",
         "ALTER TABLE content ADD COLUMN latitude REAL",

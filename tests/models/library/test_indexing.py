@@ -192,7 +192,8 @@ def test_cancelling_keeps_what_was_done(open_engine: OpenEngine, tmp_path: Path)
     assert 4 <= engine.status().counts[Kind.IMAGE] < 40
     index(engine)
     assert engine.status().counts[Kind.IMAGE] == 40
-    assert len(encoders.encoded) <= 40 + 8
+    # Two batches of four may be with the encoder, and one be ready for it or not yet written.
+    assert len(encoders.encoded) <= 40 + 3 * 4
 
 
 def test_an_encoder_that_fails_stops_the_job_and_loses_nothing(open_engine: OpenEngine, media: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 
 from models.media.glances import Glance
 from models.media.parts import FileFacts
@@ -26,18 +27,7 @@ _DEGREES = re.compile(r"([+-]\d{2}(?:\.\d+)?)([+-]\d{3}(?:\.\d+)?)(?:[+-]|/|$)")
 def facts_of(reel: Reel, glance: Glance | None) -> FileFacts:
     """The facts of a film, and of its pictures by one look at them; None where there are none."""
     width_px, height_px = (0, 0) if glance is None else upright_size_px(glance.size_px, glance.rotation, reel.stretch)
-    stated = _read(reel.tags)
-    return FileFacts(
-        width=width_px,
-        height=height_px,
-        duration_s=reel.duration_s,
-        title=stated.title,
-        taken_at=stated.taken_at,
-        camera=stated.camera,
-        latitude=stated.latitude,
-        longitude=stated.longitude,
-        tags=stated.tags(),
-    )
+    return replace(_read(reel.tags).facts(), width=width_px, height=height_px, duration_s=reel.duration_s)
 
 
 def _read(tags: Mapping[str, str]) -> Stated:

@@ -6,6 +6,7 @@ import io
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from typing import BinaryIO
 
 import numpy as np
@@ -100,18 +101,7 @@ def _facts(source: Source, small: Image.Image) -> FileFacts:
     width, height = source.size
     if source.orientation() >= 5:
         width, height = height, width
-    stated = source.stated()
-    return FileFacts(
-        width=width,
-        height=height,
-        title=stated.title,
-        taken_at=stated.taken_at,
-        camera=stated.camera,
-        latitude=stated.latitude,
-        longitude=stated.longitude,
-        tags=stated.tags(),
-        perceptual_hash=perceptual_hash(small),
-    )
+    return replace(source.stated().facts(), width=width, height=height, perceptual_hash=perceptual_hash(small))
 
 
 @contextmanager

@@ -8,6 +8,8 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from types import TracebackType
 
+from models.media.parts import FileFacts
+
 _LONGEST_CHARS = 300
 _MOST_WORDS = 100
 # The first photograph that is left is of 1826; a later century is a clock that was never set.
@@ -67,6 +69,17 @@ class Stated:
             longitude=place.longitude,
             title=self.title or other.title,
             words=self.words + other.words,
+        )
+
+    def facts(self) -> FileFacts:
+        """The same as facts of a file; what is measured of it is for the caller to add."""
+        return FileFacts(
+            title=self.title,
+            taken_at=self.taken_at,
+            camera=self.camera,
+            latitude=self.latitude,
+            longitude=self.longitude,
+            tags=self.tags(),
         )
 
     def tags(self) -> str:

@@ -31,7 +31,7 @@ RIGHT = (
 VOICES = ("dreydl", "apollo")
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def readers() -> Iterator[Callable[[str], ReaderPool]]:
     pools: dict[str, ReaderPool] = {}
 

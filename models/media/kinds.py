@@ -30,6 +30,7 @@ EXTENSIONS: Mapping[str, Kind] = MappingProxyType(
 )
 """Lower-case extension with its dot -> kind."""
 
+_KINDS = {extension.encode(): kind for extension, kind in EXTENSIONS.items()}
 _LONGEST_EXTENSION = max(map(len, EXTENSIONS))
 
 
@@ -41,6 +42,10 @@ def extension_of(name: bytes) -> str:
 def kind_of(name: bytes) -> Kind | None:
     """The kind of file that a name or path promises, or None where Findling does not look into such files."""
     # Asked for every file of a disk: most names are settled by their last bytes.
-    if not name[-1:].isalnum() or b"." not in name[-_LONGEST_EXTENSION:]:
+    dot = name.rfind(b".", -_LONGEST_EXTENSION)
+    if dot < 0:
         return None
+    if name[max(dot - 1, 0) : dot].isalnum():
+        return _KINDS.get(name[dot:].lower())
+    # Dots in front of a name are part of it, as `os.path.splitext` has it.
     return EXTENSIONS.get(extension_of(name))

@@ -80,6 +80,7 @@ class HelpPage(Panel):
         space = self._theme.space
         titles = {
             _FIRST: self.tr("Findling"),
+            "search.md": self.tr("Searching"),
             "library.md": self.tr("Keeping up to date"),
             "films.md": self.tr("Films, words and speech"),
             "failures.md": self.tr("Failed files"),

@@ -1,1 +1,1 @@
-"""The query language: what a person types, as parts, filters and an order. Imports nothing heavy; the window uses it."""
+"""The query language: what a person types, as parts, filters and an order. Light, because the window uses it."""

@@ -6,9 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from models.errors import UserError
-
-Region = tuple[float, float, float, float]
-"""Left, top, right, bottom of a piece of a picture, as shares of its width and height, 0 to 1."""
+from models.kinds import Region
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +26,7 @@ class Words:
 
     Attributes:
         weight: how much it counts; negative: hits are to have nothing to do with it.
-        exact: it stood in quotes: hits have these very words in this order (or have them not, where weight is negative).
+        exact: it stood in quotes: hits have these very words in this order; where weight is negative, they have not.
     """
 
     text: str
@@ -113,8 +111,8 @@ class Filter:
 
 
 HAS = ("text", "place", "date", "camera", "tag", "sound")
-"""What a file may have: words in it (written or spoken), a place on earth, a date on which it was taken, the name of its
-camera, a tag, something to hear."""
+"""What a file may have: words in it (written or spoken), a place on earth, a date on which it was taken, the name of
+its camera, a tag, something to hear."""
 IS = ("offline", "copy", "new")
 """How a file may be: on a drive that is away, equal to the byte to another one, not looked into yet."""
 

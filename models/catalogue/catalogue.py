@@ -36,6 +36,9 @@ class Catalogue:
         path: of the database; made when missing, unless read_only.
         snapshots: folder for the copy that is made before a migration.
 
+    Attributes:
+        writes: how many transactions were committed here, so that others see whether what they read is still true.
+
     Raises: LibraryUnavailable: damaged, too new, no room, not readable or not writable.
     """
 
@@ -43,6 +46,7 @@ class Catalogue:
         self._path = path
         self._snapshots = snapshots
         self._write_lock = threading.Lock()
+        self.writes = 0
         self._writer: Engine | None = None
         with explained(path):
             _refuse_emptied(path)
@@ -76,6 +80,7 @@ class Catalogue:
         assert self._writer is not None, "the catalogue was opened for reading only"
         with self._write_lock, explained(self._path), self._writer.connect() as connection, connection.begin():
             yield connection
+        self.writes += 1
 
     @contextmanager
     def read(self) -> Iterator[Connection]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from sqlalchemy import Connection
 from sqlalchemy.exc import DatabaseError
 
+from models.catalogue import tagging
+
 # Each finds rows that must not exist. The name is what a person is told.
 _MUST_BE_EMPTY = {
     "indexed files without content": "SELECT id FROM file WHERE state = 'indexed' AND content_id IS NULL",
@@ -19,6 +21,8 @@ _MUST_BE_EMPTY = {
         JOIN item ON item.content_id = coverage.content_id AND item.kind = space.kinds
         LEFT JOIN vector ON vector.space_id = coverage.space_id AND vector.item_id = item.id
         WHERE vector.item_id IS NULL""",
+    "contents whose own tags are not those that are kept": f"""
+        SELECT id FROM content WHERE own_tags <> {tagging.KEPT_NAMES}""",  # noqa: S608
     "contents with a gap among their items": """
         SELECT content_id FROM item GROUP BY content_id, kind, reader HAVING count(*) <> max(ordinal) + 1""",
     "readings of which the items are not all there": """

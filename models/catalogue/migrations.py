@@ -248,7 +248,70 @@ _FILMS_AND_FACTS = Step(
     ),
 )
 
-STEPS: tuple[Step, ...] = (_FIRST, _TURNS_AND_CANARIES, _FILMS_AND_FACTS)
+# What people keep: searches, what they think of hits, and words of their own for files.
+_KEPT_BY_PEOPLE = Step(
+    4,
+    (
+        """CREATE TABLE saved (
+            id INTEGER PRIMARY KEY AUTOINCREMENT,
+            name TEXT NOT NULL UNIQUE COLLATE NOCASE,
+            sort TEXT NOT NULL CHECK (sort IN ('search', 'collection')),
+            request TEXT NOT NULL CHECK (json_valid(request)),
+            created_at TEXT NOT NULL,
+            seen_at TEXT NOT NULL,
+            seen_content INTEGER NOT NULL DEFAULT 0)""",
+        # No reference to an item, which a reader may find anew: its mark then stands for the content.
+        """CREATE TABLE mark (
+            saved_id INTEGER NOT NULL REFERENCES saved (id) ON DELETE CASCADE,
+            content_id INTEGER NOT NULL REFERENCES content (id) ON DELETE CASCADE,
+            item_id INTEGER NOT NULL DEFAULT 0,
+            good INTEGER NOT NULL CHECK (good IN (0, 1)),
+            PRIMARY KEY (saved_id, content_id, item_id)) WITHOUT ROWID""",
+        "CREATE INDEX mark_by_content ON mark (content_id)",
+        """CREATE TABLE tag (
+            id INTEGER PRIMARY KEY AUTOINCREMENT,
+            name TEXT NOT NULL UNIQUE COLLATE NOCASE,
+            about TEXT NOT NULL DEFAULT '' CHECK (about = '' OR json_valid(about)),
+            created_at TEXT NOT NULL)""",
+        """CREATE TABLE tagging (
+            tag_id INTEGER NOT NULL REFERENCES tag (id) ON DELETE CASCADE,
+            content_id INTEGER NOT NULL REFERENCES content (id) ON DELETE CASCADE,
+            state TEXT NOT NULL CHECK (state IN ('proposed', 'kept', 'refused')),
+            score REAL,
+            PRIMARY KEY (tag_id, content_id)) WITHOUT ROWID""",
+        "CREATE INDEX tagging_by_content ON tagging (content_id, state)",
+        "CREATE INDEX tagging_by_score ON tagging (tag_id, state, score DESC)",
+        # Few contents are set aside, and they are left out wherever something is counted.
+        "CREATE INDEX content_set_aside ON content (orphaned_at) WHERE orphaned_at IS NOT NULL",
+        "ALTER TABLE content ADD COLUMN own_tags TEXT NOT NULL DEFAULT ''",
+        "DROP TRIGGER content_words_insert",
+        "DROP TRIGGER content_words_delete",
+        "DROP TRIGGER content_words_update",
+        "DROP TABLE content_vocabulary",
+        "DROP TABLE content_words",
+        """CREATE VIRTUAL TABLE content_words USING fts5 (
+            title, tags, camera, own_tags, content='content', content_rowid='id',
+            tokenize="unicode61 remove_diacritics 2", prefix='2 3')""",
+        "INSERT INTO content_words (content_words) VALUES ('rebuild')",
+        "CREATE VIRTUAL TABLE content_vocabulary USING fts5vocab('content_words', 'row')",
+        """CREATE TRIGGER content_words_insert AFTER INSERT ON content BEGIN
+            INSERT INTO content_words (rowid, title, tags, camera, own_tags)
+            VALUES (new.id, new.title, new.tags, new.camera, new.own_tags);
+        END""",
+        """CREATE TRIGGER content_words_delete AFTER DELETE ON content BEGIN
+            INSERT INTO content_words (content_words, rowid, title, tags, camera, own_tags)
+            VALUES ('delete', old.id, old.title, old.tags, old.camera, old.own_tags);
+        END""",
+        """CREATE TRIGGER content_words_update AFTER UPDATE OF title, tags, camera, own_tags ON content BEGIN
+            INSERT INTO content_words (content_words, rowid, title, tags, camera, own_tags)
+            VALUES ('delete', old.id, old.title, old.tags, old.camera, old.own_tags);
+            INSERT INTO content_words (rowid, title, tags, camera, own_tags)
+            VALUES (new.id, new.title, new.tags, new.camera, new.own_tags);
+        END""",
+    ),
+)
+
+STEPS: tuple[Step, ...] = (_FIRST, _TURNS_AND_CANARIES, _FILMS_AND_FACTS, _KEPT_BY_PEOPLE)
 NEWEST = STEPS[-1].version
 
 

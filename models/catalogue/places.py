@@ -27,6 +27,8 @@ _COLUMNS = (
     item.c.start_s,
     item.c.end_s,
     item.c.page,
+    item.c.char_start,
+    item.c.char_end,
     item.c.heading,
     item.c.text,
     content.c.id.label("content_id"),
@@ -39,6 +41,9 @@ _COLUMNS = (
     content.c.taken_at,
     content.c.camera,
     content.c.tags,
+    content.c.own_tags,
+    file.c.size_bytes,
+    file.c.mtime_ns,
 )
 
 
@@ -64,6 +69,8 @@ class Place:
     start_s: float | None
     end_s: float | None
     page: int | None
+    char_start: int | None
+    char_end: int | None
     heading: str
     text: str
     content_id: int | None
@@ -76,6 +83,9 @@ class Place:
     taken_at: str
     camera: str
     tags: str
+    own_tags: str
+    size_bytes: int
+    mtime_ns: int
 
 
 def places_of_items(connection: Connection, item_ids: Sequence[int]) -> dict[int, Place]:
@@ -83,6 +93,19 @@ def places_of_items(connection: Connection, item_ids: Sequence[int]) -> dict[int
     joined = item.join(content, content.c.id == item.c.content_id).join(file, file.c.content_id == content.c.id)
     query = select(*_COLUMNS).select_from(joined).where(item.c.id.in_(item_ids)).order_by(file.c.id.desc())
     return {row.item_id: _place(row) for row in connection.execute(query)}
+
+
+def places_of_pairs(connection: Connection, pairs: Sequence[tuple[int, int]]) -> dict[tuple[int, int], Place]:
+    """Items in the very files that are named: (item id, file id) -> place; pairs that do not belong are left out."""
+    joined = item.join(content, content.c.id == item.c.content_id).join(file, file.c.content_id == content.c.id)
+    query = select(*_COLUMNS).select_from(joined)
+    query = query.where(item.c.id.in_({one[0] for one in pairs}), file.c.id.in_({one[1] for one in pairs}))
+    wanted = set(pairs)
+    return {
+        (row.item_id, row.file_id): _place(row)
+        for row in connection.execute(query)
+        if (row.item_id, row.file_id) in wanted
+    }
 
 
 def places_of_files(connection: Connection, file_ids: Sequence[int]) -> dict[int, Place]:
@@ -160,6 +183,8 @@ def _place(row: Any) -> Place:
         start_s=row.start_s,
         end_s=row.end_s,
         page=row.page,
+        char_start=row.char_start,
+        char_end=row.char_end,
         heading=row.heading or "",
         text=row.text or "",
         content_id=row.content_id,
@@ -172,4 +197,7 @@ def _place(row: Any) -> Place:
         taken_at=row.taken_at or "",
         camera=row.camera or "",
         tags=row.tags or "",
+        own_tags=row.own_tags or "",
+        size_bytes=row.size_bytes,
+        mtime_ns=row.mtime_ns,
     )

@@ -2,7 +2,9 @@
 
 A root is a folder that the user added. A file is a path in it. Files with equal bytes share one content; a content
 has items, and an item has one vector in each space of its kind that covers its content. A reading says that a reader
-(of words in pictures, of speech) has been through a content, and which items it added.
+(of words in pictures, of speech) has been through a content, and which items it added. A saved search or collection has
+marks: what a person thinks of hits. A tag is a person's own word for contents, and a tagging says where it is proposed,
+kept or refused.
 """
 
 from __future__ import annotations
@@ -63,6 +65,7 @@ content = Table(
     Column("longitude", REAL),
     Column("tags", Text, nullable=False),
     Column("perceptual_hash", BLOB, nullable=False),
+    Column("own_tags", Text, nullable=False),
 )
 
 item = Table(
@@ -127,4 +130,43 @@ reading = Table(
     Column("reader", Text, primary_key=True),
     Column("fingerprint", Text, nullable=False),
     Column("found", Integer, nullable=False),
+)
+
+saved = Table(
+    "saved",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("sort", Text, nullable=False),
+    Column("request", Text, nullable=False),
+    Column("created_at", Text, nullable=False),
+    Column("seen_at", Text, nullable=False),
+    Column("seen_content", Integer, nullable=False),
+)
+
+mark = Table(
+    "mark",
+    metadata,
+    Column("saved_id", Integer, primary_key=True),
+    Column("content_id", Integer, primary_key=True),
+    Column("item_id", Integer, primary_key=True),
+    Column("good", Integer, nullable=False),
+)
+
+tag = Table(
+    "tag",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("about", Text, nullable=False),
+    Column("created_at", Text, nullable=False),
+)
+
+tagging = Table(
+    "tagging",
+    metadata,
+    Column("tag_id", Integer, primary_key=True),
+    Column("content_id", Integer, primary_key=True),
+    Column("state", Text, nullable=False),
+    Column("score", REAL),
 )

@@ -62,8 +62,10 @@ def match_files(connection: Connection, fts_expression: str, limit: int) -> list
 
 
 def match_contents(connection: Connection, fts_expression: str, limit: int) -> list[WordMatch]:
-    """Contents of which the title, the tags or the camera matches, best first; a word in the title counts twice."""
-    return _match(connection, "content_words", "2.0, 1.0, 1.0", fts_expression, limit)
+    """Contents of which the title, the tags or the camera matches, best first; a word in the title, or in a tag that a
+    person gave, counts twice.
+    """
+    return _match(connection, "content_words", "2.0, 1.0, 1.0, 2.0", fts_expression, limit)
 
 
 def match_items(connection: Connection, fts_expression: str, limit: int) -> list[WordMatch]:
@@ -77,7 +79,7 @@ def rarity_in_names(connection: Connection, query: WordQuery) -> float:
 
 
 def rarity_in_facts(connection: Connection, query: WordQuery) -> float:
-    """As `rarity_in_names`, among titles, tags and cameras."""
+    """As `rarity_in_names`, among titles, tags of either sort, and cameras."""
     return _rarity(connection, "content", query)
 
 

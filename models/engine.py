@@ -5,7 +5,6 @@ from __future__ import annotations
 import logging
 import os
 import time
-from collections import Counter
 from collections.abc import Collection
 from dataclasses import replace
 from pathlib import Path
@@ -13,7 +12,7 @@ from typing import Any
 
 from models.analysis.duplicates import Duplicates
 from models.analysis.trashing import TrashCan
-from models.catalogue import checks, contents, files, places, spaces
+from models.catalogue import checks, contents, files, spaces
 from models.catalogue.catalogue import Catalogue
 from models.encoder_calls import EncoderCalls, OnEvent
 from models.encoders.encoders import Encoders
@@ -34,28 +33,22 @@ from models.library.writing import Committed
 from models.media.pool import DecoderPool
 from models.paths import LibraryPaths
 from models.search.indexes import Indexes
-from models.search.queries import QueryEncoder
-from models.search.search import Search
+from models.search_calls import SearchCalls
 from models.upkeep import Upkeep
 from models.views import (
-    Answer,
     Failure,
     LibraryStatus,
-    Passage,
-    PictureData,
     ReaderStatus,
     RootStatus,
-    SearchRequest,
 )
 
-_NEIGHBOURS = 3
 _LOOK_WHO_IS_READY_EVERY_S = 5.0
 _SAVE_EVERY_S = 300.0
 
 log = logging.getLogger(__name__)
 
 
-class Engine(EncoderCalls):
+class Engine(EncoderCalls, SearchCalls):
     """The services of one library, put together.
 
     Args:
@@ -80,7 +73,7 @@ class Engine(EncoderCalls):
         read_only: bool = False,
     ) -> None:
         self._paths = LibraryPaths(library_dir)
-        super().__init__(on_event)
+        EncoderCalls.__init__(self, on_event)
         self._saved_s = 0.0
         self._encoded = False
         self._lock = None if read_only else take_lock(self._paths.lock)
@@ -117,9 +110,7 @@ class Engine(EncoderCalls):
             self._catalogue, self._paths, TrashCan(trash.move_to_trash, trash.restore, self._note_trashed)
         )
         self.keeping = Keeping(self._catalogue, self._encoders, self.library.canaries, self._indexes.drop)
-        self._viewed: Counter[int] = Counter()
-        queries = QueryEncoder(self._catalogue, self._encoders, self._viewing)
-        self._search = Search(self._catalogue, self._indexes, queries, self._paths)
+        SearchCalls.__init__(self, self._catalogue, self._indexes, self._encoders, self._viewing, self._paths)
         self._runner = JobRunner(self._index, self._tell_status, self.upkeep.conduct, self.upkeep.has_room)
 
     def warm_up(self) -> None:
@@ -141,6 +132,7 @@ class Engine(EncoderCalls):
         if self._lock is not None:
             self._save_indexes()
             self._keep_views()
+        self.close_search()
         self._encoders.close()
         self._decoders.close()
         self._viewing.close()
@@ -193,6 +185,8 @@ class Engine(EncoderCalls):
                 # They were only asked whether they are as they were.
                 self._encoders.let_go()
             self._open_indexes()
+            if self._encoded and not control.cancelled:
+                self.tags.propose_all()
             # Saving costs as much as the library is large, and what is not saved is only rebuilt.
             if time.monotonic() - self._saved_s > _SAVE_EVERY_S:
                 self._save_indexes()
@@ -273,45 +267,6 @@ class Engine(EncoderCalls):
             slow_because=self._runner.slow_because,
         )
 
-    # Searching and looking
-
-    def search(self, request: SearchRequest) -> Answer:
-        """Answer a query. Raises: UserError."""
-        return self._search.answer(request)
-
-    def picture(self, file_id: int, max_px: int) -> PictureData:
-        """A picture, upright, at most max_px on its longer side. Raises: BadFile."""
-        self._viewed[file_id] += 1
-        with self._viewing.borrow() as decoder:
-            return decoder.picture(self._path_of(file_id), max_px)
-
-    def still(self, file_id: int, time_s: float, max_px: int) -> PictureData:
-        """A moment of a film, upright, at most max_px on its longer side. Raises: BadFile."""
-        self._viewed[file_id] += 1
-        with self._viewing.borrow() as decoder:
-            return decoder.still(self._path_of(file_id), time_s, max_px)
-
-    def sound(self, item_id: int) -> bytes:
-        """The window of a sound, or what is heard during a shot of a film, as a WAV file. Raises: BadFile."""
-        with self._catalogue.read() as connection:
-            place = places.places_of_items(connection, [item_id]).get(item_id)
-        if place is None or place.start_s is None or place.end_s is None:
-            raise _gone()
-        self._viewed[place.file_id] += 1
-        with self._viewing.borrow() as decoder:
-            return decoder.sound(place.path, place.start_s, place.end_s)
-
-    def sound_file(self, file_id: int) -> bytes:
-        """The first seconds of a sound that is not indexed yet, as a WAV file. Raises: BadFile."""
-        with self._viewing.borrow() as decoder:
-            return decoder.sound(self._path_of(file_id), 0.0, 10.0)
-
-    def passages(self, item_id: int) -> tuple[Passage, ...]:
-        """A passage and its neighbours, in reading order."""
-        with self._catalogue.read() as connection:
-            self._viewed.update(place.file_id for place in places.places_of_items(connection, [item_id]).values())
-            return tuple(places.passages_around(connection, item_id, _NEIGHBOURS))
-
     # Upkeep
 
     def verify(self) -> list[str]:
@@ -367,29 +322,12 @@ class Engine(EncoderCalls):
     def _tell_state(self) -> None:
         self._tell_status(None)
 
-    def _keep_views(self) -> None:
-        viewed, self._viewed = self._viewed, Counter()
-        if viewed:
-            # Worth less than closing in order, or than what is to be indexed.
-            try:
-                with self._catalogue.write() as connection:
-                    files.count_views(connection, viewed)
-            except LibraryUnavailable:
-                log.warning("How often files were looked at was not kept.", exc_info=True)
-
     def _save_indexes(self) -> None:
         self._saved_s = time.monotonic()
         try:
             self._indexes.save()
         except (OSError, RuntimeError, LibraryUnavailable):
             log.warning("The indexes were not saved; they will be rebuilt from the catalogue.", exc_info=True)
-
-    def _path_of(self, file_id: int) -> bytes:
-        with self._catalogue.read() as connection:
-            place = places.places_of_files(connection, [file_id]).get(file_id)
-        if place is None:
-            raise _gone()
-        return place.path
 
     def _committed(self, committed: Committed) -> None:
         self._encoded = True
@@ -413,11 +351,3 @@ def _languages(settings: Settings) -> dict[str, str]:
     """The readers that are switched on, with the language that each reads."""
     wanted = {"ocr": settings.words_in_pictures, "speech": settings.spoken_words}
     return {name: language for name, language in wanted.items() if language}
-
-
-def _gone() -> UserError:
-    return UserError(
-        "This file is no longer in the library.",
-        "It was moved, deleted or changed.",
-        "Search again to see what is there.",
-    )

@@ -6,6 +6,9 @@ from collections.abc import Iterable, Mapping
 from enum import StrEnum
 from types import MappingProxyType
 
+Region = tuple[float, float, float, float]
+"""A piece of a picture: left, top, right, bottom, as shares of its width and height, 0 to 1."""
+
 
 class Kind(StrEnum):
     """The kind of a file or of an item; the values are stored and printed.

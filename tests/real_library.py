@@ -17,6 +17,7 @@ from models.engine import Engine
 from models.index.vector_index import VectorIndex
 from models.jobs import JobControl
 from models.kinds import Kind
+from models.query.parts import Example
 from models.spaces import Space, Vectors
 from models.views import SearchRequest
 
@@ -133,7 +134,7 @@ class RealLibrary:
         found, chance = 0, 0.0
         for example in examples:
             question = self.known[example.name].question
-            request = SearchRequest(like_item=example.item_id, kinds=(target,), limit=depth)
+            request = SearchRequest(examples=(Example(item=example.item_id),), kinds=(target,), limit=depth)
             found += any(self.known[hit.name].question == question for hit in self.engine.search(request).hits)
             right = sum(known.question == question for known in self._of(target))
             chance += 1 - (1 - depth / len(self._of(target))) ** right

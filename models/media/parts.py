@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from models.kinds import ITEM_KINDS, Kind
+from models.kinds import ITEM_KINDS, Kind, Region
 from models.spaces import MediaInput, PictureInput, SoundInput, TextInput
 
 MediaArray = npt.NDArray[np.uint8] | npt.NDArray[np.float32]
@@ -40,6 +40,7 @@ class DecodeRequest:
         done: by the kind of piece, how many are in the catalogue already, counted from ordinal 0; they are not sent
             again.
         thumbnail_px: longest side of a picture's preview.
+        regions: of a picture, the pieces that are wanted instead of all of it, each as a `Piece` of its own.
     """
 
     pictures: tuple[PictureInput, ...] = ()
@@ -47,6 +48,7 @@ class DecodeRequest:
     kinds: tuple[Kind, ...] = ITEM_KINDS
     done: Mapping[Kind, int] = field(default_factory=dict)
     thumbnail_px: int = 512
+    regions: tuple[Region, ...] = ()
 
     def __post_init__(self) -> None:
         if len({sound.window_s for sound in self.sounds}) > 1:
@@ -94,10 +96,6 @@ class Preview:
 
     suffix: str
     data: bytes
-
-
-Region = tuple[float, float, float, float]
-"""Left, top, right and bottom of a part of an upright picture, each as a share of its width or height, 0 to 1."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,13 +7,13 @@ import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 import numpy as np
 import pillow_heif
 from PIL import Image, Jpeg2KImagePlugin, JpegImagePlugin, UnidentifiedImageError
 
-from models.kinds import Kind
+from models.kinds import Kind, Region
 from models.media import failures
 from models.media.drawings import Drawing
 from models.media.framing import frame, shorter_side_px
@@ -26,6 +26,7 @@ from models.media.raw_photos import RawPhoto, is_raw_photo
 from models.media.signatures import DRAWING, HEAD_BYTES, JPEG_XL, PHOTOSHOP, recognise
 from models.media.sources import MOST_PIXELS, Source, too_many_pixels
 from models.media.stated import Forgiving, Stated
+from models.spaces import MediaInput
 from models.views import PictureData
 
 _FORMATS = ("JPEG", "PNG", "GIF", "WEBP", "BMP", "TIFF", "HEIF", "AVIF", "JPEG2000", "ICO")
@@ -88,13 +89,27 @@ def _read_parts(file: BinaryIO, request: DecodeRequest) -> list[Part]:
     source = _open(file)
     headroom = _HEADROOM_OF_DRAWINGS if source.is_drawing else _HEADROOM
     least_px = max([headroom * shorter_side_px(wanted) for wanted in request.pictures], default=1)
+    if request.regions:
+        # A small piece is to be as sharp as a whole picture would be, as far as there are pixels.
+        least_px = int(least_px / min(min(right - left, bottom - top) for left, top, right, bottom in request.regions))
     rgb = _load_rgb(source, max(least_px, min(request.thumbnail_px, *source.size)))
     upright = _turn(rgb, source.orientation())
     small = _shrink(upright, max(request.thumbnail_px, _HASHED_PX))
     parts: list[Part] = [_facts(source, small), _preview(small, request.thumbnail_px)]
     if Kind.IMAGE in request.kinds and not request.done.get(Kind.IMAGE):
-        parts.append(Piece(Kind.IMAGE, 0, inputs={wanted: frame(upright, wanted) for wanted in request.pictures}))
+        wholes = [_cut(upright, region) for region in request.regions] or [upright]
+        for ordinal, whole in enumerate(wholes):
+            inputs: dict[MediaInput, Any] = {wanted: frame(whole, wanted) for wanted in request.pictures}
+            parts.append(Piece(Kind.IMAGE, ordinal, inputs=inputs))
     return parts
+
+
+def _cut(image: Image.Image, region: Region) -> Image.Image:
+    """A piece of a picture, of one pixel at least."""
+    left, top = int(region[0] * image.width), int(region[1] * image.height)
+    right, bottom = round(region[2] * image.width), round(region[3] * image.height)
+    left, top = min(left, image.width - 1), min(top, image.height - 1)
+    return image.crop((left, top, max(right, left + 1), max(bottom, top + 1)))
 
 
 def _facts(source: Source, small: Image.Image) -> FileFacts:

@@ -1,11 +1,13 @@
-"""What is searched for, as vectors: from words, from an item, or from any file."""
+"""What is searched for, as vectors: words, items and any files, added up and taken away."""
 
 from __future__ import annotations
 
+import os
+from collections import OrderedDict
 from collections.abc import Mapping, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
-from typing import Any, Protocol
+from dataclasses import dataclass, replace
+from typing import Any, Literal, Protocol
 
 import numpy as np
 
@@ -13,15 +15,19 @@ from models.catalogue import contents, spaces
 from models.catalogue.catalogue import Catalogue
 from models.encoders.protocol import Description
 from models.errors import UserError
-from models.kinds import HOLDS, Kind
+from models.kinds import HOLDS, Kind, Region
 from models.media.kinds import kind_of
 from models.media.parts import DecodeRequest, Piece
 from models.media.pool import BorrowedDecoder
 from models.paths import display_path
+from models.query.parts import Example, Part, Words
+from models.search.arithmetic import weighted_sum, without
 from models.spaces import PictureInput, SoundInput, Space, Vectors
 
 # A query file is looked into this far: the first windows of a sound, the first passages of a document.
 _MOST_PIECES = 8
+_MOST_EXAMPLES = 32
+_Key = tuple[bytes, int, Region | None, str]
 _NOUNS = {Kind.IMAGE: "picture", Kind.AUDIO: "sound", Kind.DOCUMENT: "passage"}
 
 
@@ -54,13 +60,26 @@ class Decoders(Protocol):
         """A decoder process for as long as the context lasts."""
 
 
+Side = Literal["words", "example"]
+
+
 @dataclass(frozen=True, slots=True)
 class SpaceQuery:
-    """One vector to look for in one space. by_example tells whether it stands for an item rather than for words."""
+    """What to look for in one space.
+
+    Attributes:
+        vector: shape (1, dim), L2 norm 1, with what is excluded projected out of it.
+        by_example: whether it stands for an item of this space's own kind rather than for words; a cosine means
+            something else then.
+        side: whether it came of words or of an example. Hits are to fit both where both were given.
+        against: what is excluded, shape (n, dim), n may be 0.
+    """
 
     space: Space
     vector: Vectors
     by_example: bool
+    side: Side
+    against: Vectors
 
 
 class QueryEncoder:
@@ -70,12 +89,63 @@ class QueryEncoder:
         self._catalogue = catalogue
         self._encoders = encoders
         self._decoders = decoders
+        self._examples: OrderedDict[_Key, dict[Space, Vectors]] = OrderedDict()
 
-    def from_text(self, text: str, encoder: str = "") -> list[SpaceQuery]:
-        """What words mean in each space that answers them. Raises: EncoderUnavailable."""
+    def encode(self, parts: Sequence[Part], encoder: str = "") -> list[SpaceQuery]:
+        """What the parts of a query mean in each space: sums of what is asked for, without what is excluded.
+
+        Raises: EncoderUnavailable. UserError: an example is not there, or no file that Findling knows. BadFile.
+        """
+        words = [part for part in parts if isinstance(part, Words)]
+        queries = self._of_words(words, encoder)
+        examples = [part for part in parts if isinstance(part, Example)]
+        if examples:
+            excluded = {query.space: query.against for query in queries}
+            queries += self._of_examples(examples, excluded, encoder)
+        return queries
+
+    def _of_words(self, words: Sequence[Words], encoder: str) -> list[SpaceQuery]:
+        """One query for each space that answers text; the vector is all zeros where words only exclude."""
+        if not words:
+            return []
         wanted = [space for one in self._asked(encoder) for space in one.spaces if space.answers_text]
-        vectors = self._encoders.encode_text([text], [space.name for space in wanted])
-        return [SpaceQuery(space, vectors[space.name], False) for space in wanted if space.name in vectors]
+        vectors = self._encoders.encode_text([part.text for part in words], [space.name for space in wanted])
+        weights = [part.weight for part in words]
+        return [
+            _weigh(space, vectors[space.name], weights, "words", by_example=False)
+            for space in wanted
+            if space.name in vectors
+        ]
+
+    def _of_examples(
+        self, examples: Sequence[Example], excluded: Mapping[Space, Vectors], encoder: str
+    ) -> list[SpaceQuery]:
+        found = [self._example(example, encoder) for example in examples]
+        weights = [example.weight for example in examples]
+        queries = []
+        spaces = {space: None for vectors in found for space in vectors if space.finds_similar}
+        for space in spaces:
+            rows = [
+                (vectors[space], weight) for vectors, weight in zip(found, weights, strict=True) if space in vectors
+            ]
+            query = _weigh(space, np.vstack([row for row, _ in rows]), [weight for _, weight in rows], "example", True)
+            queries.append(_exclude(query, excluded.get(space)))
+        if not encoder:
+            queries += self._across(found, weights)
+        return queries
+
+    def _example(self, example: Example, encoder: str) -> dict[Space, Vectors]:
+        """The vectors of an example in each space of its own kinds."""
+        if example.item is not None:
+            return self._of_item(example.item, encoder)
+        if example.path is None:
+            return {}
+        key = (example.path, _changed(example.path), example.region, encoder)
+        if key not in self._examples:
+            self._examples[key] = self._of_file(example.path, example.region, encoder)
+            while len(self._examples) > _MOST_EXAMPLES:
+                self._examples.popitem(last=False)
+        return self._examples[key]
 
     def silent(self, queries: Sequence[SpaceQuery], encoder: str = "") -> list[Description]:
         """Encoders that should have answered words and did not."""
@@ -86,25 +156,27 @@ class QueryEncoder:
             if (wanted := {space.name for space in one.spaces if space.answers_text}) and not wanted & heard
         ]
 
-    def from_item(self, item_id: int, encoder: str = "") -> list[SpaceQuery]:
-        """What an item of the library is like: in its own spaces, and across in those of other kinds."""
+    def vectors_of(self, item_ids: Sequence[int]) -> dict[Space, Vectors]:
+        """The vectors of items in each space in use, in the order of the ids, without those that have none there."""
+        found: dict[Space, list[Vectors]] = {}
+        for item_id in item_ids:
+            for space, vector in self._of_item(item_id, "").items():
+                found.setdefault(space, []).append(vector)
+        return {space: np.vstack(rows) for space, rows in found.items()}
+
+    def _of_item(self, item_id: int, encoder: str) -> dict[Space, Vectors]:
         with self._catalogue.read() as connection:
             names = {row.space_id: row.fingerprint for row in spaces.rows(connection)}
             stored = contents.vectors_of(connection, item_id)
         by_fingerprint = {names[space_id]: vector for space_id, vector in stored.items()}
-        example = {
+        return {
             space: by_fingerprint[space.fingerprint]
             for one in self._asked(encoder)
             for space in one.spaces
             if space.fingerprint in by_fingerprint
         }
-        return _within(example) if encoder else _within(example) + self._across(example)
 
-    def from_file(self, path: bytes, encoder: str = "") -> list[SpaceQuery]:
-        """What any file is like, whether the library knows it or not.
-
-        Raises: UserError: not a kind of file that Findling knows. BadFile: it cannot be read.
-        """
+    def _of_file(self, path: bytes, region: Region | None, encoder: str) -> dict[Space, Vectors]:
         kind = kind_of(path)
         if kind is None:
             raise UserError(
@@ -113,14 +185,38 @@ class QueryEncoder:
                 "Try another file, or describe in words what you look for.",
             )
         encoders = [one for one in self._asked(encoder) if set(HOLDS[kind]).intersection(one.kinds)]
-        pieces = self._pieces(path, kind, encoders)
+        pieces = self._pieces(path, kind, encoders, () if region is None else (region,))
         example: dict[Space, Vectors] = {}
         for one in encoders:
             media = [piece.input_for(one.input) for piece in pieces if piece.kind in one.kinds]
             if media:
                 by_space = self._encoders.encode_media(one.name, media)
                 example.update({space: _mean(by_space[space.name]) for space in one.spaces})
-        return _within(example) if encoder else _within(example) + self._across(example)
+        return example
+
+    def vectors_of_regions(self, path: bytes, regions: Sequence[Region], space: Space) -> Vectors:
+        """Pieces of a picture in one space: shape (len(regions), dim). Raises: BadFile, EncoderUnavailable."""
+        owner = next(one for one in self._encoders.active() if space in one.spaces)
+        pieces = self._pieces(path, Kind.IMAGE, [owner], regions)
+        media = [piece.input_for(owner.input) for piece in pieces]
+        batches = [media[start : start + owner.batch] for start in range(0, len(media), owner.batch)]
+        return np.vstack([self._encoders.encode_media(owner.name, batch)[space.name] for batch in batches])
+
+    def concepts_of(self, item_id: int) -> tuple[str, ...]:
+        """What an item is recognised as, the surest first."""
+        named = [
+            self._encoders.name_concepts(vectors, space.name)[0]
+            for space, vectors in self._of_item(item_id, "").items()
+        ]
+        return tuple(dict.fromkeys(name for names in named for name in names))
+
+    def spaces_of_likeness(self) -> list[Space]:
+        """The spaces in use in which near items are alike."""
+        return [space for one in self._encoders.active() for space in one.spaces if space.finds_similar]
+
+    def title_of(self, space: Space) -> str:
+        """The title of the encoder that fills a space."""
+        return next((one.title for one in self._encoders.active() if space in one.spaces), space.name)
 
     def explain(self, vectors: Vectors, space: Space) -> list[str]:
         """For each item of a space, why it is an answer to words, as a sentence."""
@@ -134,38 +230,71 @@ class QueryEncoder:
     def _asked(self, encoder: str) -> tuple[Description, ...]:
         return (self._encoders.describe(encoder),) if encoder else self._encoders.active()
 
-    def _pieces(self, path: bytes, kind: Kind, encoders: Sequence[Description]) -> list[Piece]:
+    def _pieces(
+        self, path: bytes, kind: Kind, encoders: Sequence[Description], regions: Sequence[Region]
+    ) -> list[Piece]:
         request = DecodeRequest(
             pictures=tuple({e.input for e in encoders if isinstance(e.input, PictureInput)}),
             sounds=tuple({e.input for e in encoders if isinstance(e.input, SoundInput)}),
+            regions=tuple(regions),
         )
         pieces: list[Piece] = []
         with self._decoders.borrow() as decoder:
             for part in decoder.decode(path, kind, request):
                 if isinstance(part, Piece):
                     pieces.append(part)
-                if len(pieces) == _MOST_PIECES:
+                if len(pieces) == max(_MOST_PIECES, len(regions)):
                     break
         return pieces
 
-    def _across(self, example: Mapping[Space, Vectors]) -> list[SpaceQuery]:
-        """The example in spaces of other kinds, by way of what it is called, whichever encoder answers words there."""
-        own_kinds = {kind for space in example for kind in space.kinds}
+    def _across(self, found: Sequence[Mapping[Space, Vectors]], weights: Sequence[float]) -> list[SpaceQuery]:
+        """Examples in spaces of other kinds, by way of what they are called, whichever encoder answers words there."""
+        own_kinds = {kind for vectors in found for space in vectors for kind in space.kinds}
         across = []
         for target in (space for one in self._encoders.active() for space in one.spaces):
             if own_kinds.intersection(target.kinds):
                 continue
-            for source, vector in example.items():
-                carried = self._encoders.translate(vector, source.name, target.name)
-                if carried is not None:
-                    across.append(SpaceQuery(target, carried, False))
-                    break
+            rows = [self._carry(vectors, target) for vectors in found]
+            carried = [(row, weight) for row, weight in zip(rows, weights, strict=True) if row is not None]
+            if carried:
+                stacked = np.vstack([row for row, _ in carried])
+                across.append(_weigh(target, stacked, [weight for _, weight in carried], "example", by_example=False))
         return across
 
+    def _carry(self, vectors: Mapping[Space, Vectors], target: Space) -> Vectors | None:
+        for source, vector in vectors.items():
+            carried = self._encoders.translate(vector, source.name, target.name)
+            if carried is not None:
+                return carried
+        return None
 
-def _within(example: Mapping[Space, Vectors]) -> list[SpaceQuery]:
-    """The example in its own spaces, as far as neighbours there are alike."""
-    return [SpaceQuery(space, vector, True) for space, vector in example.items() if space.finds_similar]
+
+def _weigh(space: Space, vectors: Vectors, weights: Sequence[float], side: Side, by_example: bool) -> SpaceQuery:
+    """The sum of what has a positive weight, with what has a negative one projected out."""
+    signs = np.asarray(weights)
+    asked, excluded = signs > 0, signs < 0
+    against = vectors[excluded]
+    if not asked.any():
+        return SpaceQuery(space, np.zeros((1, vectors.shape[1]), np.float32), by_example, side, against)
+    vector = weighted_sum(vectors[asked], [weight for weight in weights if weight > 0])
+    vector = without(vector, against, [-weight for weight in weights if weight < 0])
+    return SpaceQuery(space, vector, by_example, side, against)
+
+
+def _exclude(query: SpaceQuery, against: Vectors | None) -> SpaceQuery:
+    """The same query with what words exclude in the same space, too."""
+    if against is None or not len(against):
+        return query
+    vector = without(query.vector, against, [1.0] * len(against))
+    return replace(query, vector=vector, against=np.vstack([query.against, against]))
+
+
+def _changed(path: bytes) -> int:
+    try:
+        return os.stat(path).st_mtime_ns
+    except OSError:
+        # Reading it says what is wrong.
+        return 0
 
 
 def _mean(vectors: Vectors) -> Vectors:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from statistics import median
 
-from models.media.parts import Region
+from models.kinds import Region
 from models.media.passages import MOST_WORDS, Block, count_words, cut_passages
 from models.media.text import clean_text, one_line
 

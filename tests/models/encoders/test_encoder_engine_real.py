@@ -19,6 +19,7 @@ from models.encoders.hub import Hub
 from models.engine import Engine
 from models.jobs import JobControl
 from models.kinds import Kind
+from models.query.parts import Example
 from models.views import EncoderStatus, Hit, SearchRequest
 
 pytestmark = pytest.mark.real
@@ -110,7 +111,7 @@ def test_sounds_are_found_by_words_once_clap_is_there(engine: Engine, tiny_check
     (found,) = hits(engine, "a low tone", Kind.AUDIO)
     assert found.name == "low.wav"
     assert status(engine, SOUNDS).covered == 1
-    similar = engine.search(SearchRequest(like_path=found.path, encoder=SOUNDS)).hits
+    similar = engine.search(SearchRequest(examples=(Example(path=found.path),), encoder=SOUNDS)).hits
     assert similar[0].cosine == pytest.approx(1.0, abs=1e-3)
 
 

@@ -23,6 +23,7 @@ from models.library import keeping
 from models.library.ignore import Rules
 from models.library.indexer import call_roll
 from models.library.scan import Walk
+from models.query.parts import Example
 from models.spaces import Vectors
 from models.views import EncoderStatus, SearchRequest, SpaceStatus
 
@@ -130,7 +131,7 @@ def test_two_encoders_are_compared_on_one_query(engine: Engine, shelf: FakeShelf
         assert hits[0].name == "a.png"
         assert {hit.kind for hit in hits} == {Kind.IMAGE}
         assert hits[0].cosine == pytest.approx(1.0, abs=0.01)
-        like = engine.search(SearchRequest(like_item=hits[0].item_id, encoder=encoder)).hits
+        like = engine.search(SearchRequest(examples=(Example(item=hits[0].item_id),), encoder=encoder)).hits
         assert {hit.kind for hit in like} == {Kind.IMAGE}
     with pytest.raises(EncoderUnavailable, match="nobody"):
         engine.search(SearchRequest("red", encoder="nobody"))

@@ -17,6 +17,7 @@ from models.jobs import JobControl
 from models.kinds import Kind
 from models.library.ignore import Rules
 from models.library.scan import Walk
+from models.query.parts import Example
 from models.views import Answer, Hit, SearchRequest
 
 
@@ -109,36 +110,37 @@ def test_similar_items_of_the_same_and_of_other_kinds(engine: Engine, media: Pat
         pass
     red = find(engine, "a.png")
     assert red.item_id is not None
-    similar = engine.search(SearchRequest(like_item=red.item_id))
+    similar = engine.search(SearchRequest(examples=(Example(item=red.item_id),), folded=False))
     pictures = [hit.name for hit in similar.hits if hit.kind == Kind.IMAGE]
     assert set(pictures[:3]) == {"red0.png", "red1.png", "red2.png"}
     assert "a.png" not in pictures
     assert {hit.kind for hit in similar.hits} == {Kind.IMAGE, Kind.AUDIO, Kind.DOCUMENT}
-    only_text = engine.search(SearchRequest(like_item=red.item_id, kinds=(Kind.DOCUMENT,)))
+    only_text = engine.search(SearchRequest(examples=(Example(item=red.item_id),), kinds=(Kind.DOCUMENT,)))
     assert {hit.kind for hit in only_text.hits} == {Kind.DOCUMENT}
 
 
 def test_a_file_from_outside_is_an_example(engine: Engine, tmp_path: Path) -> None:
-    outside = write_picture(tmp_path / "outside.png", "blue", size_px=70)
-    assert names(engine.search(SearchRequest(like_path=os.fsencode(outside), kinds=(Kind.IMAGE,))))[0] == "b.png"
-    sound = write_sound(tmp_path / "outside.wav", 5000)
-    assert names(engine.search(SearchRequest(like_path=os.fsencode(sound), kinds=(Kind.AUDIO,))))[0] == "d.wav"
+    def like(path: Path, kind: Kind) -> str:
+        return names(engine.search(SearchRequest(examples=(Example(path=os.fsencode(path)),), kinds=(kind,))))[0]
+
+    assert like(write_picture(tmp_path / "outside.png", "blue", size_px=70), Kind.IMAGE) == "b.png"
+    assert like(write_sound(tmp_path / "outside.wav", 5000), Kind.AUDIO) == "d.wav"
     text = write_text(tmp_path / "outside.txt", "We bake the loaf of bread with flour and water.")
-    assert names(engine.search(SearchRequest(like_path=os.fsencode(text), kinds=(Kind.DOCUMENT,))))[0] == "f.md"
+    assert like(text, Kind.DOCUMENT) == "f.md"
 
 
 def test_a_bad_example_is_explained(engine: Engine, tmp_path: Path) -> None:
     with pytest.raises(UserError, match="cannot be searched with"):
-        engine.search(SearchRequest(like_path=os.fsencode(tmp_path / "x.exe")))
+        engine.search(SearchRequest(examples=(Example(path=os.fsencode(tmp_path / "x.exe")),)))
     with pytest.raises(BadFile):
-        engine.search(SearchRequest(like_path=os.fsencode(tmp_path / "gone.png")))
+        engine.search(SearchRequest(examples=(Example(path=os.fsencode(tmp_path / "gone.png")),)))
 
 
 def test_a_long_sound_does_not_crowd_out_the_others(engine: Engine, media: Path) -> None:
     write_sound(media / "long.wav", 300, seconds=100)
     for _ in engine.index(JobControl()):
         pass
-    hits = engine.search(SearchRequest("low", kinds=(Kind.AUDIO,), by="content")).hits
+    hits = engine.search(SearchRequest("low", kinds=(Kind.AUDIO,), by="content", folded=False)).hits
     assert sum(hit.name == "long.wav" for hit in hits) == 3
     assert {"c.wav", "d.wav"} <= {hit.name for hit in hits}
 
@@ -154,7 +156,7 @@ def test_names_are_found_before_anything_is_indexed(open_engine: Callable[..., E
 
 def test_what_each_stage_took_is_told(engine: Engine) -> None:
     took = engine.search(SearchRequest("red")).took_ms
-    assert set(took) == {"encode", "vectors", "words", "fetch", "total"}
+    assert set(took) == {"filter", "encode", "vectors", "words", "rank", "fetch", "total"}
     assert took["total"] >= max(took["vectors"], took["words"])
 
 

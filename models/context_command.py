@@ -1,0 +1,95 @@
+"""The command that gives a language model what the library says of a question."""
+
+# ruff: noqa: T201
+
+from __future__ import annotations
+
+import argparse
+import sys
+from contextlib import closing
+from typing import Any
+
+from models.errors import UserError
+from models.paths import display_path
+from models.terminal import OK, exact_path, open_library, positive, print_json
+from models.views import Citation, Context, SearchRequest
+
+_USUAL_TOKENS = 2000
+
+
+def add_verb(commands: Any, library: argparse.ArgumentParser, as_json: argparse.ArgumentParser) -> None:
+    """Add the command to a parser's commands."""
+    context = commands.add_parser(
+        "context", parents=[library, as_json], help="passages with exact citations, for a language model"
+    )
+    context.add_argument("query", metavar="QUERY", help="words and filters, as for search")
+    context.add_argument(
+        "--tokens", type=positive, default=_USUAL_TOKENS, metavar="N", help="most tokens, about (default: %(default)s)"
+    )
+    context.set_defaults(run=_context)
+
+
+def _context(arguments: argparse.Namespace) -> int:
+    if not arguments.query.strip():
+        raise UserError("Nothing was looked up.", "There is no query.", "Ask something.")
+    with closing(open_library(arguments.library, read_only=True)) as engine:
+        found = engine.context(SearchRequest(arguments.query), arguments.tokens)
+    if arguments.json:
+        print_json(_as_json(arguments.query, found))
+    else:
+        _print(found)
+    return OK
+
+
+def _print(found: Context) -> None:
+    for number, one in enumerate(found.citations, 1):
+        print(f"[{number}] {display_path(one.path)}{_place(one)}\n{one.text}\n")
+    if not found.citations:
+        print("Nothing in the library answers this.")
+    if found.left_out:
+        print(f"{found.left_out} more passages did not fit.", file=sys.stderr)
+    for note in found.notes:
+        print(note, file=sys.stderr)
+
+
+def _place(one: Citation) -> str:
+    parts = []
+    if one.page is not None:
+        parts.append(f"page {one.page}")
+    if one.heading:
+        parts.append(repr(one.heading))
+    if one.start_s is not None and one.end_s is not None:
+        parts.append(f"{one.start_s:.1f}-{one.end_s:.1f} s")
+    if one.char_start is not None and one.char_end is not None:
+        parts.append(f"characters {one.char_start}-{one.char_end}")
+    return f" ({', '.join(parts)})" if parts else ""
+
+
+def _as_json(query: str, found: Context) -> dict[str, Any]:
+    passages = [
+        {
+            "number": number,
+            "path": exact_path(one.path),
+            "name": one.name,
+            "page": one.page,
+            "heading": one.heading,
+            "char_start": one.char_start,
+            "char_end": one.char_end,
+            "start_s": one.start_s,
+            "end_s": one.end_s,
+            "region": one.region,
+            "read_by": one.reader,
+            "score": round(one.score, 4),
+            "relevance": one.relevance,
+            "tokens": one.tokens,
+            "text": one.text,
+        }
+        for number, one in enumerate(found.citations, 1)
+    ]
+    return {
+        "query": query,
+        "passages": passages,
+        "tokens": found.tokens,
+        "left_out": found.left_out,
+        "notes": found.notes,
+    }

@@ -1,0 +1,268 @@
+"""Asks every source: the spaces, the full text, and what a person marked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from models.catalogue.catalogue import Catalogue
+from models.index.vector_index import VectorIndex
+from models.kinds import HOLDS, ITEM_KINDS, Kind
+from models.query.parts import Words
+from models.search import feedback, wording
+from models.search.evidence import Ids, Role, Testimony, hear
+from models.search.holdings import Inventory, is_in
+from models.search.indexes import Indexes
+from models.search.matcher import Matcher
+from models.search.presenting import Source
+from models.search.queries import QueryEncoder, SpaceQuery
+from models.search.question import Question
+from models.spaces import Space, Vectors
+from models.views import SearchRequest
+
+_Before = Mapping[Space, Sequence[VectorIndex]]
+"""What encoders filled before they were updated, by the space that they fill now."""
+_NO_ITEMS: Ids = np.empty(0, dtype=np.int64)
+_MOST_PER_CONTENT = 3
+_LIKE_EXAMPLE = {
+    Kind.IMAGE: "Looks like the example",
+    Kind.AUDIO: "Sounds like the example",
+    Kind.DOCUMENT: "Reads like the example",
+}
+_LIKE_MARKED = "Like what you marked as good"
+_WORDS_TITLE = "Words"
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """A matcher, with what it found."""
+
+    matcher: Matcher
+    testimony: Testimony
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What the spaces were asked.
+
+    Attributes:
+        matchers: one for each query and index. notes: what a person should know.
+    """
+
+    matchers: tuple[Matcher, ...]
+    notes: tuple[str, ...]
+
+
+class Asker:
+    """Turns a question into evidence."""
+
+    def __init__(self, catalogue: Catalogue, indexes: Indexes, queries: QueryEncoder) -> None:
+        self._catalogue = catalogue
+        self._indexes = indexes
+        self._queries = queries
+
+    def ask_spaces(self, question: Question, marks: Mapping[Space, Marks]) -> Asked:
+        """Encode a question for every space that can have an answer. Raises: as `QueryEncoder.encode`."""
+        request = question.request
+        wanted = wanted_item_kinds(question)
+        queries = self._queries.encode(question.query.parts, request.encoder) if question.by_content else []
+        queries = [_moved(query, marks.get(query.space)) for query in queries if wanted.intersection(query.space.kinds)]
+        before = {query.space: self._indexes.before(query.space) for query in queries}
+        matchers = list(self._matchers(queries, before))
+        matchers += self._marked(marks, wanted)
+        return Asked(tuple(matchers), tuple(self._notes(queries, before, question)))
+
+    def find(self, question: Question, matcher: Matcher) -> Heard:
+        """What is near a query, as far as filters allow."""
+        if not matcher.asks:
+            return Heard(matcher, hear(matcher.role, _NO_ITEMS, np.empty(0, np.float32), np.empty(0, np.float32)))
+        among = question.allowed.items if question.allowed is not None else None
+        return Heard(matcher, matcher.find(question.request.limit * _MOST_PER_CONTENT, among))
+
+    def marks_of(self, request: SearchRequest) -> dict[Space, Marks]:
+        """The vectors of what was marked, in every space."""
+        if not request.good and not request.bad:
+            return {}
+        good, bad = self._queries.vectors_of(request.good), self._queries.vectors_of(request.bad)
+        return {
+            space: Marks(good.get(space, _no_vectors(space)), bad.get(space, _no_vectors(space)))
+            for space in {**good, **bad}
+        }
+
+    def listen(self, matcher: Matcher, testimony: Testimony) -> Source:
+        """What a matcher says, with its reasons in words."""
+
+        def say(ids: Ids) -> Sequence[str]:
+            if matcher.role == "marks":
+                return [_LIKE_MARKED] * len(ids)
+            if matcher.query.by_example:
+                return [_LIKE_EXAMPLE[matcher.query.space.kinds[0]]] * len(ids)
+            return self._queries.explain(matcher.index.vectors(ids), matcher.query.space)
+
+        return Source(testimony, say, self._queries.title_of(matcher.query.space))
+
+    def ask_words(self, question: Question, inventory: Inventory, found: Ids) -> tuple[list[Source], dict[int, int]]:
+        """Look the words up in passages, names and facts.
+
+        Args: found: items that vectors found, ascending; a name speaks for those of its content.
+        Returns: what was found, by item (a file without items by its id with a minus), and the file whose name has the
+            words for each content.
+        """
+        limit = question.request.limit * _MOST_PER_CONTENT
+        text = question.words_text
+        with self._catalogue.read() as connection:
+            told = wording.look_up(connection, text, limit)
+            excluded = [wording.look_up(connection, one, limit) for one in question.excluded_texts]
+        placing = _Placing(question, inventory)
+        sources = [
+            placing.of_items(told.all_in_text, wording.ALL_IN_TEXT, "words"),
+            placing.of_items(
+                {item: chance for item, chance in told.some_in_text.items() if item not in told.all_in_text},
+                wording.SOME_IN_TEXT,
+                "words",
+            ),
+        ]
+        found = np.union1d(found, np.concatenate([source.testimony.ids for source in sources]))
+        sources.append(placing.of_contents(told.in_facts, found, wording.IN_FACTS))
+        named, files = placing.of_files(told.in_names, found)
+        sources.append(named)
+        for one in excluded:
+            sources.append(placing.of_items(one.all_in_text, "", "against"))
+            sources.append(placing.of_contents(one.in_facts, found, "", "against"))
+        return [source for source in sources if len(source.testimony.ids)], files
+
+    def _matchers(self, queries: Sequence[SpaceQuery], before: _Before) -> Iterator[Matcher]:
+        """Where to look for each query, and the items to pass over there.
+
+        While an encoder that was updated fills its new space, what it has not seen yet is looked for in the space from
+        before; vectors of the two are never in one index.
+        """
+        for query in queries:
+            index, seen = self._indexes.get(query.space.fingerprint), _NO_ITEMS
+            if index is not None:
+                yield Matcher(query, index, seen, query.side)
+            for earlier in before[query.space]:
+                seen = np.union1d(seen, index.ids()) if index is not None else seen
+                yield Matcher(query, earlier, seen, query.side)
+                index = earlier
+
+    def _marked(self, marks: Mapping[Space, Marks], wanted: set[Kind]) -> Iterator[Matcher]:
+        """Where what is like the good marks is looked for."""
+        for space, mine in marks.items():
+            index = self._indexes.get(space.fingerprint)
+            if index is None or not space.finds_similar or not wanted.intersection(space.kinds):
+                continue
+            vector = feedback.rocchio(None, mine.good, mine.bad)
+            if vector is not None:
+                query = SpaceQuery(space, vector, True, "example", _no_vectors(space))
+                yield Matcher(query, index, _NO_ITEMS, "marks")
+
+    def _notes(self, queries: Sequence[SpaceQuery], before: _Before, question: Question) -> Iterator[str]:
+        if not question.by_content:
+            return
+        wanted = question.wanted_kinds
+        answered = {kind for query in queries for kind in query.space.kinds}
+        if any(isinstance(part, Words) for part in question.query.parts):
+            for one in self._queries.silent(queries, question.request.encoder):
+                if wanted.intersection(one.kinds):
+                    yield f"{one.title} does not answer now: what it sees is found by names and text only."
+        if Kind.AUDIO in wanted - answered:
+            yield "Sounds are found by name only until a sound encoder is installed; see Encoders."
+        if any(before.values()):
+            yield "An encoder was updated: what it has not seen anew yet is found by its vectors from before."
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """Vectors of what was marked good and bad in one space: shape (n, dim) each."""
+
+    good: Vectors
+    bad: Vectors
+
+
+class _Placing:
+    """Brings what was found in passages, names and facts to items, as far as filters allow."""
+
+    def __init__(self, question: Question, inventory: Inventory) -> None:
+        self._allowed = question.allowed
+        self._inventory = inventory
+
+    def of_items(self, found: Mapping[int, float], reason: str, role: Role) -> Source:
+        ids, chances = _arrays(found)
+        return _source(*self._among(ids, chances), reason, role)
+
+    def of_contents(self, found: Mapping[int, float], items: Ids, reason: str, role: Role = "words") -> Source:
+        """What is said of a whole content is said of those of its items that were found, or of its first."""
+        contents, chances = _arrays(found)
+        ids, rows = self._spread(contents, items)
+        return _source(*self._among(ids, chances[rows]), reason, role)
+
+    def of_files(self, found: Mapping[int, float], items: Ids) -> tuple[Source, dict[int, int]]:
+        """The same of files; and for each content, the file that has the words in its name."""
+        files, chances = _arrays(found)
+        if self._allowed is not None:
+            allowed = self._allowed.allows_files(self._inventory, files)
+            files, chances = files[allowed], chances[allowed]
+        order = np.argsort(-chances, kind="stable")
+        files, chances = files[order], chances[order]
+        contents = self._inventory.contents_of_files(files)
+        ids, rows = self._spread(contents, items)
+        bare = np.array([row for row in range(len(files)) if not contents[row]], np.int64)
+        ids, rows = np.concatenate([ids, -files[bare]]), np.concatenate([rows, bare])
+        best: dict[int, int] = {}
+        for content_id, file_id in zip(contents.tolist(), files.tolist(), strict=True):
+            if content_id:
+                best.setdefault(content_id, file_id)
+        return _source(ids, chances[rows], wording.IN_NAME, "words"), best
+
+    def _spread(self, contents: Ids, items: Ids) -> tuple[Ids, Ids]:
+        """Items of contents, each with the row of its content: those of `items`, or else the first that is allowed."""
+        row_of = {content_id: row for row, content_id in reversed(list(enumerate(contents.tolist()))) if content_id}
+        held = self._inventory.contents_of(items)
+        pairs = [
+            (item_id, row_of[content_id])
+            for item_id, content_id in zip(items.tolist(), held.tolist(), strict=True)
+            if content_id in row_of
+        ]
+        lonely = np.array(sorted(set(row_of.values()) - {row for _, row in pairs}), np.int64)
+        among = self._allowed.items if self._allowed is not None else None
+        firsts = self._inventory.first_items(contents[lonely], among)
+        pairs += [(item_id, row) for item_id, row in zip(firsts.tolist(), lonely.tolist(), strict=True) if item_id]
+        spread = np.array(pairs, np.int64).reshape(-1, 2)
+        return spread[:, 0], spread[:, 1]
+
+    def _among(self, ids: Ids, chances: np.ndarray) -> tuple[Ids, np.ndarray]:
+        if self._allowed is None:
+            return ids, chances
+        kept = is_in(ids, self._allowed.items)
+        return ids[kept], chances[kept]
+
+
+def wanted_item_kinds(question: Question) -> set[Kind]:
+    """Kinds of item that the kinds of file asked for may hold, with what readers find in them."""
+    if question.wanted_kinds == set(Kind):
+        return set(ITEM_KINDS)
+    return {held for kind in question.wanted_kinds for held in HOLDS[kind]} | {Kind.DOCUMENT}
+
+
+def _moved(query: SpaceQuery, marks: Marks | None) -> SpaceQuery:
+    """A query in words, moved towards what is marked good."""
+    if marks is None or query.by_example or not query.vector.any():
+        return query
+    moved = feedback.rocchio(query.vector, marks.good, marks.bad)
+    return query if moved is None else replace(query, vector=moved)
+
+
+def _source(ids: Ids, chances: np.ndarray, reason: str, role: Role) -> Source:
+    return Source(hear(role, ids, chances), lambda some: [reason] * len(some), _WORDS_TITLE)
+
+
+def _no_vectors(space: Space) -> Vectors:
+    return np.empty((0, space.dim), np.float32)
+
+
+def _arrays(found: Mapping[int, float]) -> tuple[Ids, np.ndarray]:
+    ids = np.fromiter(found.keys(), np.int64, len(found))
+    return ids, np.fromiter(found.values(), np.float32, len(found))

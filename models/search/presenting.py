@@ -1,0 +1,185 @@
+"""From ranked candidates to hits: the file that is shown, its place, and the reasons in words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+import numpy as np
+from sqlalchemy import Connection
+
+from models.catalogue import places
+from models.catalogue.places import Place
+from models.kinds import Region
+from models.paths import LibraryPaths
+from models.search import wording
+from models.search.calibration import relevance
+from models.search.evidence import Testimony
+from models.search.holdings import Inventory, Mask
+from models.views import Hit
+
+_READ_WHERE = {"ocr": "What is written in it", "speech": "What is said in it"}
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where evidence comes from.
+
+    Attributes:
+        testimony: what it says, as numbers.
+        say: the sentences for people that belong to some of its items, by their ids, ascending.
+        title: of the encoder, or "Words".
+    """
+
+    testimony: Testimony
+    say: Callable[[np.ndarray], Sequence[str]]
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """Something that may become a hit.
+
+    Attributes:
+        id: of the item; of a file without items, its id with a minus.
+        file_id: the file whose name speaks for it; 0 where any that the filters allow will do.
+        folded: items that are nearly the same.
+    """
+
+    id: int
+    score: float
+    cosine: float | None = None
+    file_id: int = 0
+    folded: tuple[int, ...] = ()
+    marked: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    """Candidates in the order in which they are shown, with all that is needed to show them."""
+
+    candidates: Sequence[Candidate]
+    sources: Sequence[Source] = ()
+    terms: tuple[str, ...] = ()
+    files: Mask | None = None
+
+
+def present(connection: Connection, paths: LibraryPaths, inventory: Inventory, ranked: Ranked) -> list[Hit]:
+    """The hits of candidates; those that have gone from the catalogue meanwhile are left out."""
+    shown = _shown_files(inventory, ranked)
+    found = _places(connection, shown)
+    there = [(one, place) for one, place in zip(ranked.candidates, found, strict=True) if place is not None]
+    copies = places.copies(connection, {place.content_id for _, place in there if place.content_id is not None})
+    reasons = reasons_of([one.id for one, _ in there], ranked.sources)
+    hits = []
+    for one, place in there:
+        hit = hit_of(place, paths, copies.get(place.content_id, 1) if place.content_id is not None else 1)
+        hits.append(
+            replace(
+                hit,
+                score=one.score,
+                relevance=relevance(one.score),
+                reasons=tuple(said_of(reason, place) for reason in reasons.get(one.id, ())),
+                cosine=one.cosine,
+                folded=one.folded,
+                marked=one.marked,
+                words=wording.standing_in(ranked.terms, _texts(place)),
+            )
+        )
+    return hits
+
+
+def reasons_of(ids: Iterable[int], sources: Sequence[Source]) -> dict[int, tuple[str, ...]]:
+    """Why each is a hit, the strongest reason first."""
+    wanted = np.unique(np.fromiter(ids, np.int64))
+    told: dict[int, dict[str, float]] = {}
+    for source in sources:
+        testimony = source.testimony
+        if testimony.role == "against":
+            continue
+        mine = np.isin(testimony.ids, wanted)
+        some = testimony.ids[mine]
+        for item_id, chance, reason in zip(
+            some.tolist(), testimony.probabilities[mine].tolist(), source.say(some), strict=True
+        ):
+            reasons = told.setdefault(item_id, {})
+            reasons[reason] = max(chance, reasons.get(reason, 0.0))
+    return {item_id: tuple(sorted(reasons, key=lambda reason: -reasons[reason])) for item_id, reasons in told.items()}
+
+
+def said_of(reason: str, place: Place) -> str:
+    """A reason as it fits what was found: words that were read in a picture, or heard, are no text of a document."""
+    source = _READ_WHERE.get(place.reader)
+    return reason if source is None else reason.replace("The text has", f"{source} has").replace("The passage", source)
+
+
+def hit_of(place: Place, paths: LibraryPaths, copies: int = 1) -> Hit:
+    """A place as a hit, without what a query says of it."""
+    return Hit(
+        item_id=place.item_id,
+        file_id=place.file_id,
+        path=place.path,
+        name=place.name,
+        folder=place.folder,
+        kind=place.kind,
+        score=0.0,
+        relevance=relevance(0.0),
+        start_s=place.start_s,
+        end_s=place.end_s,
+        page=place.page,
+        heading=place.heading,
+        text=place.text,
+        char_start=place.char_start,
+        char_end=place.char_end,
+        preview=str(paths.preview(place.sha256, place.preview)) if place.preview else "",
+        duration_s=place.duration_s,
+        width=place.width,
+        height=place.height,
+        copies=copies,
+        item_kind=place.item_kind,
+        reader=place.reader,
+        region=_region(place.region),
+        offline=place.offline,
+        title=place.title,
+        taken_at=place.taken_at,
+        camera=place.camera,
+        tags=place.tags,
+        own_tags=tuple(place.own_tags.split("\n")) if place.own_tags else (),
+        size_bytes=place.size_bytes,
+        moment=place.taken_at or _moment(place.mtime_ns),
+    )
+
+
+def _shown_files(inventory: Inventory, ranked: Ranked) -> list[tuple[int, int]]:
+    """Item id (0 for none) and file id of each candidate."""
+    ids = np.array([one.id for one in ranked.candidates], np.int64)
+    usual = inventory.first_files(inventory.contents_of(ids), ranked.files)
+    return [
+        (0, -one.id) if one.id < 0 else (one.id, one.file_id or int(file_id))
+        for one, file_id in zip(ranked.candidates, usual, strict=True)
+    ]
+
+
+def _places(connection: Connection, shown: Sequence[tuple[int, int]]) -> list[Place | None]:
+    of_pairs = places.places_of_pairs(connection, [pair for pair in shown if pair[0]])
+    of_files = places.places_of_files(connection, [file_id for item_id, file_id in shown if not item_id])
+    return [of_pairs.get(pair) if pair[0] else of_files.get(pair[1]) for pair in shown]
+
+
+def _texts(place: Place) -> tuple[str, ...]:
+    return place.name, place.folder, place.heading, place.text, place.title, place.tags, place.own_tags, place.camera
+
+
+def _moment(mtime_ns: int) -> str:
+    try:
+        return datetime.fromtimestamp(mtime_ns // 1_000_000_000).isoformat()  # noqa: DTZ006  by the clock on the wall
+    except (OverflowError, OSError, ValueError):
+        return ""
+
+
+def _region(text: str) -> Region | None:
+    if not text:
+        return None
+    left, top, right, bottom = (float(share) for share in text.split())
+    return left, top, right, bottom

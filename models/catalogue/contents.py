@@ -210,16 +210,6 @@ def item_ids_in(connection: Connection, space_id: int) -> Ids:
     return np.fromiter(connection.execute(_findable(vector.c.item_id, space_id=space_id)).scalars(), dtype=np.int64)
 
 
-def item_ids_among(connection: Connection, item_kinds: Collection[Kind], file_kinds: Collection[Kind]) -> Ids | None:
-    """Ids of the items of some kinds that are held by some kinds of file; None where all items of those kinds are."""
-    others = select(item.c.id).join(content, content.c.id == item.c.content_id).where(item.c.kind.in_(item_kinds))
-    others_query = others.where(content.c.kind.not_in(file_kinds)).limit(1)
-    if connection.execute(others_query).first() is None:
-        return None
-    mine = others.where(content.c.kind.in_(file_kinds))
-    return np.fromiter(connection.execute(mine).scalars(), dtype=np.int64)
-
-
 def vectors_in(
     connection: Connection, space_row: SpaceRow, *, content_id: int | None = None
 ) -> Iterator[tuple[Ids, Vectors]]:

@@ -3,53 +3,61 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, Select, func, select
+from sqlalchemy import ColumnElement, Connection, Select, func, select
 
 from models.catalogue.tables import content, file, item
 from models.kinds import Kind
 from models.views import Passage
 
+
+def _or(column: ColumnElement[Any], otherwise: Any) -> ColumnElement[Any]:
+    """A column, or what stands for it where the file has no content or no item."""
+    return func.coalesce(column, otherwise)
+
+
+_OWN_PREVIEW = func.nullif(item.c.preview, "")
+# In the order of the fields of a `Place`.
 _COLUMNS = (
-    file.c.id.label("file_id"),
+    file.c.id,
     file.c.path,
     file.c.name,
     file.c.folder,
     file.c.kind,
     file.c.offline,
-    item.c.id.label("item_id"),
-    item.c.kind.label("item_kind"),
-    item.c.reader,
-    item.c.region,
-    item.c.preview.label("item_preview"),
+    item.c.id,
+    _or(item.c.kind, ""),
+    _or(item.c.reader, ""),
+    _or(item.c.region, ""),
     item.c.start_s,
     item.c.end_s,
     item.c.page,
     item.c.char_start,
     item.c.char_end,
-    item.c.heading,
-    item.c.text,
-    content.c.id.label("content_id"),
-    content.c.sha256,
-    content.c.preview,
-    content.c.width,
-    content.c.height,
-    content.c.duration_s,
-    content.c.title,
-    content.c.taken_at,
-    content.c.camera,
-    content.c.tags,
-    content.c.own_tags,
+    _or(item.c.heading, ""),
+    _or(item.c.text, ""),
+    content.c.id,
+    _or(content.c.sha256, ""),
+    func.coalesce(_OWN_PREVIEW, content.c.preview, ""),
+    _or(content.c.width, 0),
+    _or(content.c.height, 0),
+    _or(content.c.duration_s, 0.0),
+    _or(content.c.title, ""),
+    _or(content.c.taken_at, ""),
+    _or(content.c.camera, ""),
+    _or(content.c.tags, ""),
+    _or(content.c.own_tags, ""),
     file.c.size_bytes,
     file.c.mtime_ns,
 )
+_KINDS = {str(kind): kind for kind in Kind}
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """An item with one file that holds it; item_id, item_kind and content_id are None for a file not indexed yet.
+
+    A tuple, since every search makes hundreds.
 
     Attributes:
         preview: of the item where it has one of its own, else of the content.
@@ -92,7 +100,7 @@ def places_of_items(connection: Connection, item_ids: Sequence[int]) -> dict[int
     """Where items are, by item id; items that no file holds any more are left out."""
     joined = item.join(content, content.c.id == item.c.content_id).join(file, file.c.content_id == content.c.id)
     query = select(*_COLUMNS).select_from(joined).where(item.c.id.in_(item_ids)).order_by(file.c.id.desc())
-    return {row.item_id: _place(row) for row in connection.execute(query)}
+    return {place.item_id: place for place in map(_place, connection.execute(query)) if place.item_id is not None}
 
 
 def places_of_pairs(connection: Connection, pairs: Sequence[tuple[int, int]]) -> dict[tuple[int, int], Place]:
@@ -101,40 +109,20 @@ def places_of_pairs(connection: Connection, pairs: Sequence[tuple[int, int]]) ->
     query = select(*_COLUMNS).select_from(joined)
     query = query.where(item.c.id.in_({one[0] for one in pairs}), file.c.id.in_({one[1] for one in pairs}))
     wanted = set(pairs)
-    return {
-        (row.item_id, row.file_id): _place(row)
-        for row in connection.execute(query)
-        if (row.item_id, row.file_id) in wanted
-    }
+    found = ((place.item_id or 0, place.file_id, place) for place in map(_place, connection.execute(query).all()))
+    return {(item_id, file_id): place for item_id, file_id, place in found if (item_id, file_id) in wanted}
 
 
 def places_of_files(connection: Connection, file_ids: Sequence[int]) -> dict[int, Place]:
     """Files by id, each with its first item where it has one."""
-    return {row.file_id: _place(row) for row in connection.execute(_files().where(file.c.id.in_(file_ids)))}
-
-
-def newest_files(connection: Connection, kinds: Iterable[Kind], limit: int) -> list[Place]:
-    """Files that can be shown, last changed first; of equal contents only the first."""
-    query = _files().where(file.c.content_id.is_not(None)).order_by(file.c.mtime_ns.desc()).limit(limit)
-    wanted = list(kinds)
-    if wanted:
-        query = query.where(file.c.kind.in_(wanted))
-    first_of_content = {row.content_id: row for row in reversed(connection.execute(query).all())}
-    return [_place(row) for row in reversed(first_of_content.values())]
+    places = map(_place, connection.execute(_files().where(file.c.id.in_(file_ids))))
+    return {place.file_id: place for place in places}
 
 
 def copies(connection: Connection, content_ids: Iterable[int]) -> dict[int, int]:
     """How many files hold each content."""
     query = select(file.c.content_id, func.count()).where(file.c.content_id.in_(list(content_ids)))
     return {row[0]: row[1] for row in connection.execute(query.group_by(file.c.content_id))}
-
-
-def files_of_contents(connection: Connection, content_ids: Sequence[int]) -> dict[int, list[int]]:
-    """The files that hold each content, by its id."""
-    found: dict[int, list[int]] = {}
-    for row in connection.execute(select(file.c.content_id, file.c.id).where(file.c.content_id.in_(content_ids))):
-        found.setdefault(row.content_id, []).append(row.id)
-    return found
 
 
 def passages_around(connection: Connection, item_id: int, neighbours: int) -> list[Passage]:
@@ -169,35 +157,5 @@ def _files() -> Select[Any]:
 
 
 def _place(row: Any) -> Place:
-    return Place(
-        file_id=row.file_id,
-        path=row.path,
-        name=row.name,
-        folder=row.folder,
-        kind=Kind(row.kind),
-        offline=bool(row.offline),
-        item_id=row.item_id,
-        item_kind=Kind(row.item_kind) if row.item_kind else None,
-        reader=row.reader or "",
-        region=row.region or "",
-        start_s=row.start_s,
-        end_s=row.end_s,
-        page=row.page,
-        char_start=row.char_start,
-        char_end=row.char_end,
-        heading=row.heading or "",
-        text=row.text or "",
-        content_id=row.content_id,
-        sha256=row.sha256 or "",
-        preview=row.item_preview or row.preview or "",
-        width=row.width or 0,
-        height=row.height or 0,
-        duration_s=row.duration_s or 0.0,
-        title=row.title or "",
-        taken_at=row.taken_at or "",
-        camera=row.camera or "",
-        tags=row.tags or "",
-        own_tags=row.own_tags or "",
-        size_bytes=row.size_bytes,
-        mtime_ns=row.mtime_ns,
-    )
+    file_id, path, name, folder, kind, offline, item_id, item_kind, *more = row
+    return Place(file_id, path, name, folder, _KINDS[kind], bool(offline), item_id, _KINDS.get(item_kind), *more)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import heapq
 import math
 import re
 import unicodedata
 from dataclasses import dataclass
+from operator import itemgetter
 
 from sqlalchemy import Connection, text
 
@@ -94,8 +96,9 @@ def _match(connection: Connection, table: str, weights: str, fts_expression: str
     query = text(
         f"SELECT rowid, bm25({table}, {weights}) FROM {table} WHERE {table} MATCH :words LIMIT :most"  # noqa: S608
     )
-    rows = connection.execute(query, {"words": fts_expression, "most": _MOST_RANKED})
-    return sorted((WordMatch(*row) for row in rows), key=lambda match: match.rank)[:limit]
+    rows = connection.execute(query, {"words": fts_expression, "most": _MOST_RANKED}).all()
+    best = rows if len(rows) <= limit else heapq.nsmallest(limit, rows, key=itemgetter(1))
+    return sorted((WordMatch(*row) for row in best), key=lambda match: match.rank)
 
 
 def _rarity(connection: Connection, table: str, query: WordQuery) -> float:

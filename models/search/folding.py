@@ -23,8 +23,9 @@ def fold(likeness: Likeness, least: npt.NDArray[np.float32]) -> npt.NDArray[np.i
     Returns: shape (n,), the number of the hit that stands for each; its own number where it is shown itself.
     """
     leaders = np.arange(len(likeness))
-    for row in range(1, len(likeness)):
-        before = np.flatnonzero(likeness[row, :row] >= least[row])
+    near = np.tril(likeness >= least[:, None], -1)
+    for row in np.flatnonzero(near.any(axis=1)).tolist():
+        before = np.flatnonzero(near[row])
         shown = before[leaders[before] == before]
         if len(shown):
             leaders[row] = shown[0]

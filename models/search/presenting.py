@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 import numpy as np
 from sqlalchemy import Connection
@@ -72,22 +73,20 @@ def present(connection: Connection, paths: LibraryPaths, inventory: Inventory, r
     there = [(one, place) for one, place in zip(ranked.candidates, found, strict=True) if place is not None]
     copies = places.copies(connection, {place.content_id for _, place in there if place.content_id is not None})
     reasons = reasons_of([one.id for one, _ in there], ranked.sources)
-    hits = []
-    for one, place in there:
-        hit = hit_of(place, paths, copies.get(place.content_id, 1) if place.content_id is not None else 1)
-        hits.append(
-            replace(
-                hit,
-                score=one.score,
-                relevance=relevance(one.score),
-                reasons=tuple(said_of(reason, place) for reason in reasons.get(one.id, ())),
-                cosine=one.cosine,
-                folded=one.folded,
-                marked=one.marked,
-                words=wording.standing_in(ranked.terms, _texts(place)),
-            )
+    return [
+        hit_of(
+            place,
+            paths,
+            copies.get(place.content_id, 1) if place.content_id is not None else 1,
+            score=one.score,
+            reasons=tuple(said_of(reason, place) for reason in reasons.get(one.id, ())),
+            cosine=one.cosine,
+            folded=one.folded,
+            marked=one.marked,
+            words=wording.standing_in(ranked.terms, _texts(place)),
         )
-    return hits
+        for one, place in there
+    ]
 
 
 def reasons_of(ids: Iterable[int], sources: Sequence[Source]) -> dict[int, tuple[str, ...]]:
@@ -114,8 +113,8 @@ def said_of(reason: str, place: Place) -> str:
     return reason if source is None else reason.replace("The text has", f"{source} has").replace("The passage", source)
 
 
-def hit_of(place: Place, paths: LibraryPaths, copies: int = 1) -> Hit:
-    """A place as a hit, without what a query says of it."""
+def hit_of(place: Place, paths: LibraryPaths, copies: int, *, score: float, **asked: Any) -> Hit:
+    """A place as a hit. Args: asked: what a query says of it, see `Hit`."""
     return Hit(
         item_id=place.item_id,
         file_id=place.file_id,
@@ -123,8 +122,8 @@ def hit_of(place: Place, paths: LibraryPaths, copies: int = 1) -> Hit:
         name=place.name,
         folder=place.folder,
         kind=place.kind,
-        score=0.0,
-        relevance=relevance(0.0),
+        score=score,
+        relevance=relevance(score),
         start_s=place.start_s,
         end_s=place.end_s,
         page=place.page,
@@ -148,6 +147,7 @@ def hit_of(place: Place, paths: LibraryPaths, copies: int = 1) -> Hit:
         own_tags=tuple(place.own_tags.split("\n")) if place.own_tags else (),
         size_bytes=place.size_bytes,
         moment=place.taken_at or _moment(place.mtime_ns),
+        **asked,
     )
 
 

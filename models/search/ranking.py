@@ -22,8 +22,9 @@ from models.spaces import Space
 
 # Several windows of one sound or passages of one document may all be right; more than this crowd out the rest.
 _MOST_PER_CONTENT = 3
-# Of so many of the best, near-duplicates are looked for; it takes time with the square of them.
-_MOST_COMPARED = 400
+# Among those that are shown and so many more, near-duplicates are looked for; it takes time with the square of them.
+_SPARE = 100
+_MOST_COMPARED = 1000
 # Two items that are at least so near in a space are nearly the same.
 _NEARLY_SAME = {
     "efficientnet-lite0/features": 0.95,
@@ -65,7 +66,7 @@ class Ranker:
         order = np.lexsort((-np.nan_to_num(cosines, nan=-1.0), -values))
         order = order[~np.isin(ids[order], (*request.bad, *question.example_items))]
         contents = inventory.contents_of(ids)
-        order = _capped(order, contents, request.limit * 2 + _MOST_COMPARED)
+        order = _capped(order, contents, request.limit * 2)
         order, folded = self._folded(question, inventory, ids, values, order)
         order = _sorted(order[: request.limit], question, inventory, ids, contents, files)
         return [
@@ -101,7 +102,8 @@ class Ranker:
         request = question.request
         if not request.folded and request.variety <= 0:
             return order, {}
-        best, rest = order[:_MOST_COMPARED], order[_MOST_COMPARED:]
+        compared = min(request.limit + _SPARE, _MOST_COMPARED)
+        best, rest = order[:compared], order[compared:]
         likeness, least = self._likeness(ids[best], inventory)
         leaders = fold(likeness, least) if request.folded else np.arange(len(best))
         shown = np.flatnonzero(leaders == np.arange(len(best)))

@@ -7,6 +7,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 from sqlalchemy import Connection
@@ -67,14 +68,23 @@ def standing_in(terms: Sequence[str], texts: Iterable[str]) -> tuple[str, ...]:
     """Those of some terms with which a word in the texts begins."""
     if not terms:
         return ()
-    there = re.findall(r"\w+", plain("\n".join(texts)))
-    return tuple(term for term in terms if any(word.startswith(term) for word in there))
+    there = set(_beginning_with(tuple(terms)).findall(plain("\n".join(texts))))
+    # Of two terms of which one begins like the other, the longer is found; then the shorter stands there, too.
+    return tuple(term for term in terms if any(found.startswith(term) for found in there))
 
 
 def plain(text: str) -> str:
     """Lower case and without accents, as the full text is kept."""
+    if text.isascii():
+        return text.lower()
     decomposed = unicodedata.normalize("NFKD", text.lower())
     return "".join(character for character in decomposed if not unicodedata.combining(character))
+
+
+@lru_cache(maxsize=16)
+def _beginning_with(terms: tuple[str, ...]) -> re.Pattern[str]:
+    longest_first = sorted(terms, key=len, reverse=True)
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, longest_first))})")
 
 
 def _scored(matches: Sequence[WordMatch], most: float) -> dict[int, float]:

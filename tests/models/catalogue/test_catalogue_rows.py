@@ -164,12 +164,18 @@ def test_orphans_are_set_aside_revived_and_at_last_forgotten(catalogue: Catalogu
 
 def test_copies_share_one_item(catalogue: Catalogue) -> None:
     with catalogue.write() as connection:
-        index_file(connection, b"/r/a.txt", "a" * 64, ["words"])
-        index_file(connection, b"/r/b.txt", "a" * 64, ["words"])
-        newest = places.newest_files(connection, [], 9)
-        assert len(newest) == 1
-        assert newest[0].content_id is not None
-        assert places.copies(connection, [newest[0].content_id]) == {newest[0].content_id: 2}
+        one = index_file(connection, b"/r/a.txt", "a" * 64, ["words"])
+        other = index_file(connection, b"/r/b.txt", "a" * 64, ["words"])
+        found = places.places_of_files(connection, [one, other])
+        item_id, content_id = found[one].item_id, found[one].content_id
+        assert item_id is not None and content_id is not None
+        assert (found[other].item_id, found[other].content_id) == (item_id, content_id)
+        assert places.copies(connection, [content_id]) == {content_id: 2}
+        pairs = [(item_id, one), (item_id, other), (item_id + 1, one)]
+        assert {pair: place.name for pair, place in places.places_of_pairs(connection, pairs).items()} == {
+            pairs[0]: "a.txt",
+            pairs[1]: "b.txt",
+        }
 
 
 @pytest.mark.parametrize(

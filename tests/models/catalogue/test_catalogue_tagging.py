@@ -40,7 +40,7 @@ def found(connection: Connection, query: str) -> set[int]:
 
 def disagreeing(connection: Connection) -> list[Any]:
     """Contents whose row does not say which tags are kept, and what the word tables have against their rows."""
-    query = f"SELECT id, own_tags FROM content WHERE own_tags <> {tagging._KEPT_NAMES}"
+    query = f"SELECT id, own_tags FROM content WHERE own_tags <> {tagging.KEPT_NAMES}"
     return [*connection.exec_driver_sql(query), *checks.problems_of_words(connection)]
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import logging
 import threading
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import numpy as np
@@ -16,31 +17,73 @@ from models.index import vector_index
 from models.index.vector_index import Stamp, VectorIndex
 from models.spaces import Space, Vectors
 
+log = logging.getLogger(__name__)
+
+Probes = Callable[[str], Vectors | None]
+"""Gives queries as people ask them in the space of a fingerprint, shape (n, dim), None where it has none. A hundred do;
+called in a thread of its own."""
+
 
 class Indexes:
     """One `VectorIndex` for each space, made when first asked for. Safe between threads.
 
     Args:
         folder: where index files are kept.
+        probes: what indexes that have grown are tried with, beside their own vectors.
     """
 
-    def __init__(self, catalogue: Catalogue, folder: Path) -> None:
+    def __init__(self, catalogue: Catalogue, folder: Path, probes: Probes = lambda _: None) -> None:
         self._catalogue = catalogue
         self._folder = folder
+        self._probes = probes
         self._lock = threading.Lock()
+        # Held while files are written; taken before the other one.
+        self._files = threading.Lock()
+        self._follows_growth = False
+        self._closing = threading.Event()
+        self._reshaping: threading.Thread | None = None
+        # Those that could not be reshaped; each try would end the same way.
+        self._left_as_they_are: set[str] = set()
         self._open: dict[str, VectorIndex] = {}
         self._unsaved: set[str] = set()
         self._caught_up: set[str] = set()
 
     def get(self, fingerprint: str) -> VectorIndex | None:
         """The index of a space, None when the catalogue has no such space yet."""
+        # Most searches need no lock, and wait for no file.
+        index = self._open.get(fingerprint)
+        if index is not None:
+            return index
         with self._lock:
             if fingerprint not in self._open:
                 row = self._row(fingerprint)
                 if row is None:
                     return None
                 self._open[fingerprint] = self._load(row) or self._rebuild(row)
-            return self._open[fingerprint]
+            index = self._open[fingerprint]
+        self._begin_reshaping()
+        return index
+
+    def follow_growth(self) -> None:
+        """From now on, reshape indexes that have outgrown what they are, in a thread of its own, until `close`."""
+        self._follows_growth = True
+        self._begin_reshaping()
+
+    def reshape(self) -> None:
+        """Reshape the open indexes that have outgrown what they are, one after the other; see `VectorIndex.reshape`.
+
+        Searches go on meanwhile. Ends early when `close` is called.
+        """
+        while (outgrown := self._outgrown()) is not None:
+            self._reshape(*outgrown)
+
+    def close(self) -> None:
+        """Stop reshaping, which takes seconds at most. Everything else can still be used."""
+        self._closing.set()
+        with self._lock:
+            thread = self._reshaping
+        if thread is not None:
+            thread.join()
 
     def before(self, space: Space) -> list[VectorIndex]:
         """The indexes of what an encoder filled before it was updated, the latest first, while it lacks some of it."""
@@ -59,6 +102,7 @@ class Indexes:
             self._open.pop(fingerprint, None)
             self._unsaved.discard(fingerprint)
             self._caught_up.discard(fingerprint)
+            self._left_as_they_are.discard(fingerprint)
             vector_index.delete(self._path(fingerprint))
 
     def add(self, committed: Mapping[int, tuple[Ids, Vectors]]) -> None:
@@ -71,28 +115,55 @@ class Indexes:
                 if fingerprint in self._open:
                     self._open[fingerprint].add(ids, vectors)
                     self._unsaved.add(fingerprint)
+        self._begin_reshaping()
 
     def refresh(self) -> None:
-        """Drop indexes that no longer hold what the catalogue does; they are rebuilt when next asked for."""
+        """Let indexes hold what the catalogue does: take out what is gone, and drop those that lack something.
+
+        What was dropped is rebuilt when next asked for.
+        """
         with self._lock, self._catalogue.read() as connection:
             for row in spaces.rows(connection):
                 index = self._open.get(row.fingerprint)
-                if index is not None and not np.array_equal(
-                    index.ids(), contents.item_ids_in(connection, row.space_id)
-                ):
+                if index is None:
+                    continue
+                here, there = index.ids(), contents.item_ids_in(connection, row.space_id)
+                if np.array_equal(here, there):
+                    continue
+                if np.isin(there, here).all():
+                    index.remove(np.setdiff1d(here, there, assume_unique=True))
+                    self._unsaved.add(row.fingerprint)
+                else:
                     del self._open[row.fingerprint]
 
     def save(self) -> None:
-        """Write the indexes that changed; one that does not agree with the catalogue is dropped instead."""
+        """Write the indexes that changed; one that does not agree with the catalogue is dropped instead.
+
+        Searches go on meanwhile.
+        """
+        with self._files:
+            with self._lock:
+                changed = sorted(self._unsaved & self._open.keys())
+                self._unsaved.clear()
+            for place, fingerprint in enumerate(changed):
+                try:
+                    self._save(fingerprint)
+                except BaseException:
+                    self._unsaved.update(changed[place:])
+                    raise
+
+    def _save(self, fingerprint: str) -> None:
         with self._lock:
-            for fingerprint in sorted(self._unsaved & self._open.keys()):
-                index = self._open[fingerprint]
-                stamp = self._stamp(fingerprint)
-                if stamp is not None and vector_index.ids_sha256(index.ids()) == stamp.ids_sha256:
-                    index.save(self._path(fingerprint), stamp)
-                else:
-                    del self._open[fingerprint]
-            self._unsaved.clear()
+            index, stamp = self._open.get(fingerprint), self._stamp(fingerprint)
+            if index is None:
+                return
+            if stamp is None or vector_index.ids_sha256(index.ids()) != stamp.ids_sha256:
+                del self._open[fingerprint]
+                return
+        index.save(self._path(fingerprint), stamp)
+        if self._open.get(fingerprint) is not index:
+            # It was dropped meanwhile, and nobody else would delete what was written since.
+            vector_index.delete(self._path(fingerprint))
 
     def problems(self) -> list[str]:
         """What is wrong with the index files that claim to be up to date, in words.
@@ -116,6 +187,45 @@ class Indexes:
                 if not np.allclose(index.vectors(ids), vectors, atol=1e-3):
                     return False
         return True
+
+    def _begin_reshaping(self) -> None:
+        with self._lock:
+            if not self._follows_growth or self._closing.is_set() or self._reshaping is not None:
+                return
+            if self._outgrown() is not None:
+                self._reshaping = threading.Thread(target=self._reshape_all, name="reshape-indexes", daemon=True)
+                self._reshaping.start()
+
+    def _reshape_all(self) -> None:
+        while True:
+            self.reshape()
+            with self._lock:
+                # Asked once more with the lock held, so that whoever adds now either is seen here or begins anew.
+                if self._outgrown() is None:
+                    self._reshaping = None
+                    return
+
+    def _outgrown(self) -> tuple[str, VectorIndex] | None:
+        if self._closing.is_set():
+            return None
+        for fingerprint, index in self._open.copy().items():
+            if index.is_outgrown and fingerprint not in self._left_as_they_are:
+                return fingerprint, index
+        return None
+
+    def _reshape(self, fingerprint: str, index: VectorIndex) -> None:
+        def goes_on() -> bool:
+            return not self._closing.is_set() and self._open.get(fingerprint) is index
+
+        try:
+            index.reshape(self._probes(fingerprint), goes_on)
+        except Exception:
+            self._left_as_they_are.add(fingerprint)
+            log.warning("An index stays as it is, because making it quicker failed.", exc_info=True)
+            return
+        if goes_on():
+            log.info("The index %s: %s", fingerprint[:16], index.description)
+            self._unsaved.add(fingerprint)
 
     def _row(self, fingerprint: str) -> SpaceRow | None:
         with self._catalogue.read() as connection:

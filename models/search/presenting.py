@@ -162,9 +162,14 @@ def _shown_files(inventory: Inventory, ranked: Ranked) -> list[tuple[int, int]]:
 
 
 def _places(connection: Connection, shown: Sequence[tuple[int, int]]) -> list[Place | None]:
-    of_pairs = places.places_of_pairs(connection, [pair for pair in shown if pair[0]])
+    of_pairs = places.places_of_pairs(connection, [pair for pair in shown if all(pair)])
     of_files = places.places_of_files(connection, [file_id for item_id, file_id in shown if not item_id])
-    return [of_pairs.get(pair) if pair[0] else of_files.get(pair[1]) for pair in shown]
+    # What came in since the inventory was taken: any file that holds it will do.
+    of_items = places.places_of_items(connection, [item_id for item_id, file_id in shown if not file_id])
+    return [
+        of_files.get(file_id) if not item_id else of_pairs.get((item_id, file_id)) or of_items.get(item_id)
+        for item_id, file_id in shown
+    ]
 
 
 def _texts(place: Place) -> tuple[str, ...]:

@@ -229,3 +229,30 @@ def test_facets_count_what_there_is(engine: Engine) -> None:
     assert dict(facets.extensions)["png"] == 2
     assert dict(facets.folders)["sounds"] == 2
     assert sum(count for _, count in facets.years) == 6
+
+
+def test_what_came_in_just_now_is_found_before_the_columns_are_read_anew(
+    engine: Engine, media: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert find(engine, "zebra", by="words") == []
+    before = engine._holdings.current()
+    write_text(media / "zebra.txt", "A zebra stands in the grass.")
+    index(engine)
+    monkeypatch.setattr(engine._holdings, "current", lambda: before)
+    assert "zebra.txt" in find(engine, "a zebra in the grass", by="content")
+    assert find(engine, "zebra ext:txt", by="words") == []
+    monkeypatch.undo()
+    assert find(engine, "zebra ext:txt", by="words") == ["zebra.txt"]
+
+
+def test_columns_of_a_large_library_are_read_beside_the_search(
+    engine: Engine, media: Path, monkeypatch: pytest.MonkeyPatch, wait_until: Callable[..., None]
+) -> None:
+    holdings = engine._holdings
+    before = holdings.current()
+    monkeypatch.setattr("models.search.holdings._QUICK_S", -1.0)
+    monkeypatch.setattr("models.search.holdings._MOST_BUSY", 1e9)
+    write_text(media / "zebra.txt", "A zebra stands in the grass.")
+    index(engine)
+    wait_until(lambda: holdings.current() is not before)
+    wait_until(lambda: len(holdings.current().facts.files.ids) == 7)

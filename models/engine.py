@@ -7,6 +7,7 @@ import os
 import time
 from collections.abc import Collection
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -33,6 +34,7 @@ from models.library.writing import Committed
 from models.media.pool import DecoderPool
 from models.paths import LibraryPaths
 from models.search.indexes import Indexes
+from models.search.probes import probes
 from models.search_calls import SearchCalls
 from models.upkeep import Upkeep
 from models.views import (
@@ -88,7 +90,7 @@ class Engine(EncoderCalls, SearchCalls):
         # Opening a picture must not wait behind a thousand that are being indexed.
         self._viewing = decoders or DecoderPool(1)
         self._readers = readers or Readers()
-        self._indexes = Indexes(self._catalogue, self._paths.indexes)
+        self._indexes = Indexes(self._catalogue, self._paths.indexes, partial(probes, self._encoders))
         self.upkeep = Upkeep(
             self._paths, self._look_again_at, self._tell_state, self._fulfil, self._leaves_out, observer
         )
@@ -121,6 +123,7 @@ class Engine(EncoderCalls, SearchCalls):
     def keep_up(self) -> None:
         """From now on, follow what happens in the folders, and do what other programs ask for. Begins to index."""
         self.upkeep.begin(self._root_paths())
+        self._indexes.follow_growth()
         self._runner.start()
 
     def close(self) -> None:
@@ -129,6 +132,7 @@ class Engine(EncoderCalls, SearchCalls):
         self.duplicates.cancel()
         self.end_downloads()
         self._runner.close()
+        self._indexes.close()
         if self._lock is not None:
             self._save_indexes()
             self._keep_views()

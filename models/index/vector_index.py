@@ -1,47 +1,49 @@
-"""Exact nearest-neighbour search over one space, held in memory by FAISS as float16.
+"""Nearest-neighbour search over one space, held in memory.
+
+Vectors are kept as float16, and small indexes look at all of them. An index that has outgrown that also has short codes
+for its vectors; they name candidates, which are compared exactly, so that the cosines are the same in both. Whether
+codes find enough is measured before they are used: see `VectorIndex.reshape` and docs/adr/0015.
 
 The index is a cache of the catalogue's vectors. Its file says which state of the catalogue it agrees with; see `load`.
 """
 
 from __future__ import annotations
 
-import contextlib
-import hashlib
-import json
-import os
 import threading
-from dataclasses import asdict, dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import asdict
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 import numpy as np
 import numpy.typing as npt
 
-from models.paths import sync_folder, write_atomically
+from models.index import index_file
+from models.index.choice import choose
+from models.index.codes import TRAINING_ROWS, Codes, unpack
+from models.index.half_rows import Cosines, HalfRows, best, blocks
+from models.index.id_table import Ids, IdTable, Mask, Rows
+from models.index.index_file import Stamp, delete, ids_sha256
+from models.index.trial import Verdict, strangers
 from models.spaces import Vectors
 
-Ids = npt.NDArray[np.int64]
-_BLOCK_BYTES = 1 << 20
+__all__ = ["CODED_FROM", "Ids", "Stamp", "VectorIndex", "delete", "ids_sha256", "load"]
 
-
-@dataclass(frozen=True, slots=True)
-class Stamp:
-    """The state of the catalogue that an index agrees with.
-
-    Attributes:
-        fingerprint: of the space.
-        generation: of the space in the catalogue.
-        ids_sha256: of the item ids, ascending, int64 little-endian.
-    """
-
-    fingerprint: str
-    generation: int
-    ids_sha256: str
-
-
-def ids_sha256(ids: Ids) -> str:
-    """The hash of a set of ids, which must be ascending."""
-    return hashlib.sha256(ids.astype("<i8").tobytes()).hexdigest()
+CODED_FROM = 20_000
+"""Items from which codes are worth it: below, an exact search takes less than three milliseconds."""
+# Codes are judged anew when there are so many times as many items: the same number of candidates finds less among more.
+_JUDGED_AGAIN = 2.0
+# Of one item in so many, fetching the rows is quicker than asking of every row whether it may be found.
+_NARROW = 256
+# Of one item in so many, looking at all that may be found is quicker than naming candidates of which most may not.
+_SPARSE = 32
+# More candidates than one item in so many, and an exact search is as quick.
+_MOST_CANDIDATES = 8
+_MOST_ASKED = 4
+# The trial asks among all. The nearest of some lie closer together, and a query's own item is often not among them.
+_MORE_AMONG_SOME = 2
+_BLOCK = 8192
+_TRIED_QUERIES = 100
 
 
 class VectorIndex:
@@ -49,32 +51,78 @@ class VectorIndex:
 
     Args:
         dim: length of a vector.
+        coded_from: number of items from which it has outgrown an exact search.
     """
 
-    def __init__(self, dim: int) -> None:
-        import faiss
-
+    def __init__(self, dim: int, coded_from: int = CODED_FROM) -> None:
         self.dim = dim
-        self._faiss: Any = faiss
+        self._coded_from = coded_from
         self._lock = threading.Lock()
+        # Held by what counts on rows to stay where they are for longer than one step.
+        self._standing = threading.Lock()
+        self._removals = 0
+        self._table = IdTable()
+        self._rows = HalfRows(dim)
+        self._codes: Codes | None = None
+        self._verdict: Verdict | None = None
         self._sample: tuple[tuple[int, int, int], Vectors] | None = None
-        flat = faiss.IndexScalarQuantizer(dim, faiss.ScalarQuantizer.QT_fp16, faiss.METRIC_INNER_PRODUCT)
-        self._index: Any = faiss.IndexIDMap2(flat)
 
     def __len__(self) -> int:
-        return int(self._index.ntotal)
+        return len(self._table)
+
+    @property
+    def description(self) -> str:
+        """What kind of index this is, and why, in words."""
+        with self._lock:
+            verdict, codes = self._verdict, self._codes
+        if verdict is None:
+            return "exact, float16"
+        measured = f"recall {verdict.recall:.3f} on {verdict.queries} queries when there were {verdict.items:,} items"
+        if codes is None:
+            return f"exact, float16: codes are not good enough ({measured})"
+        counts = f"{verdict.candidates(10)} candidates for 10 hits, {verdict.candidates(100)} for 100"
+        return f"{codes.name}, then exact in float16: {counts} ({measured})"
+
+    @property
+    def bytes_per_vector(self) -> float:
+        """What an item takes in memory: its vector, its code and its id."""
+        with self._lock:
+            coded = self._codes.bytes_per_row if self._codes is not None else 0.0
+        return self._rows.bytes_per_row + coded + np.dtype(np.int64).itemsize
+
+    @property
+    def is_outgrown(self) -> bool:
+        """Whether there are so many more items than before that `reshape` is to look at them."""
+        with self._lock:
+            judged = self._verdict.items if self._verdict is not None else 0
+            return len(self) >= max(self._coded_from, _JUDGED_AGAIN * judged)
 
     def add(self, ids: Ids, vectors: Vectors) -> None:
         """Add items; an id that is there already is left out. ids (n,), vectors (n, dim) of L2 norm 1."""
         with self._lock:
-            fresh = ~np.isin(ids, self._ids())
+            fresh = self._table.fresh(ids)
             if fresh.any():
-                self._index.add_with_ids(np.ascontiguousarray(vectors[fresh]), ids[fresh])
+                chosen = np.ascontiguousarray(vectors[fresh], dtype=np.float32)
+                self._rows.add(chosen)
+                if self._codes is not None:
+                    self._codes.add(chosen)
+                self._table.append(ids[fresh])
+
+    def remove(self, ids: Ids) -> None:
+        """Let go of items; ids that are not here are passed over. Waits while the index is being saved."""
+        with self._standing, self._lock:
+            gone = self._table.mask_of(ids)
+            if not gone.any():
+                return
+            self._removals += 1
+            for part in (self._rows, self._codes, self._table):
+                if part is not None:
+                    part.keep(~gone)
 
     def ids(self) -> Ids:
-        """All ids, ascending."""
+        """All ids, ascending; not to be written to."""
         with self._lock:
-            return np.sort(self._ids())
+            return self._table.ascending
 
     def vectors(self, ids: Ids) -> Vectors:
         """The vectors of items as they are kept, rounded to float16: shape (len(ids), dim).
@@ -82,116 +130,232 @@ class VectorIndex:
         Raises: KeyError: an id is not here.
         """
         with self._lock:
-            try:
-                rows: Vectors = self._index.reconstruct_batch(np.ascontiguousarray(ids))
-            except RuntimeError as error:
-                raise KeyError("an item is not in this index") from error
-            return rows
+            raw = self._rows.raw(self._known_rows(ids))
+        return self._rows.decode(raw) if len(raw) else np.empty((0, self.dim), np.float32)
+
+    def cosines(self, ids: Ids, query: Vectors) -> Cosines:
+        """Exact inner products of items with a query, shape (dim,) or (1, dim): shape (len(ids),), float32.
+
+        Raises: KeyError: an id is not here.
+        """
+        with self._lock:
+            return self._rows.cosines(_one_row(query, self.dim), self._known_rows(ids))
 
     def search(self, query: Vectors, k: int, among: Ids | None = None) -> tuple[npt.NDArray[np.float32], Ids]:
         """The k items with the largest inner product, which is the cosine, best first.
 
+        The cosines are exact. Which items are found is exact, too, or, with codes, nearly: see `description`.
+
         Args:
             query: shape (dim,) or (1, dim), L2 norm 1.
             k: fewer come back when there are fewer items.
-            among: ids of the items that are looked at; None means all.
+            among: ids of the items that may be found, in any order; ids that are not here are passed over. None means
+                all.
         Returns: cosines (m,) and ids (m,), m <= k.
         """
+        asked = _one_row(query, self.dim)
         with self._lock:
-            k = min(k, len(self))
-            if k == 0:
-                return np.empty(0, np.float32), np.empty(0, np.int64)
-            asked = np.ascontiguousarray(query, dtype=np.float32).reshape(1, self.dim)
-            if among is None:
-                cosines, ids = self._index.search(asked, k)
-            else:
-                chosen = self._faiss.SearchParameters(sel=self._faiss.IDSelectorBatch(np.ascontiguousarray(among)))
-                cosines, ids = self._index.search(asked, k, params=chosen)
-        found = ids[0] >= 0
-        return cosines[0][found], ids[0][found]
+            cosines, rows = self._nearest(asked, k) if among is None else self._nearest_among(asked, k, among)
+            return cosines, self._table.by_row[rows]
 
     def sample(self, most: int, seed: int = 0) -> Vectors:
         """At most `most` of the vectors, chosen by chance but the same for the same index: shape (m, dim)."""
         with self._lock:
             count = len(self)
             if self._sample is None or self._sample[0] != (count, most, seed):
-                chosen = np.random.default_rng(seed).permutation(count)[:most].astype(np.int64)
-                rows = self._index.index.reconstruct_batch(np.sort(chosen)) if len(chosen) else []
-                self._sample = (count, most, seed), np.array(rows, np.float32).reshape(len(chosen), self.dim)
+                chosen = _chosen(count, most, seed)
+                decoded = self._rows.decode(self._rows.raw(chosen)) if count else np.empty((0, self.dim), np.float32)
+                self._sample = (count, most, seed), decoded
             return self._sample[1]
 
-    def save(self, path: Path, stamp: Stamp) -> None:
-        """Write the index and, after it, the stamp that vouches for it.
+    def reshape(self, probes: Vectors | None = None, go_on: Callable[[], bool] = lambda: True) -> None:
+        """Learn codes, measure whether they find what an exact search does, and use them from then on if so.
 
-        FAISS does not write atomically: a temporary file is renamed, and until the stamp with the file's hash is
-        there, too, the file counts as damaged.
+        Takes seconds to a minute, one core. Other threads search and add meanwhile; what they add is not lost. Does
+        nothing more when items are removed meanwhile, or when `go_on`, which is asked several times a second, says so.
+        The same index comes to the same verdict.
+
+        Args:
+            probes: queries as people ask them, shape (n, dim); those for pictures, say, encoded from texts. The items
+                themselves and queries unlike them are tried in any case.
         """
-        path.parent.mkdir(parents=True, exist_ok=True)
-        # Always the same name, so that what a kill leaves behind is written over and not added to.
-        part = path.with_suffix(".part")
-        try:
-            # Opened here, because FAISS knows only names that are text, and on Windows only some of those.
-            with open(part, "wb") as file:
-                with self._lock:
-                    self._faiss.write_index(self._index, self._faiss.PyCallbackIOWriter(file.write))
-                file.flush()
-                os.fsync(file.fileno())
-            digest = _file_sha256(part)
-            os.replace(part, path)
-        except BaseException:
-            with contextlib.suppress(OSError):
-                part.unlink(missing_ok=True)
-            raise
-        sync_folder(path.parent)
-        write_atomically(_stamp_path(path), json.dumps({**asdict(stamp), "file_sha256": digest}).encode())
+        with self._lock:
+            removals, count = self._removals, len(self)
+            raw = self._rows.raw(_chosen(count, TRAINING_ROWS, seed=1))
+        if count < self._coded_from:
+            return
+        sample = self._rows.decode(raw)
+        tried = sample[_chosen(len(sample), _TRIED_QUERIES, seed=2)]
+        groups = [tried, strangers(tried, sample.mean(axis=0), seed=3)]
+        if probes is not None:
+            groups.append(probes[_chosen(len(probes), _TRIED_QUERIES, seed=4)])
+        chosen = choose(_Standing(self, removals), count, sample, groups, go_on)
+        if chosen is not None:
+            self._change(*chosen, removals)
 
-    def _ids(self) -> Ids:
-        ids: Ids = self._faiss.vector_to_array(self._index.id_map)
-        return ids
+    def save(self, path: Path, stamp: Stamp) -> None:
+        """Write the index and, after it, the stamp that vouches for it; see `index_file.write`.
+
+        Other threads search and add meanwhile; what they add is not in the file.
+
+        Raises: OSError: the disk is full, or the like.
+        """
+        with self._standing:
+            with self._lock:
+                count, ids, verdict, codes = len(self), self._table.by_row.copy(), self._verdict, self._codes
+                coded = codes.packed() if codes is not None else b""
+            heading = {
+                "description": self.description,
+                "dim": self.dim,
+                "count": count,
+                "is_coded": bool(coded),
+                "verdict": asdict(verdict) if verdict is not None else None,
+            }
+
+            def fill(file: IO[bytes]) -> None:
+                file.write(ids.astype("<i8").tobytes())
+                for block in blocks(0, count, _BLOCK):
+                    with self._lock:
+                        raw = self._rows.raw(block)
+                    file.write(raw.data)
+                file.write(coded)
+
+            index_file.write(path, stamp, heading, fill)
+
+    # What follows is called with the lock held, where it says nothing else.
+
+    def _nearest(self, query: Vectors, k: int) -> tuple[Cosines, Rows]:
+        wanted = self._candidates(k)
+        if self._codes is None or wanted * _MOST_CANDIDATES > len(self):
+            return self._rows.search(query, k)
+        candidates = self._codes.nearest(query, wanted)
+        # FAISS leaves out rows whose codes are as far away as codes can be.
+        return self._best(query, candidates, k) if len(candidates) >= k else self._rows.search(query, k)
+
+    def _nearest_among(self, query: Vectors, k: int, among: Ids) -> tuple[Cosines, Rows]:
+        if len(among) * _NARROW <= len(self):
+            rows = np.unique(self._table.rows_of(among))
+            return self._best(query, rows[rows >= 0], k)
+        mask = self._table.mask_of(among)
+        allowed = int(np.count_nonzero(mask))
+        if allowed == len(self):
+            return self._nearest(query, k)
+        candidates = self._candidates_among(query, k, mask, allowed)
+        if candidates is not None:
+            return self._best(query, candidates, k)
+        return self._rows.search(query, k, mask)
+
+    def _candidates_among(self, query: Vectors, k: int, mask: Mask, allowed: int) -> Rows | None:
+        """As many candidates that may be found as if there were no others; None where an exact search is quicker.
+
+        Codes cannot pass over rows, so more are asked for, and more again where those that may be found lie far away.
+        """
+        wanted = _MORE_AMONG_SOME * self._candidates(k)
+        if self._codes is None or wanted * _MOST_CANDIDATES > allowed or allowed * _SPARSE < len(self):
+            return None
+        asked = wanted * len(self) * 5 // (allowed * 4)
+        while asked * _MOST_ASKED <= len(self):
+            rows = self._codes.nearest(query, asked)
+            rows = rows[mask[rows]]
+            if len(rows) >= wanted:
+                return rows[:wanted]
+            asked *= 4
+        return None
+
+    def _candidates(self, k: int) -> int:
+        return self._verdict.candidates(k) if self._verdict is not None and self._verdict.factors else k
+
+    def _best(self, query: Vectors, rows: Rows, k: int) -> tuple[Cosines, Rows]:
+        return best(self._rows.cosines(query, rows), rows, k)
+
+    def _known_rows(self, ids: Ids) -> Rows:
+        rows = self._table.rows_of(ids)
+        if (rows < 0).any():
+            raise KeyError("an item is not in this index")
+        return rows
+
+    def _change(self, codes: Codes | None, verdict: Verdict, removals: int) -> None:
+        """Take over codes, with what was added since they were made. Takes the lock."""
+        standing = _Standing(self, removals)
+        while codes is not None and len(self) - len(codes) > _BLOCK:
+            vectors = standing.vectors_in(slice(len(codes), len(codes) + _BLOCK))
+            if vectors is None:
+                return
+            codes.add(vectors)
+        with self._lock:
+            if self._removals == removals:
+                if codes is not None and len(codes) < len(self):
+                    codes.add(self._rows.decode(self._rows.raw(slice(len(codes), len(self)))))
+                self._codes, self._verdict = codes, verdict
+
+    def _fill(self, heading: Mapping[str, Any], file: IO[bytes]) -> None:
+        """Take in what `save` wrote. Raises: ValueError, KeyError, TypeError, RuntimeError: it is something else."""
+        count = heading["count"]
+        ids = np.frombuffer(_read(file, count * 8), "<i8").astype(np.int64)
+        self._rows.reserve(count)
+        for block in blocks(0, count, _BLOCK):
+            rows = block.stop - block.start
+            raw = np.frombuffer(_read(file, rows * self._rows.bytes_per_row), np.uint8)
+            self._rows.add_raw(raw.reshape(rows, self._rows.bytes_per_row))
+        self._table.append(ids)
+        coded = file.read()
+        if heading["is_coded"]:
+            self._codes = unpack(coded, self.dim)
+        if heading["verdict"] is not None:
+            self._verdict = Verdict(**{**heading["verdict"], "factors": tuple(heading["verdict"]["factors"])})
+        if self._codes is not None and (len(self._codes) != count or self._verdict is None):
+            raise ValueError("rows and codes do not belong together")
 
 
-def delete(path: Path) -> None:
-    """Delete an index file with its stamp; the stamp goes first, so that half of it never counts."""
-    # What cannot be deleted is stale, and takes up room.
-    with contextlib.suppress(OSError):
-        _stamp_path(path).unlink(missing_ok=True)
-        path.unlink(missing_ok=True)
+class _Standing:
+    """The rows of an index while none is removed; the lock is held only while some are read. See `Source`."""
+
+    def __init__(self, index: VectorIndex, removals: int) -> None:
+        self._index = index
+        self._removals = removals
+
+    def vectors_in(self, rows: slice) -> Vectors | None:
+        with self._index._lock:
+            if self._index._removals != self._removals:
+                return None
+            raw = self._index._rows.raw(rows)
+        return self._index._rows.decode(raw)
+
+    def cosines_of(self, query: Vectors, rows: Rows) -> Cosines:
+        with self._index._lock:
+            # Of rows that have moved any answer will do: the verdict is not used.
+            return self._index._rows.cosines(query, rows if self._index._removals == self._removals else rows[:0])
 
 
 def load(path: Path, stamp: Stamp, dim: int) -> VectorIndex | None:
     """Read an index file, if it is whole and was made from exactly the state that the stamp names.
 
-    FAISS sees a file only after its hash was compared, because it reads many damaged files without complaint.
-
     Returns: None when the file is missing, stale or damaged: rebuild it then.
     """
-    import faiss
-
-    callbacks: Any = faiss
-    try:
-        recorded = json.loads(_stamp_path(path).read_bytes())
-        if recorded != {**asdict(stamp), "file_sha256": recorded.get("file_sha256")}:
-            return None
-        if _file_sha256(path) != recorded["file_sha256"]:
-            return None
-        with open(path, "rb") as file:
-            stored = faiss.read_index(callbacks.PyCallbackIOReader(file.read))
-    except (OSError, ValueError, AttributeError, KeyError, RuntimeError):
-        return None
     index = VectorIndex(dim)
-    if stored.d != dim or not isinstance(stored, faiss.IndexIDMap2):
+    try:
+        with index_file.opened(path, stamp) as (heading, file):
+            if heading["dim"] != dim:
+                return None
+            index._fill(heading, file)
+    except (OSError, ValueError, KeyError, TypeError, RuntimeError):
         return None
-    index._index = stored
     return index if ids_sha256(index.ids()) == stamp.ids_sha256 else None
 
 
-def _stamp_path(path: Path) -> Path:
-    return path.with_suffix(".json")
+def _one_row(query: Vectors, dim: int) -> Vectors:
+    return np.ascontiguousarray(query, dtype=np.float32).reshape(dim)
 
 
-def _file_sha256(path: str | Path) -> str:
-    digest = hashlib.sha256()
-    with open(path, "rb") as file:
-        while block := file.read(_BLOCK_BYTES):
-            digest.update(block)
-    return digest.hexdigest()
+def _chosen(count: int, most: int, seed: int) -> Rows:
+    """At most so many row numbers by chance, ascending; quick however many rows there are."""
+    if most >= count:
+        return np.arange(count, dtype=np.int64)
+    return np.sort(np.random.default_rng(seed).choice(count, most, replace=False, shuffle=False)).astype(np.int64)
+
+
+def _read(file: IO[bytes], size_bytes: int) -> bytes:
+    read = file.read(size_bytes)
+    if len(read) < size_bytes:
+        raise ValueError("the file is too short")
+    return read

@@ -11,7 +11,18 @@ from pathlib import Path
 
 from comparing import is_quick
 
-_BENCHMARKS = ("indexing", "clip_runtime", "clap_runtime", "search", "window", "scan", "million", "films", "duplicates")
+_BENCHMARKS = (
+    "indexing",
+    "clip_runtime",
+    "clap_runtime",
+    "index",
+    "search",
+    "window",
+    "scan",
+    "million",
+    "films",
+    "duplicates",
+)
 
 
 def main() -> int:

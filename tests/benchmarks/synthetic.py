@@ -4,19 +4,24 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import asdict, fields
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
+from sqlalchemy import bindparam, func, insert, select, update
 
-from models.catalogue import contents, files, spaces
+from models.catalogue import files, spaces
 from models.catalogue.catalogue import Catalogue
 from models.catalogue.contents import NewContent, NewItem
 from models.catalogue.files import ScannedFile
+from models.catalogue.tables import content, coverage, file, item, vector
 from models.encoders import efficientnet
 from models.encoders.concepts import TABLES, ConceptMap, read_vocabulary
+from models.encoders.encoders import Encoders
 from models.encoders.protocol import Description
 from models.kinds import Kind
 from models.paths import LibraryPaths
@@ -30,15 +35,22 @@ PASSAGES_PER_DOCUMENT = 10
 _VOCABULARY = 20_000
 _WORDS_PER_PASSAGE = 60
 _BLOCK = 2000
+_CENTRES = 4000
+# How far items lie from their centre, in its length.
+_SPREAD = 0.8
 
 
 class FixedEncoders:
     """Encoders of the basic ones' spaces and dimensions that answer at once, with a vector drawn from the text.
 
     Classes have their real names, because saying what a picture was recognised as is part of a search.
+
+    Args:
+        timed: asked for every text, too, for the time that it takes; what it answers is not used.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, timed: Encoders | None = None) -> None:
+        self._timed = timed
         self.text = _space(TEXT, 384, Kind.DOCUMENT, answers_text=True, finds_similar=True)
         self.concepts = _space(CONCEPTS, 1000, Kind.IMAGE, answers_text=True, finds_similar=False)
         self.features = _space(FEATURES, 1280, Kind.IMAGE, answers_text=False, finds_similar=True)
@@ -63,8 +75,12 @@ class FixedEncoders:
 
     def encode_text(self, texts: Sequence[str], spaces: Sequence[str] | None = None) -> dict[str, Vectors]:
         answering = [space for space in self.spaces if space.answers_text and (spaces is None or space.name in spaces)]
+        if self._timed is not None:
+            self._timed.encode_text(texts, spaces)
         seeds = [int.from_bytes(hashlib.sha256(text.encode()).digest()[:8]) for text in texts]
-        return {space.name: np.concatenate([unit_vectors(1, space.dim, seed) for seed in seeds]) for space in answering}
+        return {
+            space.name: np.concatenate([_draw(space.name)(1, space.dim, seed) for seed in seeds]) for space in answering
+        }
 
     def encode_media(self, encoder: str, batch: Sequence[Any]) -> dict[str, Vectors]:
         spaces = next(one.spaces for one in self._descriptions if one.name == encoder)
@@ -90,6 +106,19 @@ def unit_vectors(count: int, dim: int, seed: int) -> Vectors:
     return vectors
 
 
+def clustered_vectors(count: int, dim: int, seed: int) -> Vectors:
+    """Directions around a few thousand centres, as those of media lie: shape (count, dim), float32, L2 norm 1."""
+    draw = np.random.default_rng(seed)
+    rows = _centres(dim)[draw.integers(_CENTRES, size=count)]
+    rows = rows + draw.standard_normal((count, dim), dtype=np.float32) * (_SPREAD / np.sqrt(dim))
+    return (rows / np.linalg.norm(rows, axis=1, keepdims=True)).astype(np.float32)
+
+
+@cache
+def _centres(dim: int) -> Vectors:
+    return unit_vectors(_CENTRES, dim, dim)
+
+
 def concept_vectors(count: int, dim: int, seed: int) -> Vectors:
     """Square roots of class probabilities, a few of them large: shape (count, dim), float32, rows of L2 norm 1."""
     roots = np.exp(1.5 * np.random.default_rng(seed).standard_normal((count, dim), dtype=np.float32))
@@ -110,20 +139,43 @@ def fill(library: Path, encoders: FixedEncoders, count: int) -> None:
 
 
 def put_files(catalogue: Catalogue, root_id: int, found: Sequence[ScannedFile], items: Sequence[list[NewItem]]) -> None:
-    """Write files with one content each, and mark them indexed in every space that their items have a vector in."""
+    """Write files with one content each, indexed in every space that their items have a vector in.
+
+    Straight into the tables, many rows at a time: the way that files take while they are indexed is for few at once.
+    """
     with catalogue.write() as connection:
         files.put_scanned(connection, root_id, found)
-        waiting = {file.path: file for file in files.waiting(connection, len(found))}
-        drawn: set[int] = set()
-        for one, its_items in zip(found, items, strict=True):
-            sha256 = hashlib.sha256(one.path).hexdigest()
-            content_id = contents.put_content(connection, NewContent(sha256, one.kind, width=1000, height=700))
-            contents.put_items(connection, content_id, its_items)
-            space_ids = {number for item in its_items for number in item.vectors}
-            contents.cover(connection, content_id, space_ids)
-            drawn |= space_ids
-            files.mark_indexed(connection, waiting[one.path].file_id, content_id, one.size_bytes, one.mtime_ns)
-        spaces.touch(connection, drawn)
+        first = 1 + (connection.execute(select(func.max(content.c.id))).scalar() or 0)
+        first_item = 1 + (connection.execute(select(func.max(item.c.id))).scalar() or 0)
+        held = [(first + place, one) for place, its_items in enumerate(items) for one in its_items]
+        known = list(enumerate(found, first))
+        connection.execute(insert(content), [_content_row(content_id, one) for content_id, one in known])
+        connection.execute(
+            insert(item), [_item_row(n, content_id, one) for n, (content_id, one) in enumerate(held, first_item)]
+        )
+        vectors = [
+            {"space_id": space_id, "item_id": number, "data": row.astype("<f2").tobytes()}
+            for number, (_, one) in enumerate(held, first_item)
+            for space_id, row in one.vectors.items()
+        ]
+        connection.execute(insert(vector), vectors)
+        drawn = {(content_id, space_id) for content_id, one in held for space_id in one.vectors}
+        connection.execute(insert(coverage), [{"content_id": c, "space_id": s} for c, s in sorted(drawn)])
+        looked_into = (
+            update(file).where(file.c.path == bindparam("at")).values(state="indexed", content_id=bindparam("held"))
+        )
+        connection.execute(looked_into, [{"at": one.path, "held": content_id} for content_id, one in known])
+        spaces.touch(connection, {space_id for _, space_id in drawn})
+
+
+def _content_row(content_id: int, one: ScannedFile) -> dict[str, Any]:
+    new = NewContent(hashlib.sha256(one.path).hexdigest(), one.kind, width=1000, height=700)
+    return {"id": content_id, "preview": "", "own_tags": "", **asdict(new)}
+
+
+def _item_row(item_id: int, content_id: int, one: NewItem) -> dict[str, Any]:
+    row = {each.name: getattr(one, each.name) for each in fields(one) if each.name != "vectors"}
+    return {"id": item_id, "content_id": content_id, **row}
 
 
 def words_of(seed: int, count: int = _WORDS_PER_PASSAGE) -> str:
@@ -168,8 +220,11 @@ def _put_documents(
 
 
 def _rows(space: Space, block: range) -> npt.NDArray[np.float32]:
-    draw = concept_vectors if space.name == CONCEPTS else unit_vectors
-    return draw(len(block), space.dim, space.dim * 1_000_003 + block.start)
+    return _draw(space.name)(len(block), space.dim, space.dim * 1_000_003 + block.start)
+
+
+def _draw(space: str) -> Callable[[int, int, int], Vectors]:
+    return concept_vectors if space == CONCEPTS else clustered_vectors
 
 
 def _scanned(catalogue: Catalogue, name: str, kind: Kind, number: int) -> ScannedFile:

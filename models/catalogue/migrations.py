@@ -308,6 +308,32 @@ _KEPT_BY_PEOPLE = Step(
             INSERT INTO content_words (rowid, title, tags, camera, own_tags)
             VALUES (new.id, new.title, new.tags, new.camera, new.own_tags);
         END""",
+        # A file that was edited has another content; what a person said of the one before goes over to it.
+        """CREATE TABLE edited (
+            file_id INTEGER PRIMARY KEY REFERENCES file (id) ON DELETE CASCADE,
+            content_id INTEGER NOT NULL REFERENCES content (id) ON DELETE CASCADE)""",
+        "CREATE INDEX edited_by_content ON edited (content_id)",
+        """CREATE TRIGGER file_edited AFTER UPDATE OF content_id ON file
+            WHEN old.content_id IS NOT NULL AND new.content_id IS NULL AND (
+                EXISTS (SELECT 1 FROM tagging WHERE content_id = old.content_id AND state <> 'proposed')
+                OR EXISTS (SELECT 1 FROM mark WHERE content_id = old.content_id)) BEGIN
+            INSERT OR REPLACE INTO edited (file_id, content_id) VALUES (new.id, old.content_id);
+        END""",
+        """CREATE TRIGGER file_looked_into AFTER UPDATE OF content_id ON file
+            WHEN old.content_id IS NULL AND new.content_id IS NOT NULL
+                AND EXISTS (SELECT 1 FROM edited WHERE file_id = new.id) BEGIN
+            INSERT OR IGNORE INTO tagging (tag_id, content_id, state, score)
+                SELECT tag_id, new.content_id, state, score FROM tagging JOIN edited USING (content_id)
+                WHERE file_id = new.id AND state <> 'proposed';
+            INSERT OR IGNORE INTO mark (saved_id, content_id, item_id, good)
+                SELECT saved_id, new.content_id, 0, good FROM mark JOIN edited USING (content_id)
+                WHERE file_id = new.id;
+            UPDATE content SET own_tags = coalesce((SELECT group_concat(name, char(10)) FROM (
+                    SELECT tag.name FROM tagging JOIN tag ON tag.id = tagging.tag_id
+                    WHERE tagging.content_id = new.content_id AND tagging.state = 'kept' ORDER BY tag.name)), '')
+                WHERE id = new.content_id;
+            DELETE FROM edited WHERE file_id = new.id;
+        END""",
     ),
 )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -11,9 +12,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import Connection
 
-from models.catalogue import checks, contents, tagging, words
+from models.catalogue import checks, contents, files, saved, tagging, words
 from models.catalogue.catalogue import Catalogue
-from models.catalogue.contents import NewContent
+from models.catalogue.contents import NewContent, NewItem
+from models.catalogue.files import ScannedFile
 from models.catalogue.tagging import Proposal, Standing
 from models.errors import UserError
 from models.kinds import Kind
@@ -239,3 +241,36 @@ def test_whatever_is_done_the_words_agree_and_all_can_be_undone(catalogue: Catal
                 tagging.put_back(connection, redo)
                 assert all(tagging.of_contents(connection, [one]) for one in chosen if what == "kept")
             assert disagreeing(connection) == []
+
+
+def test_a_file_that_was_edited_keeps_what_a_person_said_of_it(catalogue: Catalogue) -> None:
+    with catalogue.write() as connection:
+        root_id = files.add_root(connection, b"/r")
+        tag_ids = {name: tagging.put_tag(connection, name) for name in ("kept", "refused", "proposed")}
+        saved_id = saved.put(connection, "mine", "{}", "collection", datetime.now(UTC))
+
+    def edit(sha256: str, mtime_ns: int) -> int:
+        """The file has other bytes now: it is scanned, and looked into."""
+        with catalogue.write() as connection:
+            files.put_scanned(connection, root_id, [ScannedFile(b"/r/a.txt", Kind.DOCUMENT, 10, mtime_ns)])
+            (file_id,) = [one.file_id for one in files.known_at(connection, b"/r/a.txt", b"", 1)]
+            content_id = contents.put_content(connection, NewContent(sha256, Kind.DOCUMENT))
+            contents.put_items(connection, content_id, [NewItem(Kind.DOCUMENT, 0, {}, text="words")])
+            files.mark_indexed(connection, file_id, content_id, 10, mtime_ns)
+            return content_id
+
+    first = edit("a" * 64, 1)
+    with catalogue.write() as connection:
+        tagging.decide(connection, tag_ids["kept"], [first], "kept")
+        tagging.decide(connection, tag_ids["refused"], [first], "refused")
+        tagging.propose(connection, tag_ids["proposed"], [(first, 0.5)])
+        saved.put_marks(connection, saved_id, [saved.Mark(first, None, True)])
+    second = edit("b" * 64, 2)
+    with catalogue.read() as connection:
+        assert tagging.of_contents(connection, [second]) == {second: ("kept",)}
+        assert saved.marks_of(connection, saved_id)[-1] == saved.Mark(second, None, True)
+        assert [found.row_id for found in words.match_contents(connection, "kept", 9)] == [first, second]
+        assert checks.problems(connection) == []
+    with catalogue.write() as connection:
+        assert tagging.propose(connection, tag_ids["refused"], [(second, 0.9)]) == 0
+        assert connection.exec_driver_sql("SELECT count(*) FROM edited").scalar() == 0

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from desktop import opening
 from desktop.menus import add_similar_actions
+from desktop.search.search_actions import SearchActions
 from models.errors import UserError
 from models.views import Hit
 
@@ -18,23 +19,29 @@ from models.views import Hit
 class HitActions(QObject):
     """Does it with the programs of the system.
 
-    Args: window: over which menus appear.
+    Args:
+        window: over which menus appear.
+        search: what else the menu of a hit offers.
 
     Signals:
         failed: UserError.
         similar_wanted: a Hit, and the kinds that are wanted (none means all).
+        opened: a Hit that was opened.
     """
 
     failed = Signal(object)
     similar_wanted = Signal(object, object)
+    opened = Signal(object)
 
-    def __init__(self, window: QWidget) -> None:
+    def __init__(self, window: QWidget, search: SearchActions) -> None:
         super().__init__(window)
         self._window = window
+        self._search = search
 
     def open(self, hit: Hit) -> None:
         """Open the file of a hit."""
-        self._try_with(hit, opening.open_file)
+        if self._try_with(hit, opening.open_file):
+            self.opened.emit(hit)
 
     def show(self, hit: Hit) -> None:
         """Show the file of a hit in its folder."""
@@ -64,18 +71,22 @@ class HitActions(QObject):
         menu.addSeparator()
         similar = menu.addMenu(self.tr("Find similar"))
         add_similar_actions(similar, lambda kinds: self.similar_wanted.emit(hit, kinds))
+        self._search.fill(menu, hit, tuple(selected))
         menu.popup(place)
 
-    def _try_with(self, hit: Hit, act: Callable[[bytes], None]) -> None:
+    def _try_with(self, hit: Hit, act: Callable[[bytes], None]) -> bool:
         def act_if_connected() -> None:
             if hit.offline:
                 opening.check_connected(hit.path)
             act(hit.path)
 
-        self._try(act_if_connected)
+        return self._try(act_if_connected)
 
-    def _try(self, act: Callable[[], None]) -> None:
+    def _try(self, act: Callable[[], None]) -> bool:
+        """Do it. Returns: whether that went well."""
         try:
             act()
         except UserError as error:
             self.failed.emit(error)
+            return False
+        return True

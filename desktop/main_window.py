@@ -9,32 +9,39 @@ from PySide6.QtCore import QByteArray, QSettings, Qt
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtWidgets import QFileDialog, QMainWindow, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
-from desktop import opening
 from desktop.banner import Banner
 from desktop.drop_overlay import DropOverlay
+from desktop.dropping import Dropping
 from desktop.errors import BugDialog
 from desktop.hit_actions import HitActions
-from desktop.hits import plays
 from desktop.library.library_settings import LibrarySettings
 from desktop.library.restoring import Restoring
 from desktop.library.sidebar import Sidebar
 from desktop.library.unopened_page import UnopenedPage
 from desktop.panels import Panels
 from desktop.preview.preview_panel import PreviewPanel
+from desktop.preview.wishes import Wishes
 from desktop.program_menu import ProgramMenu
+from desktop.search.answers import Answers
+from desktop.search.history import History
 from desktop.search.pages import NothingPage, WelcomePage
-from desktop.search.query import Example, Query
-from desktop.search.result_model import worth_showing
+from desktop.search.pasting import file_examples
+from desktop.search.query import Query
+from desktop.search.relevance import Cut
 from desktop.search.result_view import USUAL_PX, ResultView
+from desktop.search.saved import SavedSearches
+from desktop.search.search_actions import SearchActions
 from desktop.search.search_bar import SearchBar
 from desktop.search.size_bar import SizeBar
+from desktop.tags.tag_book import TagBook
 from desktop.tasks import Tasks
 from desktop.theme import Theme
 from desktop.thumbnails import Thumbnails
 from models.errors import UserError
 from models.kinds import Kind
 from models.paths import display_path
-from models.views import Answer, Hit, LibraryStatus, RootStatus, SearchRequest, SnapshotStatus
+from models.query.parts import Example
+from models.views import Hit, LibraryStatus, RootStatus, SnapshotStatus
 
 _USUAL_SIZE = (1280, 800)
 _SIDEBAR_CHARACTERS = 26
@@ -56,30 +63,44 @@ class MainWindow(QMainWindow):
         self._tasks = tasks
         self._settings = settings
         self._status: LibraryStatus | None = None
-        self._answered: SearchRequest | None = None
-        self._answer = Answer(())
         self._unopened = False
         self.thumbnails = Thumbnails(parent=self)
         self.query = Query(tasks, self)
         self.banner = Banner(theme)
-        self.search_bar = SearchBar(self.query, theme)
+        self.history = History(self.query, settings, self)
+        self.saved = SavedSearches(tasks, self.query, self)
+        self.search_bar = SearchBar(self.query, tasks, self.history, self.saved, theme)
         self.results = ResultView(theme, self.thumbnails)
+        self.answers = Answers(self.query, self.search_bar, self.results, settings, self)
         self.size_bar = SizeBar(theme)
         self._stack = QStackedWidget()
         self.library_settings = LibrarySettings(tasks, self)
         self.restoring = Restoring(tasks, self)
-        self.panels = Panels(self._stack, tasks, theme, self.thumbnails, self.library_settings, lambda: self.query.text)
+        self.tags = TagBook(tasks, self)
+        self.panels = Panels(
+            self._stack,
+            tasks,
+            theme,
+            self.thumbnails,
+            self.library_settings,
+            lambda: self.query.text,
+            self.tags,
+            lambda: self.results.selected,
+        )
         self.welcome = WelcomePage(theme)
         self.nothing = NothingPage(self.query, theme)
         self.unopened = UnopenedPage(theme)
-        self.actions_on_hits = HitActions(self)
-        self.preview = PreviewPanel(tasks, theme, self.thumbnails)
+        self.search_actions = SearchActions(self, self.query, self.results)
+        self.actions_on_hits = HitActions(self, self.search_actions)
+        self.preview = PreviewPanel(tasks, theme, self.thumbnails, settings, self.tags, lambda: self.results.selected)
+        self.wishes = Wishes(self.preview, self.query, self.answers, self.search_actions, self.tags)
         self.program_menu = ProgramMenu(self, theme)
-        self.sidebar = Sidebar(self.query, theme, self.program_menu, self.library_settings)
+        self.sidebar = Sidebar(self.query, self.saved, theme, self.program_menu, self.library_settings)
         self._theme = theme
         self._bug_dialog: BugDialog | None = None
         self._lay_out()
         self._overlay = DropOverlay(theme, self)
+        self._dropping = Dropping(self, self._overlay, self.search_bar, self.query, self.take_paths)
         self._connect_search()
         self._connect_library()
         self._connect_engine()
@@ -92,7 +113,7 @@ class MainWindow(QMainWindow):
         for folder in folders:
             self.add_folder(folder)
         if paths and not folders:
-            self.find_like_file(paths[0])
+            self.find_like_files(paths)
 
     def add_folder(self, path: bytes) -> None:
         """Add one folder; indexing begins at once."""
@@ -107,16 +128,15 @@ class MainWindow(QMainWindow):
             return
         self._tasks.ask("add_folder", path, then=lambda root: self._say_added(root))
 
-    def find_like_file(self, path: bytes) -> None:
-        """Search by a file, in the library or not."""
+    def find_like_files(self, paths: Sequence[bytes]) -> None:
+        """Search by files, in the library or not. Where none is of a known format, the first is tried nevertheless."""
         self._show_results()
-        self.query.set_example(Example(os.path.basename(display_path(path)), path=path), ())
+        tried = Example(path=paths[0], name=os.path.basename(display_path(paths[0])))
+        self.query.set_examples(file_examples(paths) or (tried,))
 
     def find_like_hit(self, hit: Hit, kinds: tuple[Kind, ...]) -> None:
         """Search by a hit, among some kinds."""
-        self._show_results()
-        path = hit.path if hit.item_id is None else None
-        self.query.set_example(Example(hit.name, item=hit.item_id, path=path), kinds)
+        self.search_actions.find_like((hit,), kinds)
 
     def choose_folder(self) -> None:
         """Let a person choose a folder to add."""
@@ -148,26 +168,21 @@ class MainWindow(QMainWindow):
         self.take_paths(paths)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802
-        paths = opening.paths_of(event.mimeData()) if event.source() is None else []
-        folders = sum(map(os.path.isdir, paths))
-        if paths:
-            event.acceptProposedAction()
-            self._overlay.offer(folders=folders, files=len(paths) - folders)
+        self._dropping.enter(event)
 
     def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:  # noqa: N802
-        self._overlay.hide()
+        self._dropping.leave()
         super().dragLeaveEvent(event)
 
     def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802
-        self._overlay.hide()
-        event.acceptProposedAction()
-        self.take_paths(opening.paths_of(event.mimeData()))
+        self._dropping.drop(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802
         self._settings.setValue("window/geometry", self.saveGeometry())
         self._settings.setValue("window/columns", self._columns.saveState())
         self._settings.setValue("window/tile_px", self.size_bar.width_px)
         self.preview.stop()
+        self.search_bar.close_down()
         self.thumbnails.close()
         super().closeEvent(event)
 
@@ -200,31 +215,40 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(self._columns)
 
     def _connect_search(self) -> None:
-        self.query.answered.connect(self._show_answer)
+        self.answers.shown.connect(self._show_results_page)
         self.query.changed.connect(self._show_results)
+        self.search_actions.asked.connect(self._show_results)
+        self.search_actions.add(self.tr("Keep this search"), "Ctrl+S", self.search_bar.keep_line.open_line)
+        self.search_actions.add(self.tr("Record a sound to search by"), "Ctrl+Shift+R", self.search_bar.recording.start)
+        self.nothing.weaker_wanted.connect(lambda: self.search_bar.relevance.slider.setValue(Cut.ALL))
         self.search_bar.grid_wanted.connect(self._enter_grid)
-        self.search_bar.weaker_toggled.connect(lambda: self._show_hits(stay=True))
+        self.search_bar.failed.connect(self.banner.show_error)
+        self.saved.opened.connect(self._show_results)
+        self.saved.noticed.connect(lambda said, action, act: self.banner.show_notice(said, action, act))
         self.size_bar.changed.connect(self.results.set_tile_width)
         results = self.results
-        results.current_changed.connect(self.preview.show_hit)
+        self.wishes.follow(results, self.actions_on_hits)
         results.opened.connect(self.actions_on_hits.open)
-        results.toggled.connect(lambda hit: plays(hit) and self.preview.toggle_sound())
         results.typed.connect(self.search_bar.go_on_typing)
         results.left.connect(self.search_bar.take_keys)
+        results.undo_wanted.connect(self.query.undo)
+        results.redo_wanted.connect(self.query.redo)
         results.menu_wanted.connect(
             lambda hit, place: self.actions_on_hits.show_menu(hit, self.results.selected, place)
         )
         self.actions_on_hits.failed.connect(self.banner.show_error)
         self.actions_on_hits.similar_wanted.connect(self.find_like_hit)
-        self.preview.open_wanted.connect(self.actions_on_hits.open)
-        self.preview.show_wanted.connect(self.actions_on_hits.show)
-        self.preview.similar_wanted.connect(self.find_like_hit)
+        self.actions_on_hits.opened.connect(lambda _: self.history.keep())
+        self.panels.tag_wanted.connect(self.wishes.find_tagged)
+        self.tags.noticed.connect(self.banner.show_notice)
+        self.tags.failed.connect(self.banner.show_error)
 
     def _connect_library(self) -> None:
         self.sidebar.add_wanted.connect(self.choose_folder)
         self.welcome.add_wanted.connect(self.choose_folder)
         self.sidebar.encoders_wanted.connect(self.panels.show_encoders)
         self.sidebar.duplicates_wanted.connect(self.panels.show_duplicates)
+        self.sidebar.tags_wanted.connect(self.panels.show_tags)
         self.sidebar.show_wanted.connect(lambda root: self.actions_on_hits.show_path(root.path))
         self.sidebar.rescan_wanted.connect(self.rescan)
         self.sidebar.remove_wanted.connect(self._remove_folder)
@@ -268,21 +292,6 @@ class MainWindow(QMainWindow):
         if roots_before is None or bool(roots_before) != bool(status.roots):
             self._show_results_page()
 
-    def _show_answer(self, request: SearchRequest, answer: Answer) -> None:
-        stay = request == self._answered
-        self._answered = request
-        self._answer = answer
-        self._show_hits(stay=stay)
-
-    def _show_hits(self, *, stay: bool) -> None:
-        """Show what fits; what hardly does only on demand, or where there is nothing better."""
-        hits = self._answer.hits
-        if not self.query.empty and not self.search_bar.weaker.isChecked():
-            hits = worth_showing(hits)
-        self.search_bar.show_answer(self._answer, len(hits))
-        self.results.show_hits(hits, ranked=not self.query.empty, stay=stay)
-        self._show_results_page()
-
     def _show_results(self) -> None:
         """Leave a panel: a person asked something."""
         if self.panels.shown:
@@ -302,9 +311,10 @@ class MainWindow(QMainWindow):
             self._stack.setCurrentWidget(self.results)
         elif self._status is not None and not self._status.roots and self.query.empty:
             self._stack.setCurrentWidget(self.welcome)
-        elif self._answered is not None:
+        elif self.answers.request is not None:
             status = self._status or LibraryStatus()
-            self.nothing.explain(indexing=status.activity != "idle", held_because=status.held_because)
+            indexing, held = status.activity != "idle", status.held_because
+            self.nothing.explain(indexing=indexing, held_because=held, hidden=self.answers.hidden)
             self._stack.setCurrentWidget(self.nothing)
 
     def _show_beside(self) -> None:

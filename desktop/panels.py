@@ -10,10 +10,12 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from desktop.library.library_settings import LibrarySettings
+from desktop.tags.tag_book import TagBook
 from desktop.tasks import Tasks
 from desktop.theme import Theme
 from desktop.thumbnails import Thumbnails
 from models.kinds import Kind
+from models.views import Hit
 
 if TYPE_CHECKING:
     from desktop.compare.compare_page import ComparePage
@@ -22,22 +24,26 @@ if TYPE_CHECKING:
     from desktop.help.help_page import HelpPage
     from desktop.library.failures_panel import FailuresPanel
     from desktop.library.settings_page import Place, SettingsPage
+    from desktop.tags.tags_page import TagsPage
 
 _Page = TypeVar("_Page", bound=QWidget)
 
 
 class Panels(QObject):
-    """Failed files, duplicates, encoders, their comparison, settings, and help.
+    """Failed files, duplicates, tags, encoders, their comparison, settings, and help.
 
     Args:
         stack: where they are shown.
         query_text: what is being searched for.
+        tags: the tags that there are.
+        selected: the hits that are selected in the grid.
 
     Signals:
         left: a person closed one.
         noticed: a sentence for the banner, what can be done about it, and the function that does it.
         open_wanted, show_wanted: a path.
         restore_wanted: a copy of the catalogue (SnapshotStatus) that is to be put back.
+        tag_wanted: the name of a tag, to be searched for.
     """
 
     left = Signal()
@@ -45,6 +51,7 @@ class Panels(QObject):
     open_wanted = Signal(bytes)
     show_wanted = Signal(bytes)
     restore_wanted = Signal(object)
+    tag_wanted = Signal(str)
 
     def __init__(
         self,
@@ -54,6 +61,8 @@ class Panels(QObject):
         thumbnails: Thumbnails,
         settings: LibrarySettings,
         query_text: Callable[[], str],
+        tags: TagBook,
+        selected: Callable[[], tuple[Hit, ...]],
     ) -> None:
         super().__init__(stack)
         self._stack = stack
@@ -62,6 +71,8 @@ class Panels(QObject):
         self._thumbnails = thumbnails
         self._settings = settings
         self._query_text = query_text
+        self._tags = tags
+        self._selected = selected
         self._made: dict[str, QWidget] = {}
 
     @property
@@ -99,6 +110,19 @@ class Panels(QObject):
         page.show_wanted.connect(self.show_wanted)
         page.help_wanted.connect(lambda: self.show_help("duplicates.md"))
         return self._add("duplicates", page)
+
+    @cached_property
+    def tags(self) -> TagsPage:
+        """A person's own tags."""
+        from desktop.tags.tags_page import TagsPage
+
+        page = TagsPage(self._tags, self._theme, self._thumbnails, self._selected)
+        page.closed.connect(self.left)
+        page.noticed.connect(self.noticed)
+        page.open_wanted.connect(self.open_wanted)
+        page.search_wanted.connect(self.tag_wanted)
+        page.help_wanted.connect(lambda: self.show_help("tags.md"))
+        return self._add("tags", page)
 
     @cached_property
     def settings(self) -> SettingsPage:
@@ -160,6 +184,11 @@ class Panels(QObject):
         """Show the files that are there twice."""
         self._stack.setCurrentWidget(self.duplicates)
         self.duplicates.take_keys()
+
+    def show_tags(self) -> None:
+        """Show a person's own tags."""
+        self._stack.setCurrentWidget(self.tags)
+        self.tags.take_keys()
 
     def show_settings(self, place: Place = "left out") -> None:
         """Show a section of the settings."""

@@ -25,6 +25,7 @@ class ProgramMenu(QMenu):
         self._add(self.tr("Look for changes"), "F5", window.rescan)
         self._add(self.tr("Files that failed"), "Ctrl+E", window.panels.show_failures)
         self._add(self.tr("Duplicates"), "Ctrl+D", window.panels.show_duplicates)
+        self._add(self.tr("Tags"), "Ctrl+T", window.panels.show_tags)
         self._add(self.tr("Encoders"), "Ctrl+K", window.panels.show_encoders)
         self._add(self.tr("Compare two encoders"), "Ctrl+Shift+K", window.panels.show_comparison)
         self._add(self.tr("Settings"), "Ctrl+,", window.panels.show_settings)

@@ -40,6 +40,11 @@ def results(n: int) -> str:
     return counted(n, _tr("1 result"), _tr("%1 results", n))
 
 
+def like_it(n: int) -> str:
+    """That near-duplicates are folded under a hit."""
+    return counted(n, _tr("1 more is nearly the same"), _tr("%1 more are nearly the same", n))
+
+
 def kind_name(kind: Kind) -> str:
     """One thing of a kind."""
     return {
@@ -204,6 +209,10 @@ def facts(hit: Hit) -> str:
         parts.append(place(hit))
     if hit.copies > 1:
         parts.append(_tr("%1 copies", hit.copies).replace("%1", number(hit.copies)))
+    if hit.folded:
+        parts.append(like_it(len(hit.folded)))
+    if hit.marked is not None:
+        parts.append(_tr("marked as good") if hit.marked else _tr("marked as bad"))
     return " \N{MIDDLE DOT} ".join(parts)
 
 
@@ -269,6 +278,10 @@ def spoken(hit: Hit, *, ranked: bool) -> str:
         parts.append(relevance_name(hit.relevance))
     if hit.copies > 1:
         parts.append(_tr("%1 copies", hit.copies).replace("%1", number(hit.copies)))
+    if hit.folded:
+        parts.append(like_it(len(hit.folded)))
+    if hit.marked is not None:
+        parts.append(_tr("marked as good") if hit.marked else _tr("marked as bad"))
     parts.append(_tr("in %1").replace("%1", hit.folder))
     if hit.offline:
         parts.append(_tr("on a drive that is not connected"))

@@ -81,6 +81,7 @@ class HelpPage(Panel):
         titles = {
             _FIRST: self.tr("Findling"),
             "search.md": self.tr("Searching"),
+            "tags.md": self.tr("Tags"),
             "library.md": self.tr("Keeping up to date"),
             "films.md": self.tr("Films, words and speech"),
             "failures.md": self.tr("Failed files"),

@@ -1,4 +1,4 @@
-"""The side bar: kinds, folders, and what the library is doing."""
+"""The side bar: kinds, saved searches, folders, and what the library is doing."""
 
 from __future__ import annotations
 
@@ -11,6 +11,8 @@ from desktop.library.activity import ActivityCard
 from desktop.library.library_settings import LibrarySettings
 from desktop.library.rows import ROW_ICON_PX, FolderRow, KindRow, Row
 from desktop.search.query import Query
+from desktop.search.saved import SavedSearches
+from desktop.search.saved_section import SavedSection
 from desktop.theme import Theme
 from models.kinds import Kind
 from models.library.settings import Settings
@@ -18,21 +20,24 @@ from models.views import LibraryStatus, RootStatus
 
 
 class Sidebar(QWidget):
-    """Kinds, folders and activity.
+    """Kinds, saved searches, folders and activity.
 
     Signals:
-        add_wanted, encoders_wanted, duplicates_wanted: of the buttons.
+        add_wanted, encoders_wanted, duplicates_wanted, tags_wanted: of the buttons.
         show_wanted, remove_wanted: a RootStatus. rescan_wanted: all folders.
     """
 
     add_wanted = Signal()
     encoders_wanted = Signal()
     duplicates_wanted = Signal()
+    tags_wanted = Signal()
     show_wanted = Signal(object)
     remove_wanted = Signal(object)
     rescan_wanted = Signal()
 
-    def __init__(self, query: Query, theme: Theme, menu: QMenu, settings: LibrarySettings) -> None:
+    def __init__(
+        self, query: Query, saved: SavedSearches, theme: Theme, menu: QMenu, settings: LibrarySettings
+    ) -> None:
         super().__init__()
         self.setObjectName("sidebar")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -40,6 +45,7 @@ class Sidebar(QWidget):
         self._theme = theme
         self._settings = settings
         self._folder_rows: dict[int, FolderRow] = {}
+        self.saved = SavedSection(saved, query, theme)
         self.activity = ActivityCard(theme)
         column = QVBoxLayout(self)
         column.setContentsMargins(theme.space("m"), theme.space("l"), theme.space("m"), theme.space("m"))
@@ -50,8 +56,7 @@ class Sidebar(QWidget):
         for row in self._kind_rows:
             column.addWidget(row)
         column.addSpacing(theme.space("l"))
-        column.addLayout(self._folders_header())
-        column.addWidget(self._folders_area(), 1)
+        column.addWidget(self._scrolled_area(), 1)
         for page_row in self._page_rows():
             column.addWidget(page_row)
         column.addSpacing(theme.space("s"))
@@ -133,22 +138,34 @@ class Sidebar(QWidget):
         row.addWidget(add)
         return row
 
-    def _folders_area(self) -> QScrollArea:
+    def _scrolled_area(self) -> QScrollArea:
+        """Saved searches and folders: there may be many of both."""
         inside = QWidget()
         inside.setObjectName("plain")
-        self._folders = QVBoxLayout(inside)
-        self._folders.setContentsMargins(0, 0, 0, 0)
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2)
+        column.addWidget(self.saved)
+        column.addLayout(self._folders_header())
+        self._folders = QVBoxLayout()
         self._folders.setSpacing(2)
         self._no_folders = QLabel(self.tr("None yet. Drop one anywhere on this window."))
         self._no_folders.setProperty("tone", "muted")
         self._no_folders.setWordWrap(True)
         self._no_folders.setContentsMargins(self._theme.space("s"), 0, 0, 0)
         self._folders.addWidget(self._no_folders)
-        self._folders.addStretch(1)
+        column.addLayout(self._folders)
+        column.addStretch(1)
         return scrolling(inside)
 
     def _page_rows(self) -> tuple[Row, ...]:
         return (
+            self._page_row(
+                "tag",
+                self.tr("Tags"),
+                self.tr("Your own tags, and what they may be meant for"),
+                self.tags_wanted,
+            ),
             self._page_row(
                 "duplicates",
                 self.tr("Duplicates"),

@@ -5,10 +5,11 @@ from __future__ import annotations
 from html import escape
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QTextBlockFormat, QTextCharFormat, QTextCursor
+from PySide6.QtGui import QFont, QTextBlockFormat, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QTextBrowser, QVBoxLayout, QWidget
 
 from desktop import wording
+from desktop.highlighting import pieces_of
 from desktop.theme import Theme
 from models.views import Hit, Passage
 
@@ -16,13 +17,17 @@ _LINE_BREAK = "\N{LINE SEPARATOR}"  # stays within the paragraph, and so within 
 
 
 class DocumentView(QWidget):
-    """Text to read, with the passage that matched on a coloured ground."""
+    """Text to read, with the passage that matched on a coloured ground.
+
+    Words of the query are bold in the passage, and on that ground in its neighbours.
+    """
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
         self._passages: tuple[Passage, ...] = ()
         self._name = ""
+        self._words: tuple[str, ...] = ()
         self.text = QTextBrowser()
         self.text.setOpenLinks(False)
         self.text.setMinimumHeight(180)
@@ -35,8 +40,15 @@ class DocumentView(QWidget):
     def show_hit(self, hit: Hit) -> None:
         """Show the passage alone, until its neighbours are known."""
         self._name = hit.name
+        self._words = hit.words
         self._passages = (Passage(hit.text, hit.heading, hit.page, matched=True),) if hit.text else ()
         self._write()
+
+    def mark_words(self, words: tuple[str, ...]) -> None:
+        """Mark other words in the same passages, as in `Hit.words`."""
+        if words != self._words:
+            self._words = words
+            self._write()
 
     def show_passages(self, passages: tuple[Passage, ...]) -> None:
         """Show the passage with its neighbours."""
@@ -64,10 +76,19 @@ class DocumentView(QWidget):
                 letters.setForeground(colour("on_highlight"))
                 matched_at = cursor.position()
             self._begin_block(cursor, block)
-            cursor.insertText(_LINE_BREAK.join(line for line in passage.text.splitlines() if line.strip()), letters)
+            lines = _LINE_BREAK.join(line for line in passage.text.splitlines() if line.strip())
+            self._write_words(cursor, lines, letters)
         if not self._passages:
             cursor.insertHtml(escape(self.tr("This document has not been looked into yet.")))
         QTimer.singleShot(0, self.text, lambda: self._scroll_to(matched_at))
+
+    def _write_words(self, cursor: QTextCursor, text: str, letters: QTextCharFormat) -> None:
+        marks = QTextCharFormat(letters)
+        marks.setBackground(self._theme.colour("highlight"))
+        marks.setForeground(self._theme.colour("on_highlight"))
+        marks.setFontWeight(QFont.Weight.Bold)
+        for piece, marked in pieces_of(text, self._words):
+            cursor.insertText(piece, marks if marked else letters)
 
     def _write_heading(self, cursor: QTextCursor, heading: str, page: int | None) -> None:
         words = [heading] if heading else []

@@ -4,33 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import (
-    QLabel,
-    QMenu,
-    QPushButton,
-    QSizePolicy,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QSettings, Qt, Signal
+from PySide6.QtWidgets import QLabel, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop import wording
-from desktop.flow_layout import FlowLayout
 from desktop.furniture import say, scrolling
+from desktop.highlighting import show_marked
 from desktop.hits import moment_s, plays, shown_by_sound
-from desktop.menus import add_similar_actions
 from desktop.preview.document import DocumentView
 from desktop.preview.film import FilmView
+from desktop.preview.hit_buttons import HitButtons
 from desktop.preview.picture import PictureView
+from desktop.preview.picture_tools import PictureTools
 from desktop.preview.sound import SoundView
+from desktop.preview.why_section import WhySection
 from desktop.preview.words_view import WordsView
+from desktop.tags.tag_book import TagBook
+from desktop.tags.tag_row import TagRow
 from desktop.tasks import Tasks
 from desktop.theme import Theme
 from desktop.thumbnails import Thumbnails
 from models.errors import UserError
 from models.kinds import Kind
-from models.views import Hit, PictureData
+from models.views import Hit, PictureData, SearchRequest
 
 LARGEST_PICTURE_PX = 1600
 
@@ -38,16 +34,37 @@ LARGEST_PICTURE_PX = 1600
 class PreviewPanel(QWidget):
     """One hit.
 
+    Args:
+        settings: where is kept what is unfolded.
+        book: the tags that there are.
+        selected: the hits that are selected in the grid.
+
     Signals:
         open_wanted, show_wanted: a Hit.
         similar_wanted: a Hit, and the kinds that are wanted (none means all).
+        mark_wanted: a Hit, and True for good, False for bad, None for neither.
+        example_wanted: an Example, to be searched with.
+        tag_wanted: the name of a tag, to be searched for.
+        left: the keys are to go back to the results.
     """
 
     open_wanted = Signal(object)
     show_wanted = Signal(object)
     similar_wanted = Signal(object, object)
+    mark_wanted = Signal(object, object)
+    example_wanted = Signal(object)
+    tag_wanted = Signal(str)
+    left = Signal()
 
-    def __init__(self, tasks: Tasks, theme: Theme, thumbnails: Thumbnails) -> None:
+    def __init__(
+        self,
+        tasks: Tasks,
+        theme: Theme,
+        thumbnails: Thumbnails,
+        settings: QSettings,
+        book: TagBook,
+        selected: Callable[[], tuple[Hit, ...]],
+    ) -> None:
         super().__init__()
         self.setObjectName("preview")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -55,7 +72,10 @@ class PreviewPanel(QWidget):
         self._theme = theme
         self._thumbnails = thumbnails
         self.hit: Hit | None = None
+        self._request: SearchRequest | None = None
+        self._problem = ""
         self.picture = PictureView(theme)
+        self.picture_tools = PictureTools(tasks, theme, self.picture)
         self.sound = SoundView(tasks, theme)
         self.document = DocumentView(theme)
         self.film = FilmView(tasks, theme)
@@ -66,7 +86,9 @@ class PreviewPanel(QWidget):
         self._stated = _text("", tone="muted")
         self._away = _text("", tone="warning")
         self._why = _text("")
-        self._actions = self._make_actions()
+        self.tags = TagRow(book, theme, selected)
+        self.why = WhySection(tasks, theme, settings)
+        self.buttons = HitButtons(theme)
         self._stack = QStackedWidget()
         self._stack.addWidget(self._nothing())
         self._stack.addWidget(self._something())
@@ -74,6 +96,14 @@ class PreviewPanel(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._stack)
         thumbnails.ready.connect(self._note_ready)
+        theme.changed.connect(lambda: self.hit is not None and self._show_words(self.hit))
+        self._connect()
+
+    def show_request(self, request: SearchRequest | None) -> None:
+        """Show what is shown as an answer to a request; None where nothing is looked for."""
+        self._request = request
+        if self.hit is not None:
+            self._show_judged(self.hit)
 
     def show_hit(self, hit: Hit | None) -> None:
         """Show a hit, or that none is chosen. What is not known yet arrives by itself."""
@@ -81,26 +111,44 @@ class PreviewPanel(QWidget):
         self._stack.setCurrentIndex(0 if hit is None else 1)
         if hit is None:
             self.stop()
+            for tools in (self.picture_tools, self.film.tools):
+                tools.show_hit(None, self._request)
+            self.why.show_hit(None, self._request)
             return
         shown = self._page_of(hit)
+        self.picture_tools.setVisible(shown is self.picture)
         for page in (self.picture, self.sound, self.document, self.film):
             page.setVisible(page is shown)
         for page in (self.sound, self.film):
             if page is not shown:
                 page.row.stop()
-        self._show_words(hit)
         same = before is not None and (before.item_id, before.file_id, before.offline) == (
             hit.item_id,
             hit.file_id,
             hit.offline,
         )
         if not same:
+            self._problem = ""
+        self._show_words(hit)
+        self._show_judged(hit)
+        self.tags.show_hit(hit)
+        if not same:
             self._load(hit)
+        elif shown is self.document:
+            self.document.mark_words(hit.words)
 
     def toggle_sound(self) -> None:
         """Play or stop, where there is something to hear."""
         if self.hit is not None and plays(self.hit):
             (self.sound if shown_by_sound(self.hit) else self.film).row.toggle()
+
+    def toggle_heat(self) -> None:
+        """Show which pieces of the picture fit, or show it no more."""
+        self._tools.toggle_heat()
+
+    def toggle_crop(self) -> None:
+        """Let a person choose a piece of the picture, or end that."""
+        self._tools.toggle_crop()
 
     def stop(self) -> None:
         """Play nothing any more."""
@@ -113,16 +161,36 @@ class PreviewPanel(QWidget):
         return {Kind.IMAGE: self.picture, Kind.FILM: self.film}.get(hit.kind, self.document)
 
     def _show_words(self, hit: Hit) -> None:
-        self._name.setText(hit.name)
-        self._folder.setText(hit.folder)
+        show_marked(self._name, hit.name, hit.words, self._theme)
+        show_marked(self._folder, hit.folder, hit.words, self._theme)
         self._facts.setText(wording.facts(hit))
-        say(self._stated, "\n".join(wording.stated(hit)))
+        stated = "\n".join(wording.stated(hit))
+        self._stated.setVisible(bool(stated))
+        show_marked(self._stated, stated, hit.words, self._theme)
         away = self.tr("Its drive is not connected. What is known of it can be seen; to open it, connect the drive.")
         say(self._away, away if hit.offline else "")
         self.words.show_hit(hit)
+        self._show_reasons(hit)
+
+    def _show_reasons(self, hit: Hit) -> None:
+        """In short; where the evidence is unfolded, it says more. A picture that cannot be shown says why instead."""
         bullet = "\n\N{BULLET} " if len(hit.reasons) > 1 else ""
-        self._why.setText(self.tr("Why: %1").replace("%1", bullet + (bullet or " ").join(hit.reasons)))
-        self._why.setVisible(bool(hit.reasons))
+        reasons = self.tr("Why: %1").replace("%1", bullet + (bullet or " ").join(hit.reasons)) if hit.reasons else ""
+        say(self._why, self._problem or ("" if self.why.unfolded else reasons))
+
+    def _show_judged(self, hit: Hit) -> None:
+        """Show what depends on the question, too."""
+        self.why.show_hit(hit, self._request)
+        self.buttons.show_hit(hit, ranked=self._request is not None)
+        page = self._page_of(hit)
+        for tools, its_page in ((self.picture_tools, self.picture), (self.film.tools, self.film)):
+            tools.show_hit(hit if page is its_page else None, self._request)
+        self._show_reasons(hit)
+
+    @property
+    def _tools(self) -> PictureTools:
+        shown_as_film = self.hit is not None and self._page_of(self.hit) is self.film
+        return self.film.tools if shown_as_film else self.picture_tools
 
     def _load(self, hit: Hit) -> None:
         self._tasks.forget("preview")
@@ -163,8 +231,8 @@ class PreviewPanel(QWidget):
 
     def _say_why_not(self, error: UserError) -> None:
         """A picture that is gone is no news for the whole window: it is said where the picture would be."""
-        self._why.setText(str(error))
-        self._why.show()
+        self._problem = str(error)
+        say(self._why, self._problem)
 
     def _note_ready(self, preview: str) -> None:
         hit = self.hit
@@ -203,6 +271,7 @@ class PreviewPanel(QWidget):
         column.setContentsMargins(space("l"), space("l"), space("l"), space("l"))
         column.setSpacing(space("s"))
         column.addWidget(self.picture)
+        column.addWidget(self.picture_tools)
         column.addWidget(self.film)
         column.addWidget(self.sound)
         column.addWidget(self.document, 1)
@@ -210,30 +279,25 @@ class PreviewPanel(QWidget):
         column.addSpacing(space("xs"))
         for label in (self._name, self._folder, self._facts, self._stated, self._away, self._why):
             column.addWidget(label)
+        column.addWidget(self.why)
+        column.addSpacing(space("xs"))
+        column.addWidget(self.tags)
         column.addSpacing(space("s"))
-        column.addLayout(self._actions)
+        column.addWidget(self.buttons)
         column.addStretch(0)
         return scrolling(inside)
 
-    def _make_actions(self) -> FlowLayout:
-        open_it = self._button("open", self.tr("Open"))
-        open_it.clicked.connect(lambda: self.open_wanted.emit(self.hit))
-        show = self._button("reveal", self.tr("Show in folder"))
-        show.clicked.connect(lambda: self.show_wanted.emit(self.hit))
-        similar = self._button("similar", self.tr("Find similar"))
-        menu = QMenu(similar)
-        add_similar_actions(menu, lambda kinds: self.similar_wanted.emit(self.hit, kinds))
-        similar.setMenu(menu)
-        row = FlowLayout(self._theme.space("s"))
-        for one in (open_it, show, similar):
-            row.addWidget(one)
-        return row
-
-    def _button(self, icon: str, text: str) -> QPushButton:
-        button = QPushButton(text)
-        button.setAccessibleName(text)
-        self._theme.dress(button, icon)
-        return button
+    def _connect(self) -> None:
+        buttons = self.buttons
+        buttons.open_wanted.connect(lambda: self.open_wanted.emit(self.hit))
+        buttons.show_wanted.connect(lambda: self.show_wanted.emit(self.hit))
+        buttons.similar_wanted.connect(lambda kinds: self.similar_wanted.emit(self.hit, kinds))
+        buttons.mark_wanted.connect(lambda good: self.mark_wanted.emit(self.hit, good))
+        for tools in (self.picture_tools, self.film.tools):
+            tools.example_wanted.connect(self.example_wanted)
+        self.tags.search_wanted.connect(self.tag_wanted)
+        self.tags.left.connect(self.left)
+        self.why.folded.connect(lambda: self.hit is not None and self._show_reasons(self.hit))
 
 
 def _text(look: str, tone: str = "") -> QLabel:

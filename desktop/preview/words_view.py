@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QVBoxLayout
 
 from desktop import wording
 from desktop.furniture import words
+from desktop.highlighting import show_marked
 from desktop.theme import Theme
 from models.views import Hit
 
@@ -14,10 +15,14 @@ _MOST_CHARACTERS = 4000
 
 
 class WordsView(QFrame):
-    """What was read or heard, with where; hidden for a hit that no reader found. The words can be selected."""
+    """What was read or heard, with where, and with the words of the query marked.
+
+    Hidden for a hit that no reader found. The words can be selected.
+    """
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
+        self._theme = theme
         self.setObjectName("card")
         self._head = QLabel()
         self._head.setProperty("type", "heading")
@@ -45,4 +50,4 @@ class WordsView(QFrame):
             self._head.setText(self.tr("Said at %1").replace("%1", place) if place else self.tr("Said in it"))
         else:
             self._head.setText(self.tr("Written in it"))
-        self.text.setText(hit.text[:_MOST_CHARACTERS])
+        show_marked(self.text, hit.text[:_MOST_CHARACTERS], hit.words, self._theme)

@@ -2,29 +2,33 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import replace
+from datetime import date
+from typing import Any
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Signal
 
+from desktop.search import editing
 from desktop.tasks import Tasks
 from models.kinds import Kind
+from models.query import parser
+from models.query.parts import Example, Filter, Order, Part, QueryError
+from models.query.parts import Query as Understood
 from models.views import Answer, SearchRequest
 
 _TYPING_PAUSE_MS = 120
 _REFRESH_PAUSE_MS = 1500
-
-
-@dataclass(frozen=True, slots=True)
-class Example:
-    """Something whose neighbours are wanted: an item of the library or any file."""
-
-    name: str
-    item: int | None = None
-    path: bytes | None = None
+_ONE_STEP_MS = 1000  # what is typed without a longer pause is undone in one step
+_MOST_STEPS = 100
 
 
 class Query(QObject):
-    """The one query of the window: words, an example, and the kinds wanted.
+    """The one query of the window: text in the query language, examples, marks, and the kinds wanted.
+
+    Attributes:
+        request: all of it, as it is sent.
+        understood: what the text says; of a text that cannot be understood, what it said before.
+        error: why the text cannot be understood; nothing is sent then.
 
     Signals:
         changed: one of its parts was set, by whomever.
@@ -37,9 +41,12 @@ class Query(QObject):
     def __init__(self, tasks: Tasks, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._tasks = tasks
-        self.text = ""
-        self.example: Example | None = None
-        self.kinds: tuple[Kind, ...] = ()
+        self.request = SearchRequest()
+        self.understood = Understood()
+        self.error: QueryError | None = None
+        self._past: list[SearchRequest] = []
+        self._future: list[SearchRequest] = []
+        self._since_typed = QElapsedTimer()
         self._typing = QTimer(self, singleShot=True, interval=_TYPING_PAUSE_MS)
         self._typing.timeout.connect(self.send)
         self._refreshing = QTimer(self, singleShot=True, interval=_REFRESH_PAUSE_MS)
@@ -48,44 +55,112 @@ class Query(QObject):
         tasks.engine_started.connect(self.send)
 
     @property
+    def text(self) -> str:
+        """What was typed, or written for the person."""
+        return self.request.text
+
+    @property
+    def kinds(self) -> tuple[Kind, ...]:
+        """The kinds of file wanted beside what the text says; none means all."""
+        return self.request.kinds
+
+    @property
+    def examples(self) -> tuple[Example, ...]:
+        """The examples that stand beside the text."""
+        return self.request.examples
+
+    @property
     def empty(self) -> bool:
         """Whether nothing is asked: the newest files are shown then."""
-        return not self.text.strip() and self.example is None
+        return not self.text.strip() and not self.examples and not self.request.good and not self.request.bad
+
+    @property
+    def ranks(self) -> bool:
+        """Whether something is looked for, so that hits fit it more or less."""
+        wanted = any(example.weight > 0 for example in self.examples)
+        return self.understood.asks or wanted or bool(self.request.good)
 
     def type_text(self, text: str) -> None:
-        """Set the words; they are sent when the typing pauses."""
+        """Set the text; it is sent when the typing pauses, and not while it cannot be understood."""
         if text == self.text:
             return
-        self.text = text
-        self.changed.emit()
+        going_on = self._since_typed.isValid() and self._since_typed.elapsed() < _ONE_STEP_MS
+        self._set(replace(self.request, text=text), as_step=not going_on)
+        self._since_typed.start()
         self._tasks.forget("search")
-        self._typing.start()
+        if self.error is None:
+            self._typing.start()
+        else:
+            self._typing.stop()
+
+    def ask(self, request: SearchRequest) -> None:
+        """Ask for something else, now."""
+        if request == self.request:
+            return
+        self._since_typed.invalidate()
+        self._set(request, as_step=True)
+        self.send()
+
+    def change(self, **parts: Any) -> None:
+        """Ask with other values of some attributes of the request, now."""
+        self.ask(replace(self.request, **parts))
 
     def set_kinds(self, kinds: tuple[Kind, ...]) -> None:
-        """Set the kinds of hit that are wanted; none means all."""
-        self.kinds = kinds
-        self.changed.emit()
-        self.send()
+        """Set the kinds of file that are wanted; none means all."""
+        self.change(kinds=kinds)
 
-    def set_example(self, example: Example, kinds: tuple[Kind, ...]) -> None:
-        """Ask for what is like an example, among some kinds."""
-        self.text, self.example, self.kinds = "", example, kinds
-        self.changed.emit()
-        self.send()
+    def set_examples(self, examples: tuple[Example, ...], kinds: tuple[Kind, ...] = ()) -> None:
+        """Ask for what is like some examples and for nothing else, among some kinds."""
+        self.ask(SearchRequest(examples=examples, kinds=kinds))
 
-    def drop_example(self) -> None:
-        """Ask by the words alone."""
-        self.example = None
-        self.changed.emit()
-        self.send()
+    def add_examples(self, examples: tuple[Example, ...]) -> None:
+        """Ask with some more examples; one that is there already gets the weight of the new one."""
+        new = {(one.item, one.path, one.region) for one in examples}
+        kept = tuple(one for one in self.examples if (one.item, one.path, one.region) not in new)
+        self.change(examples=kept + examples)
+
+    def remove(self, one: Part | Filter) -> None:
+        """Ask without a part or a filter."""
+        if one in self.examples:
+            self.change(examples=tuple(other for other in self.examples if other != one))
+        else:
+            self.change(text=editing.without(self.text, one))
+
+    def exchange(self, one: Part | Filter, new: Part | Filter) -> None:
+        """Ask with another part or filter in the place of one."""
+        if one in self.examples:
+            self.change(examples=tuple(new if other == one else other for other in self.examples))
+        else:
+            self.change(text=editing.exchanged(self.text, self.understood, one, new))
+
+    def sort_by(self, order: Order) -> None:
+        """Write into the text what hits are sorted by."""
+        self.change(text=editing.sorted_by(self.text, order))
+
+    def mark(self, items: tuple[int, ...], good: bool | None) -> None:
+        """Say of items that they are good or bad; None takes it back."""
+        without_good = tuple(item for item in self.request.good if item not in items)
+        without_bad = tuple(item for item in self.request.bad if item not in items)
+        self.change(
+            good=without_good + items if good is True else without_good,
+            bad=without_bad + items if good is False else without_bad,
+        )
 
     def clear(self) -> None:
         """Ask nothing. The kinds stay as they are."""
-        if not self.text and self.example is None:
-            return
-        self.text, self.example = "", None
-        self.changed.emit()
-        self.send()
+        self.ask(SearchRequest(kinds=self.kinds))
+
+    def undo(self) -> None:
+        """Ask what was asked before the last change."""
+        if self._past:
+            self._future.append(self.request)
+            self._go_to(self._past.pop())
+
+    def redo(self) -> None:
+        """Take back the last `undo`."""
+        if self._future:
+            self._past.append(self.request)
+            self._go_to(self._future.pop())
 
     def refresh(self) -> None:
         """Ask again soon, because the library changed; many changes are taken together."""
@@ -93,16 +168,31 @@ class Query(QObject):
             self._refreshing.start()
 
     def send(self) -> None:
-        """Ask now."""
+        """Ask now, unless the text cannot be understood: the last answer stays then."""
         self._typing.stop()
         self._refreshing.stop()
-        request = SearchRequest(
-            text=self.text.strip(),
-            like_item=self.example.item if self.example else None,
-            like_path=self.example.path if self.example else None,
-            kinds=self.kinds,
-        )
+        if self.error is not None:
+            return
+        request = replace(self.request, text=self.text.strip())
         self._tasks.ask("search", request, then=lambda answer: self._pass_on(request, answer), latest="search")
+
+    def _go_to(self, request: SearchRequest) -> None:
+        self._since_typed.invalidate()
+        self._set(request, as_step=False)
+        self.send()
+
+    def _set(self, request: SearchRequest, *, as_step: bool) -> None:
+        if as_step:
+            self._past = [*self._past[1 - _MOST_STEPS :], self.request]
+            self._future.clear()
+        self.request = request
+        try:
+            self.understood = parser.parse(request.text, date.today())  # noqa: DTZ011  the person's own day
+        except QueryError as error:
+            self.error = error
+        else:
+            self.error = None
+        self.changed.emit()
 
     def _pass_on(self, request: SearchRequest, answer: Answer) -> None:
         self.answered.emit(request, answer)

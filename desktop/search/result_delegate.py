@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QLinearGradient, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
@@ -17,8 +17,10 @@ from desktop.drawing import (
     marked_part,
     rounded,
 )
+from desktop.highlighting import draw_marked_line, draw_marked_text
 from desktop.hits import shown_by_sound
-from desktop.search.result_model import HIT_ROLE, RANKED_ROLE
+from desktop.search.grouping import Heading
+from desktop.search.result_model import HEADING_ROLE, HIT_ROLE, RANKED_ROLE
 from desktop.theme import Theme
 from desktop.thumbnails import Thumbnails
 from models.kinds import Kind
@@ -33,6 +35,7 @@ _DOTS = {"strong": 3, "maybe": 2, "weak": 1}
 _TEXT_SHOWN = 600  # characters: more never fits on a card
 _AWAY_OPACITY = 0.4
 _FILM_EDGE_PX = 8
+_BADGE_PX = 8
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -48,6 +51,13 @@ class ResultDelegate(QStyledItemDelegate):
         self._measured = measured
         self._theme = theme
         self._thumbnails = thumbnails
+        self._cell = QSize(200, 200)
+        self._heading = QSize(200, 40)
+
+    def set_widths(self, cell_px: int, view_px: int) -> None:
+        """Set how wide a hit is, and how wide a heading; worked out once, for Qt asks for each of them."""
+        self._cell = self.cell_size(cell_px)
+        self._heading = QSize(view_px, round(QFontMetricsF(self._theme.font("body", strong=True)).height()) + 22)
 
     def cell_size(self, width_px: int) -> QSize:
         """The size of a cell of this width."""
@@ -56,27 +66,33 @@ class ResultDelegate(QStyledItemDelegate):
         height = tile * _TILE_RATIO + _CAPTION_GAP_PX + captions + 2 * (_MARGIN_PX + _PADDING_PX)
         return QSize(width_px, round(height))
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: N802, ARG002
-        return self.cell_size(option.rect.width() or 200)
+    def folded_badge(self, cell: QRect, hit: Hit) -> QRectF:
+        """Where in a cell the number of near-duplicates stands; an empty rectangle where there are none."""
+        if not hit.folded:
+            return QRectF()
+        size, tile = chip_size(_folded_text(hit), self._theme.font("small", strong=True)), _tile(cell)
+        return QRectF(QPointF(tile.right() - _BADGE_PX - size.width(), tile.top() + _BADGE_PX), size)
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: N802, ARG002  Qt's signature
+        return self._cell if index.data(HEADING_ROLE) is None else self._heading
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         hit: Hit | None = index.data(HIT_ROLE)
         if hit is None:
+            self._paint_heading(painter, option, index.data(HEADING_ROLE))
             return
         painter.save()
         painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
         cell = QRectF(option.rect).adjusted(_MARGIN_PX, _MARGIN_PX, -_MARGIN_PX, -_MARGIN_PX)
         self._paint_ground(painter, cell, option.state)
         inner = cell.adjusted(_PADDING_PX, _PADDING_PX, -_PADDING_PX, -_PADDING_PX)
-        tile = QRectF(inner.left(), inner.top(), inner.width(), inner.width() * _TILE_RATIO)
+        tile = _tile(option.rect)
         painter.setOpacity(_AWAY_OPACITY if hit.offline else 1.0)
         self._paint_tile(painter, tile, hit)
         painter.setOpacity(1.0)
         if hit.offline:
             self._paint_away(painter, tile)
-        if hit.copies > 1:
-            text = self.tr("\N{MULTIPLICATION SIGN}%1").replace("%1", wording.number(hit.copies))
-            self._paint_badge(painter, text, QPointF(tile.right() - 8, tile.top() + 8))
+        self._paint_counts(painter, tile, hit)
         caption = QRectF(inner.left(), tile.bottom() + _CAPTION_GAP_PX, inner.width(), 0)
         self._paint_caption(painter, caption, hit, option, ranked=bool(index.data(RANKED_ROLE)))
         painter.restore()
@@ -90,6 +106,40 @@ class ResultDelegate(QStyledItemDelegate):
         if state & QStyle.StateFlag.State_HasFocus:
             painter.setPen(QPen(self._theme.colour("accent"), 2))
             painter.drawPath(rounded(cell.adjusted(1, 1, -1, -1), radius))
+
+    def _paint_heading(self, painter: QPainter, option: QStyleOptionViewItem, heading: Heading | None) -> None:
+        if heading is None:
+            return
+        painter.save()
+        place = QRectF(option.rect).adjusted(_MARGIN_PX + _PADDING_PX, 10, -_MARGIN_PX - _PADDING_PX, -4)
+        side = QStyle.visualAlignment(option.direction, Qt.AlignmentFlag.AlignLeft) | Qt.AlignmentFlag.AlignVCenter
+        count = wording.number(heading.count)
+        small, strong = self._theme.font("small"), self._theme.font("body", strong=True)
+        room = place.width() - QFontMetricsF(small).horizontalAdvance(count) - 12
+        text = QFontMetricsF(strong).elidedText(heading.text, Qt.TextElideMode.ElideLeft, room)
+        painter.setFont(strong)
+        painter.setPen(self._theme.colour("text"))
+        painter.drawText(place, side, text)
+        behind = QFontMetricsF(strong).horizontalAdvance(text) + 10
+        rtl = option.direction == Qt.LayoutDirection.RightToLeft
+        painter.setFont(small)
+        painter.setPen(self._theme.colour("muted"))
+        painter.drawText(place.adjusted(0 if rtl else behind, 0, -behind if rtl else 0, 0), side, count)
+        painter.restore()
+
+    def _paint_counts(self, painter: QPainter, tile: QRectF, hit: Hit) -> None:
+        """In the right top corner: how many copies there are, how many are nearly the same, and what a person said."""
+        corner = QPointF(tile.right() - _BADGE_PX, tile.top() + _BADGE_PX)
+        texts = [_folded_text(hit)] if hit.folded else []
+        if hit.copies > 1:
+            texts.append(self.tr("\N{MULTIPLICATION SIGN}%1").replace("%1", wording.number(hit.copies)))
+        for text in texts:
+            self._paint_badge(painter, text, corner)
+            corner -= QPointF(chip_size(text, self._theme.font("small", strong=True)).width() + 4, 0)
+        if hit.marked is not None:
+            icon = self._theme.icon("good" if hit.marked else "bad", "on_accent" if hit.marked else "on_scrim")
+            ground = self._theme.colour("accent" if hit.marked else "scrim")
+            draw_disc(painter, icon, QPointF(tile.left() + 8, tile.top() + 32), ground)
 
     def _paint_tile(self, painter: QPainter, tile: QRectF, hit: Hit) -> None:
         if shown_by_sound(hit):
@@ -174,9 +224,9 @@ class ResultDelegate(QStyledItemDelegate):
             heading = metrics.elidedText(hit.heading, Qt.TextElideMode.ElideRight, text.width())
             painter.drawText(QRectF(text.left(), text.top(), text.width(), metrics.height()), 0, heading)
             text.setTop(text.top() + metrics.height() + 4)
-        painter.setFont(theme.font("small"))
         painter.setPen(theme.colour("muted"))
-        painter.drawText(text, Qt.TextFlag.TextWordWrap, " ".join(hit.text[:_TEXT_SHOWN].split()))
+        shown = " ".join(hit.text[:_TEXT_SHOWN].split())
+        draw_marked_text(painter, text, shown, hit.words, theme.font("small"), self._mark_colours)
         fade = QLinearGradient(0, tile.bottom() - 46, 0, tile.bottom() - 8)
         ground = theme.colour("surface")
         clear = QColor(ground)
@@ -228,7 +278,7 @@ class ResultDelegate(QStyledItemDelegate):
         painter.setPen(self._theme.colour("on_accent_soft" if selected else "text"))
         line = QRectF(place.left() + 2, place.top(), place.width() - 4, self._name_height())
         name = QFontMetricsF(font).elidedText(hit.name, Qt.TextElideMode.ElideMiddle, line.width())
-        painter.drawText(line, leading, name)
+        draw_marked_line(painter, line, leading, name, hit.words, font, self._mark_colours)
         line.moveTop(line.bottom())
         line.setHeight(self._folder_height())
         dots = self._dots_rect(line, option.direction)
@@ -264,8 +314,24 @@ class ResultDelegate(QStyledItemDelegate):
             painter.drawEllipse(QRectF(place.left() + step * (_DOT_PX + 3), place.top(), _DOT_PX, _DOT_PX))
         painter.restore()
 
+    @property
+    def _mark_colours(self) -> tuple[QColor, QColor]:
+        """Ground and letters of the words of the query."""
+        return self._theme.colour("highlight"), self._theme.colour("on_highlight")
+
     def _name_height(self) -> float:
         return QFontMetricsF(self._theme.font("body")).height() + 2
 
     def _folder_height(self) -> float:
         return QFontMetricsF(self._theme.font("small")).height() + 2
+
+
+def _tile(cell: QRect) -> QRectF:
+    """Where in a cell the picture, the waveform or the card lies."""
+    edge = _MARGIN_PX + _PADDING_PX
+    width = cell.width() - 2 * edge
+    return QRectF(cell.left() + edge, cell.top() + edge, width, width * _TILE_RATIO)
+
+
+def _folded_text(hit: Hit) -> str:
+    return f"+{wording.number(len(hit.folded))}"

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, QSize, Qt, QTimer, Signal, SignalInstance
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView
 
+from desktop.search.grouping import Grouping
 from desktop.search.result_delegate import ResultDelegate
 from desktop.search.result_model import Index, ResultModel
 from desktop.theme import Theme
@@ -30,6 +31,8 @@ class ResultView(QListView):
         typed: text that was typed here and belongs into the search field.
         left: the Up key in the first row.
         menu_wanted: a Hit, and where on the screen its menu is to appear.
+        undo_wanted, redo_wanted: of what is asked.
+        unfold_wanted: the number of its near-duplicates was clicked: a Hit.
     """
 
     current_changed = Signal(object)
@@ -38,6 +41,9 @@ class ResultView(QListView):
     typed = Signal(str)
     left = Signal()
     menu_wanted = Signal(object, QPoint)
+    undo_wanted = Signal()
+    redo_wanted = Signal()
+    unfold_wanted = Signal(object)
 
     def __init__(self, theme: Theme, thumbnails: Thumbnails, *, measured: bool = False) -> None:
         super().__init__()
@@ -80,20 +86,24 @@ class ResultView(QListView):
     @property
     def selected(self) -> tuple[Hit, ...]:
         """The selected hits, in the order of the answer."""
-        rows = sorted(index.row() for index in self.selectionModel().selectedIndexes())
-        return tuple(self.hits.hits[row] for row in rows)
+        chosen = sorted(self.selectionModel().selectedIndexes(), key=QModelIndex.row)
+        return tuple(hit for hit in map(self.hits.hit, chosen) if hit is not None)
 
-    def show_hits(self, hits: Sequence[Hit], *, ranked: bool, stay: bool) -> None:
+    def show_hits(self, hits: Sequence[Hit], *, ranked: bool, stay: bool, grouping: Grouping = Grouping.NONE) -> None:
         """Show an answer.
 
         Args:
             ranked: whether the hits have a relevance.
             stay: the same question was asked again: the place in the grid and the current hit are kept.
+            grouping: what hits are put together by.
         """
         current, offset = self.current, self.verticalScrollBar().value()
-        self.hits.set_hits(hits, ranked=ranked)
+        regrouped = grouping is not self.hits.grouping
+        self.hits.set_hits(hits, ranked=ranked, grouping=grouping)
+        if regrouped:
+            self._lay_out()
         row = self.hits.row_of(current) if current is not None else -1
-        if row >= 0 and (stay or row == 0):
+        if row >= 0 and (stay or row == self.hits.first_row()):
             index = self.hits.index(row)
             self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
         if stay:
@@ -105,8 +115,8 @@ class ResultView(QListView):
 
     def choose_first(self) -> None:
         """Make a hit current where none is."""
-        if self.current is None and self.hits.rowCount():
-            self.setCurrentIndex(self.hits.index(0))
+        if self.current is None and self.hits.hits:
+            self.setCurrentIndex(self.hits.index(self.hits.first_row()))
 
     def set_tile_width(self, width_px: int) -> None:
         """Set how wide a cell is to be, roughly: the cells of a row share its width."""
@@ -117,9 +127,25 @@ class ResultView(QListView):
         super().currentChanged(current, previous)
         self.current_changed.emit(self.hits.hit(current))
 
+    def moveCursor(  # noqa: N802
+        self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier
+    ) -> QModelIndex:
+        if action == QAbstractItemView.CursorAction.MoveHome and self.hits.hits:
+            return self.hits.index(self.hits.first_row())  # the very first row may be a heading
+        return super().moveCursor(action, modifiers)
+
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         self._lay_out()
         super().resizeEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+        super().mouseReleaseEvent(event)
+        index = self.indexAt(event.position().toPoint())
+        hit = self.hits.hit(index)
+        if hit is None or event.button() != Qt.MouseButton.LeftButton:
+            return
+        if self._delegate.folded_badge(self.visualRect(index), hit).contains(event.position()):
+            self.unfold_wanted.emit(hit)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         key, plain = event.key(), not event.modifiers() & ~Qt.KeyboardModifier.ShiftModifier
@@ -130,6 +156,10 @@ class ResultView(QListView):
             self._emit_hit(self.toggled, self.currentIndex())
         elif key == Qt.Key.Key_Up and plain and self._in_first_row():
             self.left.emit()
+        elif event.matches(QKeySequence.StandardKey.Undo):
+            self.undo_wanted.emit()
+        elif event.matches(QKeySequence.StandardKey.Redo):
+            self.redo_wanted.emit()
         elif plain and event.text().isprintable() and event.text():
             self.typed.emit(event.text())
         else:
@@ -137,7 +167,10 @@ class ResultView(QListView):
 
     def _in_first_row(self) -> bool:
         index = self.currentIndex()
-        return not index.isValid() or index.row() < self._columns()
+        if not index.isValid():
+            return True
+        first = self.visualRect(self.hits.index(max(0, self.hits.first_row())))
+        return self.visualRect(index).top() <= first.top()
 
     def _columns(self) -> int:
         return max(1, round(self.viewport().width() / self._target_px))
@@ -146,8 +179,13 @@ class ResultView(QListView):
         # One pixel less than the width: with none to spare Qt wraps the last cell of each row.
         width = (self.viewport().width() - 1) // self._columns()
         if width > 0:
-            self.setGridSize(self._delegate.cell_size(width))
+            # Headings are as wide as the view: with them, cells have no common size.
+            in_groups = self.hits.grouping is not Grouping.NONE
+            self._delegate.set_widths(width, self.viewport().width() - 1)
+            self.setUniformItemSizes(not in_groups)
+            self.setGridSize(QSize() if in_groups else self._delegate.cell_size(width))
             self.setIconSize(QSize(width, width))
+            self.scheduleDelayedItemsLayout()
         self.viewport().update()
 
     def _note_ready(self, preview: str) -> None:

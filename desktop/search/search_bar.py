@@ -1,17 +1,34 @@
-"""The search field, the example beside it, and the line that says what was found."""
+"""The search field with all that belongs to it: chips, what is wrong, what was found, and how it is arranged."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QAction, QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QToolButton, QVBoxLayout, QWidget
 
 from desktop import wording
 from desktop.accessibility import announce
 from desktop.eliding_label import ElidingLabel
+from desktop.furniture import say, words
+from desktop.search.arranging import ArrangeButton
+from desktop.search.chips import ChipRow
+from desktop.search.completing import Completing, Remembering
+from desktop.search.field import SearchField
+from desktop.search.history import History
+from desktop.search.keep_line import KeepLine
+from desktop.search.pasting import Pasting
 from desktop.search.query import Query
+from desktop.search.recording import RecordingLine
+from desktop.search.relevance import RelevanceBar, fits
+from desktop.search.saved import SavedSearches
+from desktop.tasks import Tasks
 from desktop.theme import Theme
 from models.views import Answer
+
+_NARROW_CHARACTERS = 64
+_EXPLAIN_PAUSE_MS = 600
 
 
 class SearchBar(QWidget):
@@ -19,45 +36,42 @@ class SearchBar(QWidget):
 
     Signals:
         grid_wanted: the Down key: the keys are to go to the grid.
-        weaker_toggled: whether hits of weak relevance are wanted, too.
+        failed: UserError of the microphone, or of what was pasted.
     """
 
     grid_wanted = Signal()
-    weaker_toggled = Signal(bool)
+    failed = Signal(object)
 
-    def __init__(self, query: Query, theme: Theme) -> None:
+    def __init__(self, query: Query, tasks: Tasks, history: History, saved: SavedSearches, theme: Theme) -> None:
         super().__init__()
         self._query = query
         self._theme = theme
-        self.field = QLineEdit()
-        self.field.setObjectName("search")
+        self.field = SearchField(theme)
         self.field.setPlaceholderText(self.tr("Describe what you remember\N{HORIZONTAL ELLIPSIS}"))
         self.field.setAccessibleName(self.tr("Search"))
-        self.field.setAcceptDrops(False)  # what is dropped goes to the window, which knows files and folders
-        self.field.installEventFilter(self)
-        self._glass = QAction(self)
-        self._clear = QAction(self.tr("Clear"), self)
-        self._clear.triggered.connect(self._query.clear)
-        self.field.addAction(self._glass, QLineEdit.ActionPosition.LeadingPosition)
-        self.field.addAction(self._clear, QLineEdit.ActionPosition.TrailingPosition)
-        self._chip = QPushButton(self.tr("Similar"))
-        self._chip.setProperty("look", "chip")
-        self._chip.setLayoutDirection(Qt.LayoutDirection.RightToLeft)  # its cross comes after its words
-        theme.dress(self._chip, "close", "on_accent_soft")
+        self.completing = Completing(self.field, query, tasks, theme)
+        self.remembering = Remembering(self.field, query, history, theme)
+        self._glass = self._action(self.tr("Earlier searches"), self.remembering.offer, leading=True)
+        self._clear = self._action(self.tr("Clear"), query.clear)
+        self.recording = RecordingLine(theme)
+        self.keep_line = KeepLine(query, saved, theme)
+        self._keep = self._action(self.tr("Keep this search (Ctrl+S)"), self.keep_line.open_line)
+        self._record = self._action(self.tr("Search by a sound (Ctrl+Shift+R)"), self.recording.start)
+        self.problem = words()
+        self.problem.setProperty("tone", "danger")
+        self.problem.hide()
+        self.chips = ChipRow(query, theme)
         self._line = ElidingLabel()
         self._line.setProperty("tone", "muted")
         self._line.setAccessibleName(self.tr("What was found"))
-        self.weaker = QPushButton()
-        self.weaker.setProperty("look", "link")
-        self.weaker.setCheckable(True)
-        self.weaker.hide()
-        self.weaker.toggled.connect(self.weaker_toggled)
+        self.relevance = RelevanceBar(theme)
+        self.arrange = ArrangeButton(query, theme)
+        self.pasting = Pasting(self)
+        # A word that is half typed is wrong for a moment: that is no news.
+        self._explaining = QTimer(self, singleShot=True, interval=_EXPLAIN_PAUSE_MS)
+        self._explaining.timeout.connect(self._explain)
         self._lay_out()
-        self.field.textEdited.connect(query.type_text)
-        self.field.returnPressed.connect(query.send)
-        self._chip.clicked.connect(query.drop_example)
-        query.changed.connect(self._show_query)
-        theme.changed.connect(self._dress)
+        self._connect()
         self._dress()
         self._show_query()
 
@@ -68,22 +82,7 @@ class SearchBar(QWidget):
             self._line.setText(line)
             self._line.setToolTip("\n".join(answer.notes))
             announce(self._line, line)
-        hidden = len(answer.hits) - shown
-        self.weaker.setVisible(not self._query.empty and (hidden > 0 or self.weaker.isChecked()))
-        if self.weaker.isChecked():
-            self.weaker.setText(self.tr("Hide weaker ones"))
-        else:
-            self.weaker.setText(self.tr("Show %1 weaker").replace("%1", wording.number(hidden)))
-        self.weaker.setAccessibleName(self.weaker.text())
-
-    def _found(self, answer: Answer, shown: int) -> str:
-        if self._query.empty:
-            return self.tr("Newest first") if answer.hits else ""
-        if not answer.hits:
-            return self.tr("Nothing found")
-        if answer.hits[0].relevance == "weak":
-            return self.tr("Nothing fits well; these come closest")
-        return wording.results(shown)
+        self.relevance.show_counts(answer.hits, shown, ranked=self._query.ranks)
 
     def take_keys(self) -> None:
         """Put the cursor into the field."""
@@ -96,45 +95,101 @@ class SearchBar(QWidget):
         self.field.setText(self.field.text() + text)
         self._query.type_text(self.field.text())
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802  Qt's name
-        if watched is self.field and event.type() == QEvent.Type.KeyPress:
-            assert isinstance(event, QKeyEvent)
-            if event.key() == Qt.Key.Key_Down:
-                self.grid_wanted.emit()
-                return True
-            if event.key() == Qt.Key.Key_Escape:
-                self._query.clear()
-                return True
-            if event.key() == Qt.Key.Key_Backspace and not self.field.text() and self._query.example:
-                self._query.drop_example()
-                return True
-        return super().eventFilter(watched, event)
+    def close_down(self) -> None:
+        """The window closes: end what is under way in threads."""
+        self.recording.close_down()
+        self.pasting.close()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802  Qt's name
+        super().resizeEvent(event)
+        self.arrange.set_short(self.width() < _NARROW_CHARACTERS * self.fontMetrics().averageCharWidth())
+
+    def _found(self, answer: Answer, shown: int) -> str:
+        if self._query.empty:
+            return self.tr("Newest first") if answer.hits else ""
+        if not shown:
+            return self.tr("Nothing found")
+        if self._query.ranks and not fits(answer.hits):
+            return self.tr("Nothing fits well; these come closest")
+        return wording.results(shown)
+
+    def _action(self, text: str, act: Callable[[], object], *, leading: bool = False) -> QAction:
+        """A small button in the field, of which the icon is seen and the text is spoken."""
+        action = QAction(self)
+        action.setToolTip(text)
+        action.triggered.connect(lambda: act())
+        position = QLineEdit.ActionPosition
+        self.field.addAction(action, position.LeadingPosition if leading else position.TrailingPosition)
+        for shown in action.associatedObjects():
+            if isinstance(shown, QToolButton):
+                shown.setAccessibleName(text)
+        return action
+
+    def _connect(self) -> None:
+        field, query = self.field, self._query
+        field.textEdited.connect(query.type_text)
+        field.returnPressed.connect(query.send)
+        field.returnPressed.connect(self._explain)
+        field.down.connect(self.grid_wanted)
+        field.escaped.connect(query.clear)
+        field.emptied.connect(self._drop_last_example)
+        field.undo_wanted.connect(query.undo)
+        field.redo_wanted.connect(query.redo)
+        field.pasted.connect(self.pasting.take)
+        self.pasting.found.connect(query.add_examples)
+        self.pasting.text_met.connect(self._insert)
+        self.recording.found.connect(query.add_examples)
+        for source in (self.pasting, self.recording):
+            source.failed.connect(self.failed)
+        for part in (self.chips.left, self.recording.ended, self.keep_line.closed):
+            part.connect(lambda: field.setFocus(Qt.FocusReason.OtherFocusReason))
+        query.changed.connect(self._show_query)
+        self._theme.changed.connect(self._dress)
 
     def _lay_out(self) -> None:
         space = self._theme.space
         beside = QHBoxLayout()
-        beside.setSpacing(space("s"))
-        beside.addWidget(self._chip)
+        beside.setSpacing(space("m"))
         beside.addWidget(self._line, 1)
-        beside.addWidget(self.weaker)
+        beside.addWidget(self.relevance)
+        beside.addWidget(self.arrange)
         column = QVBoxLayout(self)
         column.setContentsMargins(space("l"), space("l"), space("l"), space("xs"))
         column.setSpacing(space("s"))
-        column.addWidget(self.field)
+        for part in (self.field, self.problem, self.chips, self.recording, self.keep_line):
+            column.addWidget(part)
         column.addLayout(beside)
 
     def _dress(self) -> None:
-        self._glass.setIcon(self._theme.icon("search", "muted"))
-        self._clear.setIcon(self._theme.icon("close", "muted"))
+        icons = {self._glass: "search", self._clear: "close", self._keep: "saved", self._record: "microphone"}
+        for action, icon in icons.items():
+            action.setIcon(self._theme.icon(icon, "muted"))
+
+    def _explain(self) -> None:
+        """Point at what cannot be understood, and say why."""
+        self._explaining.stop()
+        error = self._query.error
+        self.field.underline(error.span if error is not None else None)
+        text = str(error) if error is not None else ""
+        if text and text != self.problem.text():
+            announce(self.problem, text)
+        say(self.problem, text)
+
+    def _insert(self, text: str) -> None:
+        self.field.insert(text)
+        self._query.type_text(self.field.text())
+
+    def _drop_last_example(self) -> None:
+        if self._query.examples:
+            self._query.change(examples=self._query.examples[:-1])
 
     def _show_query(self) -> None:
-        query = self._query
+        query, error = self._query, self._query.error
         if self.field.text() != query.text:
             self.field.setText(query.text)
+        if error is None or not self.problem.isHidden():
+            self._explain()
+        else:
+            self._explaining.start()
         self._clear.setVisible(not query.empty or bool(query.text))
-        self._chip.setVisible(query.example is not None)
-        if query.example is not None:
-            name = self.fontMetrics().elidedText(query.example.name, Qt.TextElideMode.ElideMiddle, 260)
-            self._chip.setText(self.tr("Similar to %1").replace("%1", name))
-            self._chip.setAccessibleName(self.tr("Similar to %1. Press to remove.").replace("%1", query.example.name))
-            self._chip.setToolTip(self.tr("Remove"))
+        self._keep.setVisible(not query.empty and error is None)

@@ -160,15 +160,15 @@ def _complete_value(field: str, typed: Raw, text: str, facets: Facets) -> Comple
     offer = _OFFERS.get(field)
     if offer is None or (typed.quoted and typed.closed):
         return None
-    begins: list[Choice] = []
-    holds: list[Choice] = []
+    begins: list[_Offer] = []
+    holds: list[_Offer] = []
     sought = typed.text.casefold()
-    for value, meaning, count in offer(facets):
-        place = value.casefold().find(sought)
+    for one in offer(facets):
+        place = one[0].casefold().find(sought)
         if place >= 0:
-            shown = quoted(value) if typed.quoted else quoted_if_needed(value)
-            (holds if place else begins).append(Choice(shown, meaning, count))
-    choices = (begins + holds)[:MOST_CHOICES]
+            (holds if place else begins).append(one)
+    write = quoted if typed.quoted else quoted_if_needed
+    choices = [Choice(write(value), meaning, count) for value, meaning, count in (begins + holds)[:MOST_CHOICES]]
     span = _whole_value(typed, text)
     if not choices or [choice.text for choice in choices] == [text[span.start : span.end]]:
         return None

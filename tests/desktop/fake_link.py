@@ -10,25 +10,32 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
+from models.errors import UserError
 from models.kinds import Kind
 from models.library.settings import Settings
+from models.query.completion import Facets
 from models.views import (
     Answer,
     DuplicateGroup,
     EncoderStatus,
     EndpointEstimate,
     EndpointSettings,
+    Evidence,
     Failure,
+    HeatMap,
     Hit,
     LibraryStatus,
     Passage,
     PictureData,
     ReaderStatus,
     RootStatus,
+    SavedSearch,
     SearchRequest,
     SnapshotStatus,
     SpaceStatus,
+    TagStatus,
     TrashReport,
+    Why,
 )
 
 
@@ -55,6 +62,21 @@ LIBRARY = (
     make_hit(2, Kind.AUDIO, start_s=10.0, end_s=20.0, duration_s=40.0),
     make_hit(3, Kind.DOCUMENT, text="How to keep a lion.", heading="Lions", page=3),
     make_hit(4, copies=3, relevance="maybe"),
+)
+
+WHY = Why(
+    0.83,
+    (
+        Evidence("looks like: lion", "Basic picture encoder", 0.81, 0.312, 0.18, 0.04),
+        Evidence("The name has your words", "Words", 0.3),
+        Evidence("It may be what you exclude", "Basic picture encoder", 0.12, against=True),
+    ),
+    ("lion", "wild cat"),
+    ("lion",),
+)
+TAGS = (
+    TagStatus(1, "animals", SearchRequest("lion"), 1, 3),
+    TagStatus(2, "my dog", SearchRequest(), 4, 0),
 )
 
 FAILURES = (
@@ -156,6 +178,17 @@ class FakeLink:
         self.came_back = 0
         self.estimate = EndpointEstimate("api.example.com", 12_345, 4_938_000, 1_234_500, 0.0247, LEAVES)
         self.ranked: dict[str, tuple[Hit, ...]] = {}
+        self.facets = Facets(
+            kinds=(("image", 2), ("audio", 1), ("document", 1)),
+            extensions=(("jpg", 2), ("wav", 1), ("pdf", 1)),
+            folders=(("things", 4), ("my holidays", 2)),
+            tags=(("receipts", 7),),
+        )
+        self.saved: tuple[SavedSearch, ...] = ()
+        self.reasons = WHY
+        self.heat = HeatMap(2, 2, (0.0, 0.2, 0.4, 1.0))
+        self.known_tags: tuple[TagStatus, ...] = TAGS
+        self.proposals: tuple[Hit, ...] = ()
         self.errors: dict[str, Exception] = {}
         self.closed = False
         self._held: dict[str, threading.Event] = {}
@@ -205,7 +238,64 @@ class FakeLink:
         if request.text:
             wanted = [hit for hit in wanted if request.text in f"{hit.name} {hit.text} {hit.reasons}"]
         time.sleep(0)
+        marks = dict.fromkeys(request.good, True) | dict.fromkeys(request.bad, False)
+        wanted = [replace(hit, marked=marks.get(hit.item_id), folded=hit.folded * request.folded) for hit in wanted]
         return Answer(tuple(wanted), notes=self.notes)
+
+    def _facets(self) -> Facets:
+        return self.facets
+
+    def _saved_all(self) -> tuple[SavedSearch, ...]:
+        return self.saved
+
+    def _saved_keep(self, name: str, request: SearchRequest, is_collection: bool) -> SavedSearch:
+        if any(one.name == name for one in self.saved):
+            raise UserError("The search was not kept.", f"There is one called {name} already.", "Choose another name.")
+        made = SavedSearch(len(self.saved) + 1, name, request, is_collection)
+        self.saved += (made,)
+        return made
+
+    def _saved_rename(self, saved_id: int, name: str) -> None:
+        self.saved = tuple(replace(one, name=name) if one.saved_id == saved_id else one for one in self.saved)
+
+    def _saved_remove(self, saved_id: int) -> str:
+        self.removed = self.saved
+        self.saved = tuple(one for one in self.saved if one.saved_id != saved_id)
+        return "token"
+
+    def _saved_restore(self, token: str) -> None:
+        self.saved = self.removed
+
+    def _saved_look(self, saved_id: int) -> None:
+        self.saved = tuple(replace(one, new=0) if one.saved_id == saved_id else one for one in self.saved)
+
+    def _why(self, request: SearchRequest, item_id: int) -> Why:
+        return self.reasons
+
+    def _heat(self, request: SearchRequest, item_id: int) -> HeatMap:
+        return self.heat
+
+    def _tags_all(self) -> tuple[TagStatus, ...]:
+        return self.known_tags
+
+    def _tags_add(self, name: str, request: SearchRequest) -> TagStatus:
+        made = TagStatus(9, name, request, 0, len(self.proposals))
+        self.known_tags += (made,)
+        return made
+
+    def _tags_waiting(self, tag_id: int, limit: int) -> tuple[Hit, ...]:
+        return self.proposals
+
+    def _tags_propose(self, tag_id: int) -> int:
+        return len(self.proposals)
+
+    def _tags_rename(self, tag_id: int, name: str) -> None:
+        self.known_tags = tuple(replace(one, name=name) if one.tag_id == tag_id else one for one in self.known_tags)
+
+    def _tags_change(self, *args: Any) -> int:
+        return len(self.calls)
+
+    _tags_put = _tags_decide = _tags_remove = _tags_change
 
     def _add_folder(self, path: bytes) -> RootStatus:
         return RootStatus(2, path, path.decode("utf-8", "replace"), 0, 0, 0, offline=False)
@@ -278,4 +368,5 @@ class FakeLink:
     _pause = _resume = _cancel = _rescan = _retry = _ignore = _remove_folder = _nothing
     _upkeep_take_snapshot = _nothing
     _pause_download = _discard_download = _use_encoder = _use_when_ready = _rest_encoder = _nothing
+    _tags_undo = _nothing
     _remove_encoder = _fill_anew = _remove_space = _nothing

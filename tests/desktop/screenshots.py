@@ -15,9 +15,11 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from preview_scenes import SCENES as PREVIEW_SCENES
 from PySide6.QtCore import QLocale, QSettings, Qt
 from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import QApplication
+from search_scenes import SCENES as SEARCH_SCENES
 from studio import Studio, StudioLink
 from studio_encoders import changed
 
@@ -322,6 +324,8 @@ _SCENES: tuple[_Scene, ...] = (
     ("26-compare-narrow", _nothing, _compare),
     ("27-encoders-mirrored", _nothing, lambda window, link: _open_encoders(window)),
     ("13-drop", _nothing, lambda window, link: window._overlay.offer(folders=1, files=0)),
+    *SEARCH_SCENES,
+    *PREVIEW_SCENES,
 )
 
 

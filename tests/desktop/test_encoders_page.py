@@ -21,6 +21,8 @@ from models.jobs import Progress
 from models.kinds import ITEM_KINDS, Kind
 from models.views import DownloadStatus, EncoderStatus, LibraryStatus
 
+_ASKED_IN_PASSING = {"status", "settings", "search", "encoders", "spaces", "facets", "saved.all"}
+
 _ALL = (
     some.BASIC,
     some.COMING,
@@ -227,7 +229,7 @@ def test_downloads_end_with_the_engine(open_page, desk: Desk, qtbot) -> None:
 def test_nothing_begins_by_itself(open_page, desk: Desk, qtbot) -> None:
     open_page()
     qtbot.wait(50)
-    assert {call[0] for call in desk.link.calls} <= {"status", "settings", "search", "encoders", "spaces"}
+    assert {call[0] for call in desk.link.calls} <= _ASKED_IN_PASSING
 
 
 def test_switching_can_be_undone(open_page, desk: Desk, qtbot) -> None:
@@ -268,7 +270,7 @@ def test_what_sends_text_away_asks_before_it_begins(open_page, desk: Desk, deed:
     card.buttons[deed].click()
     assert card.question.text == "All text goes to api.example.com."
     card.question.no.click()
-    assert {call[0] for call in desk.link.calls} <= {"status", "settings", "search", "encoders", "spaces"}
+    assert {call[0] for call in desk.link.calls} <= _ASKED_IN_PASSING
     card.buttons[deed].click()
     card.question.yes.click()
     desk.wait_asked("use_encoder" if deed is Deed.USE_NOW else "use_when_ready")

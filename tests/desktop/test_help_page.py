@@ -18,7 +18,8 @@ from desktop.theme import Theme
 
 _PAGES = {path.name: path.read_text("utf-8") for path in FOLDER.glob("*.md")}
 # Keys that are no shortcuts of the program: what they do is tested where it is done.
-_IN_PLACE = {"Any letter", "Down", "Up", "Enter", "Space", "Esc", "Backspace"}
+_IN_PLACE = {"Any letter", "Down", "Up", "Enter", "Space", "Esc", "Backspace", "Tab", "Delete", "F2", "N", "+ or -"}
+_IN_PLACE |= {"Ctrl+Z", "Ctrl+Y", "Ctrl+V", "H or C", "Y"}
 
 
 @pytest.fixture

@@ -93,7 +93,7 @@ def test_a_copy_is_put_back_from_the_page(desk: Desk, qtbot) -> None:
         desk.window.unopened.copies[1].click()
     assert desk.link.restore == COPIES[1].name
     qtbot.waitUntil(lambda: "is in place" in desk.window.banner.message)
-    assert desk.window.results.isVisible()
+    qtbot.waitUntil(desk.window.results.isVisible)
 
 
 def test_why_a_copy_was_not_put_back_stays_to_be_read(desk: Desk, qtbot) -> None:

@@ -18,6 +18,7 @@ from desktop.library.failures_panel import FailuresPanel
 from models.errors import BadFileReason, UserError
 from models.jobs import Progress
 from models.kinds import Kind
+from models.query.parts import Example
 from models.views import Failure, LibraryStatus, RootStatus
 
 _INDEXING = LibraryStatus(
@@ -64,8 +65,8 @@ def test_a_dropped_file_is_searched_by(desk: Desk, qtbot, tmp_path: Path) -> Non
     file.write_bytes(b"x")
     with qtbot.waitSignal(desk.window.query.answered):
         _drop(desk, file)
-    assert link.asked("search")[-1][0].like_path == str(file).encode()
-    assert "like this.jpg" in desk.window.search_bar._chip.text()
+    assert link.asked("search")[-1][0].examples == (Example(path=str(file).encode(), name="like this.jpg"),)
+    assert "like this.jpg" in desk.window.search_bar.chips.chips[0].text()
     assert not link.asked("add_folder")
 
 

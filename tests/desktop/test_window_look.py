@@ -88,6 +88,7 @@ def test_everything_that_takes_keys_has_a_name(desk: Desk, qtbot) -> None:
     desk.window.panels.show_help()
     desk.window.panels.show_settings()
     desk.window.panels.show_duplicates()
+    desk.window.panels.show_tags()
     desk.window.panels.show_failures()
     qtbot.waitUntil(
         lambda: bool(desk.window.panels.encoders.cards) and desk.window.panels.failures.failures.rowCount() > 0
@@ -145,7 +146,7 @@ def test_nothing_is_cut_off_mirrored_or_with_large_type(desk: Desk, qapp, qtbot,
 
 
 @pytest.mark.parametrize("scale", [1.0, 2.0])
-@pytest.mark.parametrize("panel", ["encoders", "comparison", "help", "settings", "duplicates", "failures"])
+@pytest.mark.parametrize("panel", ["encoders", "comparison", "help", "settings", "duplicates", "tags", "failures"])
 def test_nothing_is_cut_off_in_a_narrow_window(desk: Desk, qapp, qtbot, panel: str, scale: float) -> None:
     usual, large = qapp.font(), qapp.font()
     large.setPointSizeF(usual.pointSizeF() * scale)

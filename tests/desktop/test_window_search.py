@@ -8,9 +8,11 @@ from fake_link import FakeLink, make_hit
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtWidgets import QApplication, QMenu
 
+from desktop.search.relevance import Cut
 from desktop.search.result_view import LARGEST_PX, SMALLEST_PX
 from models.errors import UserError
 from models.kinds import Kind
+from models.query.parts import Example
 from models.views import LibraryStatus, SearchRequest
 
 _KINDS_ALIKE = [(), (Kind.IMAGE,), (Kind.FILM,), (Kind.AUDIO,), (Kind.DOCUMENT,)]
@@ -76,11 +78,11 @@ def test_escape_clears_words_and_example(desk: Desk, qtbot) -> None:
     desk.search("keep")
     with qtbot.waitSignal(desk.window.query.answered):
         desk.window.find_like_hit(make_hit(1), ())
-    assert desk.window.search_bar._chip.isVisible()
+    assert [chip.face.text for chip in desk.window.search_bar.chips.chips] == ["like image-1.jpg"]
     with qtbot.waitSignal(desk.window.query.answered):
         qtbot.keyClick(desk.window.search_bar.field, Qt.Key.Key_Escape)
     assert desk.window.query.empty
-    assert not desk.window.search_bar._chip.isVisible()
+    assert desk.window.search_bar.chips.chips == ()
     assert len(desk.names()) == 4
 
 
@@ -88,7 +90,7 @@ def test_backspace_in_an_empty_field_drops_the_example(desk: Desk, qtbot) -> Non
     desk.start()
     desk.window.find_like_hit(make_hit(1), ())
     qtbot.keyClick(desk.window.search_bar.field, Qt.Key.Key_Backspace)
-    assert desk.window.query.example is None
+    assert desk.window.query.examples == ()
 
 
 def test_keys_lead_from_the_field_into_the_grid_and_back(desk: Desk, qtbot) -> None:
@@ -139,8 +141,8 @@ def test_find_similar_asks_for_each_kind(desk: Desk, qtbot, kinds: tuple[Kind, .
     with qtbot.waitSignal(desk.window.query.answered):
         menu.actions()[entry].trigger()
     request = link.asked("search")[-1][0]
-    assert (request.like_item, request.kinds, request.text) == (2, kinds, "")
-    assert "audio-2.wav" in desk.window.search_bar._chip.text()
+    assert (request.examples, request.kinds, request.text) == ((Example(item=2, name="audio-2.wav"),), kinds, "")
+    assert "audio-2.wav" in desk.window.search_bar.chips.chips[0].text()
     checked = [row.kinds for row in desk.window.sidebar._kind_rows if row.isChecked()]
     assert checked == [kinds]
 
@@ -150,7 +152,7 @@ def test_what_is_not_indexed_yet_is_searched_by_its_path(desk: Desk, qtbot) -> N
     with qtbot.waitSignal(desk.window.query.answered):
         desk.window.find_like_hit(make_hit(9, item_id=None), ())
     request = link.asked("search")[-1][0]
-    assert (request.like_item, request.like_path) == (None, b"/library/things/image-9.jpg")
+    assert request.examples == (Example(path=b"/library/things/image-9.jpg", name="image-9.jpg"),)
 
 
 def test_the_kind_filter_asks_for_that_kind(desk: Desk, qtbot) -> None:
@@ -255,12 +257,13 @@ def test_weak_hits_wait_until_they_are_wanted(desk: Desk) -> None:
     link = desk.start()
     link.hits = (make_hit(1), *(make_hit(number, relevance="weak") for number in range(2, 40)))
     desk.search("lion")
-    weaker = desk.window.search_bar.weaker
+    relevance = desk.window.search_bar.relevance
     assert desk.names() == ["image-1.jpg"]
-    assert weaker.text() == "Show 38 weaker"
-    weaker.click()
+    assert relevance.isVisible() and relevance.word.text() == "38 weaker ones hidden"
+    relevance.slider.setValue(Cut.ALL)
     assert len(desk.names()) == 39
-    weaker.click()
+    assert relevance.word.text() == "Everything"
+    relevance.slider.setValue(Cut.FITTING)
     assert desk.names() == ["image-1.jpg"]
 
 

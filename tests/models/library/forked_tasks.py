@@ -214,7 +214,7 @@ def look(engine: Engine) -> dict[str, Any]:
 
 
 def names(engine: Engine, text: str) -> list[str]:
-    return [hit.name for hit in engine.search(SearchRequest(text, by="content")).hits]
+    return [hit.name for hit in engine.search(SearchRequest(text, by="content", folded=False)).hits]
 
 
 def told(error: UserError) -> list[str]:

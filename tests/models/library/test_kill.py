@@ -240,7 +240,7 @@ def digest(database: sqlite3.Connection) -> list[tuple[object, ...]]:
     return [database.execute(query).fetchone() for query in queries]
 
 
-def test_kills_of_a_migration_leave_one_version_or_the_other(
+def test_kills_of_a_migration_leave_a_whole_version(
     tmp_path: Path, old_catalogue: Path, server: ForkServer, capsys: pytest.CaptureFixture[str]
 ) -> None:
     kills = 20
@@ -265,7 +265,7 @@ def test_kills_of_a_migration_leave_one_version_or_the_other(
             assert digest(database) == before
             assert database.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
         found[version] += kill > 0
-        assert version in (2, NEWEST)
+        assert 2 <= version <= NEWEST
         if kill % 4 == 0:
             assert_up_to_date(paths, before)
         assert all(not one.problem for one in snapshots.statuses(paths.snapshots))
@@ -273,7 +273,7 @@ def test_kills_of_a_migration_leave_one_version_or_the_other(
     report(
         capsys,
         f"{kills} kills of a migration of {4 * _OLD_FILES} items, which takes {longest_s:.1f} s: "
-        f"{found[2]} times the old version was left, {found[NEWEST]} times the new one, each with everything",
+        f"times each version was left, with everything: {dict(sorted(found.items()))}",
     )
     assert found[2]
 

@@ -33,7 +33,7 @@ def index(engine: Engine, *folders: Path) -> None:
 
 
 def names(engine: Engine, text: str) -> list[str]:
-    return [hit.name for hit in engine.search(SearchRequest(text, by="content", limit=200)).hits]
+    return [hit.name for hit in engine.search(SearchRequest(text, by="content", limit=200, folded=False)).hits]
 
 
 def test_of_many_that_open_a_library_at_once_one_may_write(tmp_path: Path) -> None:

@@ -55,7 +55,7 @@ def index(engine: Engine, *folders: Path | bytes) -> None:
 
 
 def found(engine: Engine, text: str = "red") -> list[bytes]:
-    return [hit.path for hit in engine.search(SearchRequest(text, by="content")).hits]
+    return [hit.path for hit in engine.search(SearchRequest(text, by="content", folded=False)).hits]
 
 
 def write_as(path: bytes, number: int) -> None:
@@ -82,7 +82,7 @@ def test_odd_names_are_found_shown_and_opened(open_engine: OpenEngine, tmp_path:
     engine = open_engine(encoders)
     index(engine, tmp_path / "media")
     assert engine.failures() == ()
-    hits = engine.search(SearchRequest("red", by="content", limit=100)).hits
+    hits = engine.search(SearchRequest("red", by="content", limit=100, folded=False)).hits
     assert {hit.path for hit in hits} == paths
     for hit in hits:
         assert engine.picture(hit.file_id, 16).width == 16

@@ -1,0 +1,101 @@
+"""How many of the hits are worth showing, and the slider that a person sets that with."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from enum import IntEnum
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QSlider, QWidget
+
+from desktop import wording
+from desktop.eliding_label import ElidingLabel
+from desktop.theme import Theme
+from models.views import Hit
+
+_CLOSEST = 12
+_FAR_OFF = 0.03  # below this score not even the closest hit has anything to do with what was asked
+_SLIDER_PX = 84
+
+
+class Cut(IntEnum):
+    """Where relevance ends."""
+
+    STRONG = 0
+    FITTING = 1
+    ALL = 2
+
+
+def worth_showing(hits: Sequence[Hit], cut: Cut = Cut.FITTING) -> tuple[Hit, ...]:
+    """The hits on the near side of a cut, in their order.
+
+    Where none fits, the few that come closest stand in for those that do; where even they are far off, none.
+    """
+    if cut is Cut.ALL:
+        return tuple(hits)
+    if cut is Cut.STRONG:
+        return tuple(hit for hit in hits if hit.relevance == "strong")
+    fitting = tuple(hit for hit in hits if hit.relevance != "weak")
+    return fitting or _closest(hits)
+
+
+def fits(hits: Sequence[Hit]) -> bool:
+    """Whether any of the hits is better than weak."""
+    return any(hit.relevance != "weak" for hit in hits)
+
+
+def _closest(hits: Sequence[Hit]) -> tuple[Hit, ...]:
+    near = [place for place, hit in enumerate(hits) if hit.score >= _FAR_OFF]
+    near.sort(key=lambda place: -hits[place].score)
+    return tuple(hits[place] for place in sorted(near[:_CLOSEST]))
+
+
+class RelevanceBar(QWidget):
+    """A slider from the strong hits to all of them, and a word on how many it hides.
+
+    Signals:
+        changed: the Cut that is wanted now.
+    """
+
+    changed = Signal(object)
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self.setObjectName("plain")
+        self.slider = QSlider(Qt.Orientation.Horizontal)
+        self.slider.setRange(Cut.STRONG, Cut.ALL)
+        self.slider.setValue(Cut.FITTING)
+        self.slider.setPageStep(1)
+        self.slider.setFixedWidth(_SLIDER_PX)
+        self.slider.setAccessibleName(self.tr("How well results have to fit"))
+        self.slider.valueChanged.connect(lambda: self.changed.emit(self.cut))
+        self.word = ElidingLabel()
+        self.word.setProperty("tone", "muted")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(theme.space("s"))
+        row.addWidget(self.word)
+        row.addWidget(self.slider)
+        self.hide()
+
+    @property
+    def cut(self) -> Cut:
+        """What is set."""
+        return Cut(self.slider.value())
+
+    def show_counts(self, hits: Sequence[Hit], shown: int, *, ranked: bool) -> None:
+        """Say how many hits are hidden; the bar hides itself where there is nothing to choose."""
+        names = {
+            Cut.STRONG: self.tr("Only strong matches"),
+            Cut.FITTING: self.tr("What fits"),
+            Cut.ALL: self.tr("Everything"),
+        }
+        hidden = len(hits) - shown
+        one, many = self.tr("1 weaker one hidden"), self.tr("%1 weaker ones hidden")
+        text = wording.counted(hidden, one, many) if hidden else names[self.cut]
+        self.word.setText(text)
+        self.word.setToolTip(text)
+        self.slider.setToolTip(names[self.cut])
+        self.slider.setAccessibleDescription(f"{names[self.cut]}, {text}" if hidden else text)
+        differ = len({hit.relevance for hit in hits}) > 1
+        self.setVisible(ranked and bool(hits) and (hidden > 0 or differ or self.cut is not Cut.FITTING))

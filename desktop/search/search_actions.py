@@ -1,0 +1,108 @@
+"""What a person does with hits to ask further: find their like, add and exclude them, mark them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMenu, QWidget
+
+from desktop.search.query import Query
+from desktop.search.result_view import ResultView
+from models.kinds import Kind
+from models.query.parts import Example
+from models.views import Hit
+
+
+class SearchActions(QObject):
+    """The actions with their shortcuts, which work everywhere in the window. They concern the selected hits.
+
+    Signals:
+        asked: another question is asked: the results are to be seen.
+    """
+
+    asked = Signal()
+
+    def __init__(self, window: QWidget, query: Query, results: ResultView) -> None:
+        super().__init__(window)
+        self._query = query
+        self._results = results
+        self._window = window
+        self.more = self._add(self.tr("More like these"), "Ctrl+M", self._find_more)
+        self.include = self._add(self.tr("Add to the search"), "Ctrl+Shift+M", lambda: self._take_up(1.0))
+        self.exclude = self._add(self.tr("Exclude what is like it"), "Ctrl+Shift+X", lambda: self._take_up(-1.0))
+        self.good = self._add(self.tr("Good"), "Ctrl+G", lambda: self._mark(good=True))
+        self.bad = self._add(self.tr("Bad"), "Ctrl+B", lambda: self._mark(good=False))
+        results.unfold_wanted.connect(lambda _: self._unfold())
+        self.unfold = self._add(self.tr("Show near-duplicates"), "Ctrl+U", self._unfold)
+
+    def add(self, text: str, keys: str, act: Callable[[], object]) -> None:
+        """Add one more action of the search to the window."""
+        self._add(text, keys, act)
+
+    def find_like(self, hits: tuple[Hit, ...], kinds: tuple[Kind, ...]) -> None:
+        """Ask for what is like some hits and for nothing else, among some kinds."""
+        self.asked.emit()
+        self._query.set_examples(tuple(example_of(hit) for hit in hits), kinds)
+
+    def fill(self, menu: QMenu, hit: Hit, selected: tuple[Hit, ...]) -> None:
+        """Put them into the menu of a hit."""
+        if len(selected) > 1:
+            menu.addAction(self.more)
+        for action in (self.include, self.exclude):
+            menu.addAction(action)
+        if self._query.ranks:
+            menu.addSeparator()
+            for action, mark in ((self.good, True), (self.bad, False)):
+                action.setCheckable(True)
+                action.setChecked(hit.marked is mark)
+                menu.addAction(action)
+        if hit.folded:
+            menu.addSeparator()
+            count = str(len(hit.folded))
+            entry = menu.addAction(self.tr("Show the %1 like it").replace("%1", count), self._unfold)
+            entry.setShortcut(self.unfold.shortcut())
+            entry.setShortcutVisibleInContextMenu(True)
+
+    def _add(self, text: str, keys: str, act: Callable[[], object]) -> QAction:
+        action = QAction(text, self._window)
+        action.setShortcut(QKeySequence(keys))
+        action.setShortcutVisibleInContextMenu(True)
+        action.triggered.connect(lambda: act())
+        self._window.addAction(action)
+        return action
+
+    @property
+    def _hits(self) -> tuple[Hit, ...]:
+        """The hits that are meant: those that are selected, where the grid is seen."""
+        if not self._results.isVisible():
+            return ()
+        current = self._results.current
+        return self._results.selected or ((current,) if current is not None else ())
+
+    def _find_more(self) -> None:
+        if self._hits:
+            self.find_like(self._hits, ())
+
+    def _take_up(self, weight: float) -> None:
+        if self._hits:
+            self._query.add_examples(tuple(example_of(hit, weight) for hit in self._hits))
+
+    def _mark(self, *, good: bool) -> None:
+        """Mark the hits, or, where all of them are marked so already, take it back."""
+        items = tuple(hit.item_id for hit in self._hits if hit.item_id is not None)
+        if not items or not self._query.ranks:
+            return
+        marked = self._query.request.good if good else self._query.request.bad
+        self._query.mark(items, None if set(items) <= set(marked) else good)
+
+    def _unfold(self) -> None:
+        if self._hits:
+            self._query.change(folded=False)
+
+
+def example_of(hit: Hit, weight: float = 1.0) -> Example:
+    """A hit as an example; what is not indexed yet is known by its path."""
+    path = hit.path if hit.item_id is None else None
+    return Example(item=hit.item_id, path=path, weight=weight, name=hit.name)

@@ -1,0 +1,1 @@
+"""A person's own tags: given by hand, or proposed and looked at before they stick."""

@@ -69,7 +69,7 @@ class SearchBar(QWidget):
         self.pasting = Pasting(self)
         # A word that is half typed is wrong for a moment: that is no news.
         self._explaining = QTimer(self, singleShot=True, interval=_EXPLAIN_PAUSE_MS)
-        self._explaining.timeout.connect(self._explain)
+        self._explaining.timeout.connect(self._explain_in_time)
         self._lay_out()
         self._connect()
         self._dress()
@@ -164,6 +164,13 @@ class SearchBar(QWidget):
         icons = {self._glass: "search", self._clear: "close", self._keep: "saved", self._record: "microphone"}
         for action, icon in icons.items():
             action.setIcon(self._theme.icon(icon, "muted"))
+
+    def _explain_in_time(self) -> None:
+        """Explain, unless what is wrong is only not finished: it can still be chosen from what is offered."""
+        if self.completing.popup.isVisible():
+            self._explaining.start()
+        else:
+            self._explain()
 
     def _explain(self) -> None:
         """Point at what cannot be understood, and say why."""

@@ -13,6 +13,8 @@ Ids = npt.NDArray[np.int64]
 
 # A word that stands nearly everywhere says nothing, and reading where takes time.
 _MOST = 200_000
+# Shorter words begin too many others.
+_WHOLE_BELOW = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,15 +31,31 @@ class Holders:
     files: Ids
 
 
-def holders_of(connection: Connection, phrase: str) -> Holders:
+def holders_of_phrase(connection: Connection, phrase: str) -> Holders:
     """Everything in which a phrase stands, whatever its case and accents; nothing for a phrase without words."""
     words = " ".join(re.findall(r"\w+", phrase))
-    return Holders(*(_holding(connection, table, words) for table in ("item_words", "content_words", "file_words")))
+    return _holders(connection, f'"{words}"' if words else "")
 
 
-def _holding(connection: Connection, table: str, words: str) -> Ids:
-    if not words:
+def holders_of_words(connection: Connection, text: str) -> Holders:
+    """Everything in which all words of a text stand, in any order; of longer words the beginning is enough, so that
+    "bird" is found in "birds", too.
+    """
+    words = re.findall(r"\w+", text)
+    return _holders(
+        connection, " AND ".join(f'"{word}"*' if len(word) >= _WHOLE_BELOW else f'"{word}"' for word in words)
+    )
+
+
+def _holders(connection: Connection, expression: str) -> Holders:
+    return Holders(
+        *(_holding(connection, table, expression) for table in ("item_words", "content_words", "file_words"))
+    )
+
+
+def _holding(connection: Connection, table: str, expression: str) -> Ids:
+    if not expression:
         return np.empty(0, np.int64)
     query = text(f"SELECT rowid FROM {table} WHERE {table} MATCH :words LIMIT :most")  # noqa: S608
-    rows = connection.execute(query, {"words": f'"{words}"', "most": _MOST})
+    rows = connection.execute(query, {"words": expression, "most": _MOST})
     return np.sort(np.fromiter(rows.scalars(), dtype=np.int64))

@@ -7,18 +7,19 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from models.catalogue import phrases
 from models.catalogue.catalogue import Catalogue
 from models.index.vector_index import VectorIndex
 from models.kinds import HOLDS, ITEM_KINDS, Kind
 from models.query.parts import Words
 from models.search import feedback, wording
 from models.search.evidence import Ids, Role, Testimony, hear
-from models.search.holdings import Inventory, is_in
+from models.search.holdings import Inventory, Mask, is_in
 from models.search.indexes import Indexes
 from models.search.matcher import Matcher
 from models.search.presenting import Source
 from models.search.queries import QueryEncoder, SpaceQuery
-from models.search.question import Question
+from models.search.question import Question, holding
 from models.spaces import Space, Vectors
 from models.views import SearchRequest
 
@@ -32,6 +33,8 @@ _LIKE_EXAMPLE = {
     Kind.DOCUMENT: "Reads like the example",
 }
 _LIKE_MARKED = "Like what you marked as good"
+# What has a word that is excluded is hardly what was asked for.
+_EXCLUDED = 0.9
 _WORDS_TITLE = "Words"
 
 
@@ -114,24 +117,31 @@ class Asker:
         text = question.words_text
         with self._catalogue.read() as connection:
             told = wording.look_up(connection, text, limit)
-            excluded = [wording.look_up(connection, one, limit) for one in question.excluded_texts]
         placing = _Placing(question, inventory)
         sources = [
-            placing.of_items(told.all_in_text, wording.ALL_IN_TEXT, "words"),
+            placing.of_items(told.all_in_text, wording.ALL_IN_TEXT),
             placing.of_items(
                 {item: chance for item, chance in told.some_in_text.items() if item not in told.all_in_text},
                 wording.SOME_IN_TEXT,
-                "words",
             ),
         ]
         found = np.union1d(found, np.concatenate([source.testimony.ids for source in sources]))
         sources.append(placing.of_contents(told.in_facts, found, wording.IN_FACTS))
         named, files = placing.of_files(told.in_names, found)
         sources.append(named)
-        for one in excluded:
-            sources.append(placing.of_items(one.all_in_text, "", "against"))
-            sources.append(placing.of_contents(one.in_facts, found, "", "against"))
+        found = np.union1d(found, np.concatenate([source.testimony.ids for source in sources]))
+        having = found[self.holding_excluded(question, inventory, found)]
+        sources.append(_source(having, np.full(len(having), _EXCLUDED, np.float32), "", "against"))
         return [source for source in sources if len(source.testimony.ids)], files
+
+    def holding_excluded(self, question: Question, inventory: Inventory, ids: Ids) -> Mask:
+        """Which items have words that are excluded, in their text, their facts or their names: shape (n,)."""
+        with self._catalogue.read() as connection:
+            held = [phrases.holders_of_words(connection, text) for text in question.excluded_texts]
+        excluded = np.zeros(len(ids), np.bool_)
+        for one in held:
+            excluded |= holding(ids, one, inventory)
+        return excluded
 
     def _matchers(self, queries: Sequence[SpaceQuery], before: _Before) -> Iterator[Matcher]:
         """Where to look for each query, and the items to pass over there.
@@ -189,15 +199,15 @@ class _Placing:
         self._allowed = question.allowed
         self._inventory = inventory
 
-    def of_items(self, found: Mapping[int, float], reason: str, role: Role) -> Source:
+    def of_items(self, found: Mapping[int, float], reason: str) -> Source:
         ids, chances = _arrays(found)
-        return _source(*self._among(ids, chances), reason, role)
+        return _source(*self._among(ids, chances), reason, "words")
 
-    def of_contents(self, found: Mapping[int, float], items: Ids, reason: str, role: Role = "words") -> Source:
+    def of_contents(self, found: Mapping[int, float], items: Ids, reason: str) -> Source:
         """What is said of a whole content is said of those of its items that were found, or of its first."""
         contents, chances = _arrays(found)
         ids, rows = self._spread(contents, items)
-        return _source(*self._among(ids, chances[rows]), reason, role)
+        return _source(*self._among(ids, chances[rows]), reason, "words")
 
     def of_files(self, found: Mapping[int, float], items: Ids) -> tuple[Source, dict[int, int]]:
         """The same of files; and for each content, the file that has the words in its name."""

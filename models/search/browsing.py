@@ -10,7 +10,7 @@ from models.query.parts import Field, Order
 from models.search.asking import Asker
 from models.search.calibration import MAYBE
 from models.search.evidence import Ids
-from models.search.holdings import Inventory
+from models.search.holdings import Inventory, Mask
 from models.search.presenting import Candidate, Ranked
 from models.search.question import Question
 
@@ -36,7 +36,7 @@ def newest(question: Question, inventory: Inventory, asker: Asker) -> Ranked:
     among = question.allowed.items if question.allowed is not None else None
     items = inventory.first_items(files.content_ids[rows], among)
     ids = np.where(items > 0, items, -files.ids[rows])
-    kept = ~_excluded(question, asker, ids)
+    kept = ~_excluded(question, inventory, asker, ids)
     chosen = zip(ids[kept].tolist(), files.ids[rows][kept].tolist(), strict=True)
     candidates: Sequence[Candidate] = [Candidate(one, 0.0, file_id=file_id) for one, file_id in chosen]
     return Ranked(candidates[: question.request.limit], files=allowed)
@@ -51,11 +51,11 @@ def _contents_or_files(content_ids: Ids, file_ids: Ids) -> Ids:
     return np.where(content_ids > 0, content_ids, -file_ids)
 
 
-def _excluded(question: Question, asker: Asker, ids: Ids) -> np.ndarray:
+def _excluded(question: Question, inventory: Inventory, asker: Asker, ids: Ids) -> Mask:
     """Which items are what the query excludes: shape (n,)."""
-    excluded = np.zeros(len(ids), np.bool_)
     if not any(part.weight < 0 for part in question.query.parts):
-        return excluded
+        return np.zeros(len(ids), np.bool_)
+    excluded = asker.holding_excluded(question, inventory, ids)
     ascending = np.sort(ids[ids > 0])
     for matcher in asker.ask_spaces(question, {}).matchers:
         told = matcher.against(ascending)

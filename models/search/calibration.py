@@ -16,9 +16,10 @@ import numpy.typing as npt
 from models.spaces import Vectors
 from models.views import Relevance
 
-# At least three of five strong hits are right, and about one of three that are called maybe.
+# Of strong hits, about two of three are right. What is called maybe is worth a look and no more: about one of ten is
+# right, since nine of ten right hits among the first ten are to be found there, see docs/quality.md.
 STRONG = 0.6
-MAYBE = 0.15
+MAYBE = 0.012
 
 # Weight of the prior background, in items: a library of a few files says little about what is usual.
 _PRIOR_ITEMS = 40

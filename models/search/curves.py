@@ -9,9 +9,9 @@ _UNKNOWN = Curve(mean=0.15, deviation=0.05, offset=-9.0, by_cosine=0.0, by_dista
 _UNKNOWN_EXAMPLE = Curve(mean=0.2, deviation=0.12, offset=-9.0, by_cosine=8.0, by_distance=2.0)
 
 _BY_WORDS = {
-    "minilm-l6-v2/text": Curve(0.054, 0.058, -12.960, 6.709, 4.403),
-    "efficientnet-lite0/concepts": Curve(0.049, 0.020, -7.398, 2.016, 1.315),
-    "yamnet/concepts": Curve(0.045, 0.041, -6.143, 1.110, 1.093),
+    "minilm-l6-v2/text": Curve(0.012, 0.043, -13.148, 7.455, 4.243),
+    "efficientnet-lite0/concepts": Curve(0.053, 0.021, -7.581, 2.004, 1.360),
+    "yamnet/concepts": Curve(0.044, 0.035, -6.681, 1.197, 1.193),
 }
 _BY_EXAMPLE = {
     "minilm-l6-v2/text": Curve(0.197, 0.098, -6.628, 3.380, 2.676),

@@ -10,6 +10,7 @@ import numpy as np
 
 from models.catalogue import phrases
 from models.catalogue.catalogue import Catalogue
+from models.catalogue.phrases import Holders
 from models.kinds import Kind
 from models.query.parser import parse
 from models.query.parts import Example, Field, Filter, Query, Words
@@ -58,7 +59,8 @@ class Question:
     @property
     def by_words(self) -> bool:
         """Whether words are looked up."""
-        return self.request.by != "content" and not self.request.encoder and bool(self.words_text.strip())
+        asked = bool(self.words_text.strip() or self.excluded_texts)
+        return self.request.by != "content" and not self.request.encoder and asked
 
     @property
     def has_sides(self) -> bool:
@@ -87,11 +89,9 @@ class Question:
 
     @property
     def excluded_texts(self) -> list[str]:
-        """What is excluded in words, each as a full-text query."""
+        """What is excluded in words, but for exact ones, which a filter excludes."""
         return [
-            part.text + " "
-            for part in self.query.parts
-            if isinstance(part, Words) and part.weight < 0 and not part.exact
+            part.text for part in self.query.parts if isinstance(part, Words) and part.weight < 0 and not part.exact
         ]
 
 
@@ -116,15 +116,26 @@ def understand(request: SearchRequest, inventory: Inventory, catalogue: Catalogu
 def _with_phrase(part: Words, files: Mask, items: Ids, inventory: Inventory, catalogue: Catalogue) -> tuple[Mask, Ids]:
     """Only what has the very words, or, where they are excluded, only what has them not."""
     with catalogue.read() as connection:
-        held = phrases.holders_of(connection, part.text)
-    facts = inventory.facts
-    named = is_in(facts.files.ids, held.files)
-    contents = np.union1d(held.contents, facts.files.content_ids[named])
-    item_contents = inventory.contents_of(items)
-    told = is_in(items, held.items) | (is_in(item_contents, contents) & (item_contents > 0))
+        held = phrases.holders_of_phrase(connection, part.text)
+    told = holding(items, held, inventory)
+    facts = inventory.facts.files
+    named = is_in(facts.ids, held.files)
+    contents = np.union1d(held.contents, inventory.contents_of(held.items))
+    whole = named | (is_in(facts.content_ids, contents) & (facts.content_ids > 0))
     if part.weight < 0:
-        kept_items = items[~told]
-        return files & ~named & ~is_in(facts.files.content_ids, held.contents[held.contents > 0]), kept_items
-    holding = np.union1d(held.contents, inventory.contents_of(held.items))
-    whole = named | (is_in(facts.files.content_ids, holding) & (facts.files.content_ids > 0))
+        stated = named | (is_in(facts.content_ids, held.contents) & (facts.content_ids > 0))
+        return files & ~stated, items[~told]
     return files & whole, items[told]
+
+
+def holding(ids: Ids, held: Holders, inventory: Inventory) -> Mask:
+    """Which items hold words: by themselves, by what their content states, or by the name of a file of theirs.
+
+    Args: ids: of items, and of files without items with a minus.
+    Returns: shape (n,).
+    """
+    facts = inventory.facts.files
+    named = facts.content_ids[is_in(facts.ids, held.files)]
+    contents = inventory.contents_of(ids)
+    stated = is_in(contents, np.union1d(held.contents, named)) & (contents > 0)
+    return is_in(ids, held.items) | stated | is_in(-ids, held.files)

@@ -78,6 +78,18 @@ def test_what_is_excluded_goes_down(engine: Engine, media: Path) -> None:
     assert "b.png" in find(engine, "-red kind:picture")
 
 
+def test_words_that_are_excluded_count_in_names_and_folders_too(engine: Engine, media: Path) -> None:
+    write_text(media / "birds" / "x.txt", "flour and water")
+    write_text(media / "bakery" / "y.txt", "flour and milk")
+    index(engine)
+    hits = engine.search(SearchRequest("flour -bird kind:document")).hits
+    scores = {hit.name: hit.score for hit in hits}
+    assert scores.get("x.txt", 0.0) < 0.2 * scores["y.txt"]
+    assert "x.txt" not in find(engine, "-bird")
+    assert "y.txt" in find(engine, "-bird")
+    assert any(one.against for one in engine.why(SearchRequest("flour -bird"), item(engine, "x.txt")).evidence)
+
+
 def test_words_and_an_example_have_both_to_fit(engine: Engine, media: Path) -> None:
     write_picture(media / "red blue.png", "blue", size_px=40)
     index(engine)

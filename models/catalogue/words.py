@@ -1,11 +1,17 @@
-"""Full-text search over names, folders and document text (SQLite FTS5)."""
+"""Full-text search over names, folders, facts and document text (SQLite FTS5).
+
+Where only some rows are allowed and those are few, their ids are given as `among`; then no other row takes one of the
+places of the best.
+"""
 
 from __future__ import annotations
 
 import heapq
+import json
 import math
 import re
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 from operator import itemgetter
 
@@ -58,21 +64,27 @@ def parse(query: str) -> WordQuery:
     return WordQuery(words, unfinished, " AND ".join(terms), " OR ".join(terms))
 
 
-def match_files(connection: Connection, fts_expression: str, limit: int) -> list[WordMatch]:
+def match_files(
+    connection: Connection, fts_expression: str, limit: int, among: Sequence[int] | None = None
+) -> list[WordMatch]:
     """Files whose name, folder, year or month matches, best first; a word in the name counts four times another."""
-    return _match(connection, "file_words", "4.0, 1.0, 1.0", fts_expression, limit)
+    return _match(connection, "file_words", "4.0, 1.0, 1.0", fts_expression, limit, among)
 
 
-def match_contents(connection: Connection, fts_expression: str, limit: int) -> list[WordMatch]:
+def match_contents(
+    connection: Connection, fts_expression: str, limit: int, among: Sequence[int] | None = None
+) -> list[WordMatch]:
     """Contents of which the title, the tags or the camera matches, best first; a word in the title, or in a tag that a
     person gave, counts twice.
     """
-    return _match(connection, "content_words", "2.0, 1.0, 1.0, 2.0", fts_expression, limit)
+    return _match(connection, "content_words", "2.0, 1.0, 1.0, 2.0", fts_expression, limit, among)
 
 
-def match_items(connection: Connection, fts_expression: str, limit: int) -> list[WordMatch]:
+def match_items(
+    connection: Connection, fts_expression: str, limit: int, among: Sequence[int] | None = None
+) -> list[WordMatch]:
     """Passages whose heading or text matches, best first; a word in the heading counts twice."""
-    return _match(connection, "item_words", "2.0, 1.0", fts_expression, limit)
+    return _match(connection, "item_words", "2.0, 1.0", fts_expression, limit, among)
 
 
 def rarity_in_names(connection: Connection, query: WordQuery) -> float:
@@ -90,13 +102,19 @@ def rarity_in_text(connection: Connection, query: WordQuery) -> float:
     return _rarity(connection, "item", query)
 
 
-def _match(connection: Connection, table: str, weights: str, fts_expression: str, limit: int) -> list[WordMatch]:
-    if not fts_expression:
+def _match(
+    connection: Connection, table: str, weights: str, fts_expression: str, limit: int, among: Sequence[int] | None
+) -> list[WordMatch]:
+    if not fts_expression or limit <= 0:
         return []
+    named = "" if among is None else "AND rowid IN (SELECT value FROM json_each(:among))"
     query = text(
-        f"SELECT rowid, bm25({table}, {weights}) FROM {table} WHERE {table} MATCH :words LIMIT :most"  # noqa: S608
+        f"SELECT rowid, bm25({table}, {weights}) FROM {table} WHERE {table} MATCH :words {named} LIMIT :most"  # noqa: S608
     )
-    rows = connection.execute(query, {"words": fts_expression, "most": _MOST_RANKED}).all()
+    values: dict[str, str | int] = {"words": fts_expression, "most": _MOST_RANKED}
+    if among is not None:
+        values["among"] = json.dumps(list(among))
+    rows = connection.execute(query, values).all()
     best = rows if len(rows) <= limit else heapq.nsmallest(limit, rows, key=itemgetter(1))
     return sorted((WordMatch(*row) for row in best), key=lambda match: match.rank)
 

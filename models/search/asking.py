@@ -20,6 +20,7 @@ from models.search.matcher import Matcher
 from models.search.presenting import Source
 from models.search.queries import QueryEncoder, SpaceQuery
 from models.search.question import Question, holding
+from models.search.wording import Among
 from models.spaces import Space, Vectors
 from models.views import SearchRequest
 
@@ -33,6 +34,10 @@ _LIKE_EXAMPLE = {
     Kind.DOCUMENT: "Reads like the example",
 }
 _LIKE_MARKED = "Like what you marked as good"
+# So many ids are handed to SQLite in a few milliseconds.
+_MOST_NAMED = 20_000
+# More than these are not ranked by words in any case.
+_MOST_MATCHES = 5000
 # What has a word that is excluded is hardly what was asked for.
 _EXCLUDED = 0.9
 _WORDS_TITLE = "Words"
@@ -116,7 +121,7 @@ class Asker:
         limit = question.request.limit * _MOST_PER_CONTENT
         text = question.words_text
         with self._catalogue.read() as connection:
-            told = wording.look_up(connection, text, limit)
+            told = wording.look_up(connection, text, *_room(question, inventory, limit))
         placing = _Placing(question, inventory)
         sources = [
             placing.of_items(told.all_in_text, wording.ALL_IN_TEXT),
@@ -248,6 +253,20 @@ class _Placing:
             return ids, chances
         kept = is_in(ids, self._allowed.items)
         return ids[kept], chances[kept]
+
+
+def _room(question: Question, inventory: Inventory, limit: int) -> tuple[int, Among]:
+    """How many matches of words are wanted, and among what: few that are allowed are named, and of many more matches
+    are taken, since some of them will not be allowed.
+    """
+    allowed = question.allowed
+    if allowed is None:
+        return limit, Among()
+    if len(allowed.items) > _MOST_NAMED or int(allowed.files.sum()) > _MOST_NAMED:
+        return _MOST_MATCHES, Among()
+    files = inventory.facts.files
+    contents = np.unique(files.content_ids[allowed.files])
+    return limit, Among(allowed.items.tolist(), contents.tolist(), files.ids[allowed.files].tolist())
 
 
 def wanted_item_kinds(question: Question) -> set[Kind]:

@@ -37,22 +37,31 @@ class Found:
     in_facts: dict[int, float]
 
 
-def look_up(connection: Connection, text: str, limit: int) -> Found:
+@dataclass(frozen=True, slots=True)
+class Among:
+    """What words are looked for in, as far as it can be named: ids, None for everything."""
+
+    items: Sequence[int] | None = None
+    contents: Sequence[int] | None = None
+    files: Sequence[int] | None = None
+
+
+def look_up(connection: Connection, text: str, limit: int, among: Among) -> Found:
     """Look words up in passages (item ids), names (file ids) and facts (content ids), at most `limit` in each."""
     query = words.parse(text)
     told = words.rarity_in_text(connection, query)
-    in_text = words.match_items(connection, query.all_words, limit)
-    partly = words.match_items(connection, query.any_word, limit)
+    in_text = words.match_items(connection, query.all_words, limit, among.items)
+    partly = words.match_items(connection, query.any_word, limit, among.items)
     return Found(
         _scored(in_text, 0.8 * _informative(told)),
         # BM25 adds up what the words that are there tell; what is missing makes the share small.
         {match.row_id: score for match in partly if (score := _partial(match, told)) > _LEAST_SCORE},
         _scored(
-            words.match_files(connection, query.all_words, limit),
+            words.match_files(connection, query.all_words, limit, among.files),
             0.9 * _informative(words.rarity_in_names(connection, query)),
         ),
         _scored(
-            words.match_contents(connection, query.all_words, limit),
+            words.match_contents(connection, query.all_words, limit, among.contents),
             0.9 * _informative(words.rarity_in_facts(connection, query)),
         ),
     )

@@ -60,6 +60,15 @@ def test_filters_hold_whatever_is_asked(engine: Engine) -> None:
     assert find(engine, "png ext:wav", by="words") == []
 
 
+def test_filters_find_what_many_others_would_crowd_out(engine: Engine, media: Path) -> None:
+    for number in range(30):
+        write_text(media / "many" / f"{number}.txt", "flour " * 20)
+    write_text(media / "few" / "one.txt", "There is a little flour in the cupboard, and much else besides.")
+    index(engine)
+    assert find(engine, "flour folder:few", by="words", limit=1) == ["one.txt"]
+    assert find(engine, "flour folder:few", by="content", limit=1) == ["one.txt"]
+
+
 def test_exact_words_are_demanded_and_refused(engine: Engine) -> None:
     assert find(engine, '"every passport"') == ["e.txt"]
     assert find(engine, '"passport every"') == []

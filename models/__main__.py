@@ -14,12 +14,13 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from models import duplicate_command, encoder_commands, library_commands
+from models import context_command, duplicate_command, encoder_commands, evaluate_command, library_commands
 from models.errors import LibraryInUse, UserError
 from models.jobs import Cancelled
 from models.kinds import Kind
 from models.paths import LibraryPaths, default_library_dir, display_path
-from models.terminal import INTERRUPTED, OK, PROBLEM, exact_path, open_library, print_json
+from models.query.parts import Example, QueryError
+from models.terminal import INTERRUPTED, OK, PROBLEM, exact_path, open_library, positive, print_json
 from models.views import Hit, SearchRequest
 
 if TYPE_CHECKING:
@@ -40,6 +41,12 @@ def main(argv: Sequence[str] | None = None) -> int:
     run: Callable[[argparse.Namespace], int] = arguments.run
     try:
         return run(arguments)
+    except QueryError as error:
+        # Straight below the characters that are wrong.
+        carets = "^" * max(error.span.end - error.span.start, 1)
+        print(f"{arguments.query}\n{' ' * error.span.start}{carets}", file=sys.stderr)
+        print(f"{error.what}\n{error.why}\n{error.what_to_do}", file=sys.stderr)
+        return PROBLEM
     except UserError as error:
         print(f"{error.what}\n{error.why}\n{error.what_to_do}", file=sys.stderr)
         return PROBLEM
@@ -72,12 +79,17 @@ def _parser() -> argparse.ArgumentParser:
     duplicate_command.add_verb(commands, library, as_json)
 
     search = commands.add_parser("search", parents=[library, as_json], help="find by words or by an example")
-    search.add_argument("query", nargs="?", default="", metavar="QUERY")
-    search.add_argument("--like", metavar="PATH", help="find what is like this file")
+    search.add_argument(
+        "query", nargs="?", default="", metavar="QUERY", help="words and filters; see Searching in the help"
+    )
+    search.add_argument("--like", metavar="PATH", help="find what is like this file, and fits the words, if any")
     search.add_argument("--kind", choices=[kind.value for kind in Kind], action="append", default=[])
-    search.add_argument("--limit", type=_positive, default=20, metavar="N")
+    search.add_argument("--limit", type=positive, default=20, metavar="N")
     search.add_argument("--by", choices=["content", "words", "both"], default="both")
     search.set_defaults(run=_search)
+
+    context_command.add_verb(commands, library, as_json)
+    evaluate_command.add_verb(commands, library, as_json)
 
     status = commands.add_parser("status", parents=[library, as_json], help="what the library holds")
     status.set_defaults(run=_status)
@@ -91,24 +103,16 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _positive(text: str) -> int:
-    if not text.isdecimal() or int(text) < 1:
-        raise argparse.ArgumentTypeError(f"{text!r} is not a whole number above 0")
-    return int(text)
-
-
 def _search(arguments: argparse.Namespace) -> int:
     if not arguments.query.strip() and not arguments.like:
         raise UserError("Nothing was searched.", "There is no query.", "Type some words, or name a file with --like.")
-    if arguments.like and (arguments.query.strip() or arguments.by == "words"):
+    if arguments.like and arguments.by == "words":
         raise UserError(
-            "Nothing was searched.",
-            "An example is compared by content, and takes the place of words.",
-            "Give either words or --like, and no --by words with it.",
+            "Nothing was searched.", "An example is compared by content.", "Leave --by words out with --like."
         )
     request = SearchRequest(
         text=arguments.query,
-        like_path=os.fsencode(arguments.like) if arguments.like else None,
+        examples=(Example(path=os.fsencode(arguments.like)),) if arguments.like else (),
         kinds=tuple(Kind(kind) for kind in arguments.kind),
         limit=arguments.limit,
         by=arguments.by,
@@ -177,6 +181,10 @@ def _hit_json(hit: Hit) -> dict[str, Any]:
         "end_s": hit.end_s,
         "page": hit.page,
         "text": hit.text,
+        "moment": hit.moment,
+        "size_bytes": hit.size_bytes,
+        "tags": hit.own_tags,
+        "alike": len(hit.folded),
         "reasons": hit.reasons,
     }
 

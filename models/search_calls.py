@@ -57,7 +57,8 @@ class SearchCalls:
         self.tags = Tags(catalogue, self._search, self._holdings, undoing, paths)
 
     def close_search(self) -> None:
-        """Read nothing more in the background."""
+        """Let what is being asked end, and ask nothing more."""
+        self._search.close()
         self._holdings.close()
 
     def search(self, request: SearchRequest) -> Answer:

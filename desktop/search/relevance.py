@@ -14,7 +14,7 @@ from desktop.theme import Theme
 from models.views import Hit
 
 _CLOSEST = 12
-_FAR_OFF = 0.03  # below this score not even the closest hit has anything to do with what was asked
+_FAR_OFF = 0.005  # below this score not even the closest hit has anything to do with what was asked
 _SLIDER_PX = 84
 
 

@@ -21,6 +21,10 @@ from sqlalchemy import Connection, text
 _MOST_RANKED = 5000
 _AFTER_ANY_LETTER = "\U0010ffff"
 _TELLING_LETTERS = 4
+# In nats: so much tells a word that everything has.
+_LEAST_TOLD = 0.001
+# Of what all words tell: "a" and "the" beside a word that matters.
+_WORTH_LOOKING_UP = 0.01
 _TERM = re.compile(r'"([^"]+)"|(\w+)')
 
 
@@ -30,6 +34,20 @@ class WordMatch:
 
     row_id: int
     rank: float
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """A row that has some of the words.
+
+    Attributes:
+        share: how much of what all words tell is told by those that stand there, 0 to 1.
+        told: what all words tell, in nats.
+    """
+
+    row_id: int
+    share: float
+    told: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,20 +82,18 @@ def parse(query: str) -> WordQuery:
     return WordQuery(words, unfinished, " AND ".join(terms), " OR ".join(terms))
 
 
-def match_files(
-    connection: Connection, fts_expression: str, limit: int, among: Sequence[int] | None = None
-) -> list[WordMatch]:
-    """Files whose name, folder, year or month matches, best first; a word in the name counts four times another."""
-    return _match(connection, "file_words", "4.0, 1.0, 1.0", fts_expression, limit, among)
+def cover_files(
+    connection: Connection, query: WordQuery, limit: int, among: Sequence[int] | None = None
+) -> list[Coverage]:
+    """Files in whose name, folder, year or month some of the words stand, the best first."""
+    return _cover(connection, "file", query, limit, among)
 
 
-def match_contents(
-    connection: Connection, fts_expression: str, limit: int, among: Sequence[int] | None = None
-) -> list[WordMatch]:
-    """Contents of which the title, the tags or the camera matches, best first; a word in the title, or in a tag that a
-    person gave, counts twice.
-    """
-    return _match(connection, "content_words", "2.0, 1.0, 1.0, 2.0", fts_expression, limit, among)
+def cover_contents(
+    connection: Connection, query: WordQuery, limit: int, among: Sequence[int] | None = None
+) -> list[Coverage]:
+    """Contents in whose title, tags or camera some of the words stand, the best first."""
+    return _cover(connection, "content", query, limit, among)
 
 
 def match_items(
@@ -87,19 +103,11 @@ def match_items(
     return _match(connection, "item_words", "2.0, 1.0", fts_expression, limit, among)
 
 
-def rarity_in_names(connection: Connection, query: WordQuery) -> float:
-    """How much the words tell among names and folders: the sum of their inverse document frequencies, in nats."""
-    return _rarity(connection, "file", query)
-
-
-def rarity_in_facts(connection: Connection, query: WordQuery) -> float:
-    """As `rarity_in_names`, among titles, tags of either sort, and cameras."""
-    return _rarity(connection, "content", query)
-
-
 def rarity_in_text(connection: Connection, query: WordQuery) -> float:
-    """As `rarity_in_names`, among passages. Words that everything contains add nothing, unknown ones the most."""
-    return _rarity(connection, "item", query)
+    """How much the words tell among passages: the sum of their inverse document frequencies, in nats. Words that
+    everything contains add nothing, unknown ones the most.
+    """
+    return sum(_weights(connection, "item", query).values())
 
 
 def _match(
@@ -119,19 +127,45 @@ def _match(
     return sorted((WordMatch(*row) for row in best), key=lambda match: match.rank)
 
 
-def _rarity(connection: Connection, table: str, query: WordQuery) -> float:
+def _cover(
+    connection: Connection, table: str, query: WordQuery, limit: int, among: Sequence[int] | None
+) -> list[Coverage]:
+    weights = {word: max(weight, _LEAST_TOLD) for word, weight in _weights(connection, table, query).items()}
+    least = _WORTH_LOOKING_UP * sum(weights.values())
+    telling = {word: weight for word, weight in weights.items() if weight >= least}
+    total = sum(telling.values())
+    found: dict[int, float] = {}
+    for word, weight in telling.items():
+        expression = f'"{word}"*' if word == query.unfinished else f'"{word}"'
+        for row_id in _rows_with(connection, f"{table}_words", expression, among):
+            found[row_id] = found.get(row_id, 0.0) + weight
+    best = heapq.nlargest(limit, found.items(), key=itemgetter(1))
+    return [Coverage(row_id, min(weight / total, 1.0), total) for row_id, weight in best]
+
+
+def _rows_with(connection: Connection, table: str, expression: str, among: Sequence[int] | None) -> Sequence[int]:
+    named = "" if among is None else "AND rowid IN (SELECT value FROM json_each(:among))"
+    query = text(f"SELECT rowid FROM {table} WHERE {table} MATCH :words {named} LIMIT :most")  # noqa: S608
+    values: dict[str, str | int] = {"words": expression, "most": _MOST_RANKED}
+    if among is not None:
+        values["among"] = json.dumps(list(among))
+    return connection.execute(query, values).scalars().all()
+
+
+def _weights(connection: Connection, table: str, query: WordQuery) -> dict[str, float]:
+    """How much each word tells in one of the tables of words, in nats."""
     # The largest id stands in for the count, which would have to read every row.
     count = connection.execute(text(f"SELECT max(id) FROM {table}")).scalar() or 0  # noqa: S608
     known = text(f"SELECT sum(doc) FROM {table}_vocabulary WHERE term >= :first AND term < :last")  # noqa: S608
-    total = 0.0
-    for word in set(query.words):
+    weights = {}
+    for word in dict.fromkeys(query.words):
         unfinished = word == query.unfinished
         last = word + (_AFTER_ANY_LETTER if unfinished else "\0")
         containing = connection.execute(known, {"first": word, "last": last}).scalar() or 0
         told = math.log1p(max(count - containing, 0) / (containing + 0.5))
         # The first letters of a word tell little, however few words begin so.
-        total += told * min(1.0, len(word) / _TELLING_LETTERS) ** 2 if unfinished else told
-    return total
+        weights[word] = told * min(1.0, len(word) / _TELLING_LETTERS) ** 2
+    return weights
 
 
 def _without_accents(query: str) -> str:

@@ -20,7 +20,7 @@ from models.search.matcher import Matcher
 from models.search.presenting import Source
 from models.search.queries import QueryEncoder, SpaceQuery
 from models.search.question import Question, holding
-from models.search.wording import Among
+from models.search.wording import Among, Found
 from models.spaces import Space, Vectors
 from models.views import SearchRequest
 
@@ -79,7 +79,7 @@ class Asker:
         queries = [_moved(query, marks.get(query.space)) for query in queries if wanted.intersection(query.space.kinds)]
         before = {query.space: self._indexes.before(query.space) for query in queries}
         matchers = list(self._matchers(queries, before))
-        matchers += self._marked(marks, wanted)
+        matchers += self._marked(question, marks, wanted)
         return Asked(tuple(matchers), tuple(self._notes(queries, before, question)))
 
     def find(self, question: Question, matcher: Matcher) -> Heard:
@@ -111,24 +111,25 @@ class Asker:
 
         return Source(testimony, say, self._queries.title_of(matcher.query.space))
 
-    def ask_words(self, question: Question, inventory: Inventory, found: Ids) -> tuple[list[Source], dict[int, int]]:
-        """Look the words up in passages, names and facts.
+    def look_up(self, question: Question, inventory: Inventory) -> Found:
+        """Look the words up in passages, names and facts."""
+        limit = question.request.limit * _MOST_PER_CONTENT
+        with self._catalogue.read() as connection:
+            return wording.look_up(connection, question.words_text, *_room(question, inventory, limit))
+
+    def place_words(
+        self, question: Question, inventory: Inventory, told: Found, found: Ids
+    ) -> tuple[list[Source], dict[int, int]]:
+        """Bring what words were found in to items.
 
         Args: found: items that vectors found, ascending; a name speaks for those of its content.
         Returns: what was found, by item (a file without items by its id with a minus), and the file whose name has the
             words for each content.
         """
-        limit = question.request.limit * _MOST_PER_CONTENT
-        text = question.words_text
-        with self._catalogue.read() as connection:
-            told = wording.look_up(connection, text, *_room(question, inventory, limit))
         placing = _Placing(question, inventory)
         sources = [
             placing.of_items(told.all_in_text, wording.ALL_IN_TEXT),
-            placing.of_items(
-                {item: chance for item, chance in told.some_in_text.items() if item not in told.all_in_text},
-                wording.SOME_IN_TEXT,
-            ),
+            placing.of_items(told.some_in_text, wording.SOME_IN_TEXT),
         ]
         found = np.union1d(found, np.concatenate([source.testimony.ids for source in sources]))
         sources.append(placing.of_contents(told.in_facts, found, wording.IN_FACTS))
@@ -163,14 +164,16 @@ class Asker:
                 yield Matcher(query, earlier, seen, query.side)
                 index = earlier
 
-    def _marked(self, marks: Mapping[Space, Marks], wanted: set[Kind]) -> Iterator[Matcher]:
+    def _marked(self, question: Question, marks: Mapping[Space, Marks], wanted: set[Kind]) -> Iterator[Matcher]:
         """Where what is like the good marks is looked for."""
         for space, mine in marks.items():
             index = self._indexes.get(space.fingerprint)
             if index is None or not space.finds_similar or not wanted.intersection(space.kinds):
                 continue
             vector = feedback.rocchio(None, mine.good, mine.bad)
-            if vector is not None:
+            # A probe tells more than nearness, where there is something else to begin with.
+            has_probe = question.query.asks and feedback.train(mine.good, mine.bad) is not None
+            if vector is not None and not has_probe:
                 query = SpaceQuery(space, vector, True, "example", _no_vectors(space))
                 yield Matcher(query, index, _NO_ITEMS, "marks")
 

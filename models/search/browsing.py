@@ -8,11 +8,12 @@ import numpy as np
 
 from models.query.parts import Field, Order
 from models.search.asking import Asker
-from models.search.calibration import MAYBE
 from models.search.evidence import Ids
 from models.search.holdings import Inventory, Mask
 from models.search.presenting import Candidate, Ranked
 from models.search.question import Question
+
+_EXCLUDED = 0.5
 
 
 def newest(question: Question, inventory: Inventory, asker: Asker) -> Ranked:
@@ -59,5 +60,5 @@ def _excluded(question: Question, inventory: Inventory, asker: Asker, ids: Ids) 
     ascending = np.sort(ids[ids > 0])
     for matcher in asker.ask_spaces(question, {}).matchers:
         told = matcher.against(ascending)
-        excluded |= np.isin(ids, told.ids[told.probabilities >= MAYBE])
+        excluded |= np.isin(ids, told.ids[told.probabilities >= _EXCLUDED])
     return excluded

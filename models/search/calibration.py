@@ -20,6 +20,8 @@ from models.views import Relevance
 # right, since nine of ten right hits among the first ten are to be found there, see docs/quality.md.
 STRONG = 0.6
 MAYBE = 0.012
+LIKELY = 0.15
+"""Where nobody looks before something is done: about one of three is right."""
 
 # Weight of the prior background, in items: a library of a few files says little about what is usual.
 _PRIOR_ITEMS = 40

@@ -13,6 +13,7 @@ from models.catalogue.catalogue import Catalogue
 from models.catalogue.saved import Mark, Place
 from models.errors import UserError
 from models.search import request_text
+from models.search.calibration import LIKELY
 from models.search.holdings import Holdings
 from models.search.search import Search
 from models.search.undoing import Undoing
@@ -114,7 +115,7 @@ class Collections:
         except UserError:
             # It says what is wrong when it is opened.
             return 0
-        ids = np.array([hit.item_id for hit in hits if hit.item_id is not None and hit.relevance != "weak"], np.int64)
+        ids = np.array([hit.item_id for hit in hits if hit.item_id is not None and hit.score >= LIKELY], np.int64)
         return int((np.unique(inventory.contents_of(ids)) > row.seen_content).sum())
 
     def _items(self, marks: Iterable[Mark]) -> tuple[int, ...]:

@@ -54,7 +54,8 @@ class Explainer:
         against = [self._asker.listen(one, one.against(ids)) for one in asked.matchers if len(one.query.against)]
         told: list[Source] = []
         if question.by_words:
-            told, _ = self._asker.ask_words(question, self._holdings.current(), ids)
+            inventory = self._holdings.current()
+            told, _ = self._asker.place_words(question, inventory, self._asker.look_up(question, inventory), ids)
         sources = [*heard, *against, *told]
         evidence = [
             *_from_vectors([one for one in asked.matchers if one.asks], heard, place),

@@ -1,8 +1,9 @@
 """What a person's marks say: good and bad hits change the query, and, when there are enough, train a probe.
 
 Rocchio's formula moves a query towards the good and away from the bad (Manning, Raghavan and Schuetze 2008, section
-9.1.1, with the weights given there). A linear probe is a logistic regression on vectors that stay as they are (Alain
-and Bengio 2016, section 3); it needs some marks of both sorts, and then tells things apart that lie close together.
+9.1.1; the weights were measured, see docs/quality.md). A linear probe is a logistic regression on vectors that stay as
+they are (Alain and Bengio 2016, section 3); it needs some marks of both sorts, and then tells things apart that lie
+close together.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ import numpy.typing as npt
 from models.search.arithmetic import unit
 from models.spaces import Vectors
 
-_QUERY, _GOOD, _BAD = 1.0, 0.75, 0.15
+_QUERY, _GOOD, _BAD = 1.0, 0.3, 0.3
 ENOUGH_OF_EACH = 3
 """So many good and so many bad marks make a probe."""
 

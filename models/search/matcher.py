@@ -13,6 +13,7 @@ from models.search.queries import SpaceQuery
 from models.spaces import Vectors
 
 _SAMPLE_ITEMS = 1000
+_HALF_EXCLUDED = 4.0
 
 
 class Matcher:
@@ -54,15 +55,19 @@ class Matcher:
         return Testimony(self.role, here, probability(cosines, self.usual, self._curve), cosines)
 
     def against(self, ids: Ids) -> Testimony:
-        """How probably each of the given items, ascending, is what the query excludes."""
+        """How far each of the given items, ascending, is what the query excludes.
+
+        What stands out from the library by four deviations counts as half of it. The probability that would be asked
+        of a hit is no use here: it is low for nearly all of what is excluded, and all of that is to go down.
+        """
         here = self._here(ids)
         worst = np.zeros(len(here), np.float32)
         for excluded in self.query.against:
             vector = excluded[None, :]
             usual = background(vector, self._sample, self._curve)
-            cosines = self.index.cosines(here, vector)
-            worst = np.maximum(worst, probability(cosines, usual, self._curve))
-        return Testimony("against", here, worst)
+            distances = (self.index.cosines(here, vector) - usual.mean) / usual.deviation
+            worst = np.maximum(worst, 1 / (1 + np.exp(_HALF_EXCLUDED - np.clip(distances, -30, 30))))
+        return Testimony("against", here, worst.astype(np.float32))
 
     def vectors(self, ids: Ids) -> tuple[Ids, Vectors]:
         """The items among `ids` that are here, and their vectors."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
@@ -24,7 +25,7 @@ _MOST_HITS = 5000
 
 
 class Search:
-    """Answers requests. Safe between threads."""
+    """Answers requests. Safe between threads; `close` it."""
 
     def __init__(
         self, catalogue: Catalogue, holdings: Holdings, asker: Asker, ranker: Ranker, paths: LibraryPaths
@@ -34,6 +35,11 @@ class Search:
         self._paths = paths
         self._asker = asker
         self._ranker = ranker
+        self._beside = ThreadPoolExecutor(2, "words")
+
+    def close(self) -> None:
+        """End the threads that look words up. Nothing can be asked any more."""
+        self._beside.shutdown()
 
     def answer(self, request: SearchRequest) -> Answer:
         """Find what a request asks for.
@@ -55,6 +61,8 @@ class Search:
         return Answer(tuple(hits), clock.took_ms(), notes)
 
     def _rank(self, question: Question, inventory: Inventory, clock: _Clock) -> tuple[Ranked, tuple[str, ...]]:
+        # Words are looked up while an encoder's process is busy with them.
+        words = self._beside.submit(self._asker.look_up, question, inventory) if question.by_words else None
         with clock.measure("encode"):
             marks = self._asker.marks_of(question.request)
             asked = self._asker.ask_spaces(question, marks)
@@ -62,9 +70,10 @@ class Search:
             heard = [self._asker.find(question, matcher) for matcher in asked.matchers]
         files: dict[int, int] = {}
         told: Sequence[Source] = ()
-        if question.by_words:
+        if words is not None:
             with clock.measure("words"):
-                told, files = self._asker.ask_words(question, inventory, all_ids(one.testimony for one in heard))
+                found = all_ids(one.testimony for one in heard)
+                told, files = self._asker.place_words(question, inventory, words.result(), found)
         with clock.measure("rank"):
             ids = all_ids([one.testimony for one in heard] + [source.testimony for source in told])
             sources = [*self._weigh(question, heard, ids), *told]

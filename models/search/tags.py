@@ -12,6 +12,7 @@ from models.catalogue.catalogue import Catalogue
 from models.errors import UserError
 from models.paths import LibraryPaths
 from models.search import request_text
+from models.search.calibration import LIKELY
 from models.search.holdings import Holdings
 from models.search.presenting import Candidate, Ranked, present
 from models.search.search import Search
@@ -122,11 +123,11 @@ class Tags:
         self._undoing.undo(number)
 
     def _found(self, request: SearchRequest) -> list[tuple[int, float]]:
-        """Contents that a request finds and that may be right, each with its best score."""
+        """Contents that a request finds and that are likely to be right, each with its best score."""
         if not request.text.strip() and not request.examples and not request.good:
             return []
         hits = self._search.answer(replace(request, limit=_MOST_PROPOSED, folded=False, variety=0.0)).hits
-        telling = [hit for hit in hits if hit.item_id is not None and hit.relevance != "weak"]
+        telling = [hit for hit in hits if hit.item_id is not None and hit.score >= LIKELY]
         contents = self._contents([hit.item_id or 0 for hit in telling])
         best: dict[int, float] = {}
         for content_id, hit in zip(contents, telling, strict=True):

@@ -9,17 +9,19 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-import numpy as np
 from sqlalchemy import Connection
 
 from models.catalogue import words
-from models.catalogue.words import WordMatch
+from models.catalogue.words import Coverage, WordMatch
 from models.query.parts import Part, Words
 
 # Evidence below this is none.
-_LEAST_SCORE = 0.01
-# In nats: a word that one in fifty has.
-_USUAL_RARITY = 4.0
+_LEAST_SCORE = 0.005
+# In a small library no word is rare, but a passage that has all of them is worth a look.
+_LEAST_OF_WHOLE = 0.02
+# Log-odds of a match at a share of 0, and what a share of 1 adds: fitted on the media of docs/quality.md.
+_PASSAGE = (-5.63, 7.5)
+_NAME = (-3.9, 5.6)
 
 ALL_IN_TEXT = "The text has all your words"
 SOME_IN_TEXT = "The text has some of your words"
@@ -50,20 +52,20 @@ def look_up(connection: Connection, text: str, limit: int, among: Among) -> Foun
     """Look words up in passages (item ids), names (file ids) and facts (content ids), at most `limit` in each."""
     query = words.parse(text)
     told = words.rarity_in_text(connection, query)
-    in_text = words.match_items(connection, query.all_words, limit, among.items)
-    partly = words.match_items(connection, query.any_word, limit, among.items)
+    some = words.match_items(connection, query.any_word, limit, among.items)
+    whole = {
+        match.row_id: max(_in_passage(match, told), _LEAST_OF_WHOLE)
+        for match in words.match_items(connection, query.all_words, limit, among.items)
+    }
     return Found(
-        _scored(in_text, 0.8 * _informative(told)),
-        # BM25 adds up what the words that are there tell; what is missing makes the share small.
-        {match.row_id: score for match in partly if (score := _partial(match, told)) > _LEAST_SCORE},
-        _scored(
-            words.match_files(connection, query.all_words, limit, among.files),
-            0.9 * _informative(words.rarity_in_names(connection, query)),
-        ),
-        _scored(
-            words.match_contents(connection, query.all_words, limit, among.contents),
-            0.9 * _informative(words.rarity_in_facts(connection, query)),
-        ),
+        whole,
+        {
+            match.row_id: score
+            for match in some
+            if match.row_id not in whole and (score := _in_passage(match, told)) > _LEAST_SCORE
+        },
+        _covered(words.cover_files(connection, query, limit, among.files)),
+        _covered(words.cover_contents(connection, query, limit, among.contents)),
     )
 
 
@@ -96,27 +98,20 @@ def _beginning_with(terms: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(rf"\b(?:{'|'.join(map(re.escape, longest_first))})")
 
 
-def _scored(matches: Sequence[WordMatch], most: float) -> dict[int, float]:
-    if not matches:
-        return {}
-    return {match.row_id: most * _share(match.rank, matches[0].rank) for match in matches}
+def _in_passage(match: WordMatch, told: float) -> float:
+    """BM25 adds up what the words that are there tell; its share of what all of them tell decides (Platt 1999)."""
+    return _logistic(_PASSAGE[0] + _PASSAGE[1] * min(1.0, -match.rank / max(told, 1.0)))
 
 
-def _partial(match: WordMatch, told: float) -> float:
-    return 0.4 * min(1.0, -match.rank / max(told, 1.0)) ** 2
+def _covered(found: Sequence[Coverage]) -> dict[int, float]:
+    """Names and facts are too short for BM25: what counts is how much of the query stands in them."""
+    return {one.row_id: _informative(one.told) * _logistic(_NAME[0] + _NAME[1] * one.share) for one in found}
 
 
-def _informative(rarity: float) -> float:
-    """How much a match of words counts, 0 to 1, by what the words tell: two rare ones nearly everything."""
-    return 1.0 - math.exp(-rarity / _USUAL_RARITY)
+def _informative(told: float) -> float:
+    """How much a match counts, 0 to 1: words that nearly every name has say nothing."""
+    return 1.0 - math.exp(-told)
 
 
-def _share(rank: float, best: float) -> float:
-    """A BM25 rank as a share of the best one: 0 to 1."""
-    return rank / best if best < 0 else 1.0
-
-
-def as_arrays(found: dict[int, float]) -> tuple[np.ndarray, np.ndarray]:
-    """Ids and probabilities: shape (n,), int64 and float32."""
-    ids = np.fromiter(found.keys(), np.int64, len(found))
-    return ids, np.fromiter(found.values(), np.float32, len(found))
+def _logistic(log_odds: float) -> float:
+    return 1.0 / (1.0 + math.exp(-log_odds))

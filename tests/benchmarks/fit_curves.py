@@ -1,8 +1,10 @@
 """Fit the constants in `models/search/curves.py` on real media, half of the queries held out.
 
 Run: python tests/benchmarks/fit_curves.py LIBRARY_OF_REAL_MEDIA [YAMNET]
-The library is made in that folder when it is not there yet. Prints one line of constants for each space, and how
-probable "strong" and "maybe" hits are to be right among the queries that were held out.
+The library is made in that folder when it is not there yet. Prints one line of constants for each space, how probable
+"strong" and "maybe" hits are to be right among the queries that were held out, and, for queries in words, what two
+thresholds would have to be: where nine of ten queries without an answer bring nothing, and above which nine of ten
+right hits among the first ten lie.
 """
 
 from __future__ import annotations
@@ -18,27 +20,45 @@ import numpy as np
 _TESTS = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(_TESTS), str(_TESTS.parent)]
 
-from real_library import RealLibrary  # noqa: E402
+from everyday_queries import EVERYDAY  # noqa: E402
+from real_library import RealLibrary, TextQuery  # noqa: E402
 from sklearn.linear_model import LogisticRegression  # noqa: E402
 
-from models.search.calibration import MAYBE, STRONG, Background, Curve, background, distance  # noqa: E402
+from models.search.calibration import (  # noqa: E402
+    MAYBE,
+    STRONG,
+    Background,
+    Curve,
+    background,
+    distance,
+    probability,
+)
 from models.spaces import Vectors  # noqa: E402
 
 _DEPTH = 10
 _ANY = Curve(0.0, 0.0, 0.0, 0.0, 0.0)
+_PENALTY = 10.0
 
 
 @dataclass
 class Observations:
-    """Hits among the first ten, with what is known of each."""
+    """Hits among the first ten, with what is known of each, one row a query.
 
-    cosines: list[float] = field(default_factory=list)
-    distances: list[float] = field(default_factory=list)
-    right: list[bool] = field(default_factory=list)
+    Attributes:
+        cosines: float32, shape (hits,) each. right: bool, shape (hits,) each.
+    """
+
+    cosines: list[np.ndarray] = field(default_factory=list)
+    right: list[np.ndarray] = field(default_factory=list)
     backgrounds: list[Background] = field(default_factory=list)
 
     def features(self) -> np.ndarray:
-        return np.column_stack([self.cosines, self.distances])
+        """Cosine and distance of every hit: shape (hits, 2)."""
+        distances = [distance(row, usual) for row, usual in zip(self.cosines, self.backgrounds, strict=True)]
+        return np.column_stack([np.concatenate(self.cosines), np.concatenate(distances)])
+
+    def probabilities(self, curve: Curve) -> list[np.ndarray]:
+        return [probability(row, usual, curve) for row, usual in zip(self.cosines, self.backgrounds, strict=True)]
 
 
 def observe(
@@ -50,29 +70,62 @@ def observe(
     seen = Observations()
     for vector, is_right, own in queries:
         cosines, ids = index.search(vector, _DEPTH + 1)
-        usual = background(vector, sample, _ANY)
-        seen.backgrounds.append(usual)
+        seen.backgrounds.append(background(vector, sample, _ANY))
         kept = [row for row, item in enumerate(ids.tolist()) if item != own][:_DEPTH]
-        seen.cosines += cosines[kept].tolist()
-        seen.distances += distance(cosines[kept], usual).tolist()
-        seen.right += [is_right(int(ids[row])) for row in kept]
+        seen.cosines.append(cosines[kept])
+        seen.right.append(np.array([is_right(int(ids[row])) for row in kept], bool))
     return seen
 
 
-def report(name: str, fit: Observations, held_out: Observations) -> None:
-    """Fit on one half, judge on the other."""
-    model = LogisticRegression(C=10.0).fit(fit.features(), fit.right)
+def fit(seen: Observations) -> Curve:
+    """The curve of some observations; a larger cosine never speaks against a hit, however few there are."""
+    features, right = seen.features(), np.concatenate(seen.right)
+    model = LogisticRegression(C=_PENALTY).fit(features, right)
     by_cosine, by_distance = model.coef_[0]
-    mean = float(np.median([usual.mean for usual in fit.backgrounds]))
-    deviation = float(np.median([usual.deviation for usual in fit.backgrounds]))
-    constants = (mean, deviation, model.intercept_[0], by_cosine, by_distance)
+    if by_cosine < 0:
+        model = LogisticRegression(C=_PENALTY).fit(features[:, 1:], right)
+        by_cosine, by_distance = 0.0, model.coef_[0][0]
+    return Curve(
+        mean=float(np.median([usual.mean for usual in seen.backgrounds])),
+        deviation=float(np.median([usual.deviation for usual in seen.backgrounds])),
+        offset=float(model.intercept_[0]),
+        by_cosine=float(by_cosine),
+        by_distance=float(by_distance),
+    )
+
+
+def report(name: str, curve: Curve, held_out: Observations) -> None:
+    """Print a curve that was fitted on one half, and judge it on the other."""
+    constants = (curve.mean, curve.deviation, curve.offset, curve.by_cosine, curve.by_distance)
     print(f'    "{name}": Curve({", ".join(f"{constant:.3f}" for constant in constants)}),')
-    scores, right = model.predict_proba(held_out.features())[:, 1], np.array(held_out.right)
+    scores, right = np.concatenate(held_out.probabilities(curve)), np.concatenate(held_out.right)
     for word, low, high in (("strong", STRONG, 1.01), ("maybe", MAYBE, STRONG), ("weak", 0.0, MAYBE)):
         inside = (scores >= low) & (scores < high)
         if inside.any():
             found, expected = right[inside].mean(), scores[inside].mean()
             print(f"      # {word}: {inside.sum()} hits, {found:.0%} right, {expected:.0%} expected")
+
+
+def report_thresholds(curve: Curve, answerable: Observations, nothing: Observations) -> None:
+    """Print where the two promises would put the thresholds of this space alone, among queries that were held out."""
+    found = [
+        chances[right].max()
+        for chances, right in zip(answerable.probabilities(curve), answerable.right, strict=True)
+        if right.any()
+    ]
+    best_of_nothing = [chances.max() for chances in nothing.probabilities(curve)]
+    quiet_from, seen_from = np.quantile(best_of_nothing, 0.9), np.quantile(found, 0.1)
+    print(
+        f"      # nine of ten of {len(nothing.right)} queries without an answer bring nothing from {quiet_from:.3f} on;"
+        f" nine of ten of {len(found)} right hits lie above {seen_from:.3f}"
+    )
+
+
+def everyday(library: RealLibrary, space: str, half: int) -> list[TextQuery]:
+    """Every second of the everyday queries, to which nothing is right."""
+    texts = EVERYDAY[half::2]
+    vectors = library.engine._encoders.encode_text(texts, [space])[space]
+    return [(vector, lambda _: False, None) for vector in vectors]
 
 
 def main() -> None:
@@ -81,10 +134,15 @@ def main() -> None:
     with closing(RealLibrary(folder, yamnet)) as library:
         print("_BY_WORDS")
         for space in library.spaces_answering_text():
-            report(space, *(observe(library, space, library.text_queries(space, half)) for half in (0, 1)))
+            queries = [library.text_queries(space, half) for half in (0, 1)]
+            nothing = [everyday(library, space, half) for half in (0, 1)]
+            curve = fit(observe(library, space, queries[0] + nothing[0]))
+            report(space, curve, observe(library, space, queries[1] + nothing[1]))
+            report_thresholds(curve, observe(library, space, queries[1]), observe(library, space, nothing[1]))
         print("_BY_EXAMPLE")
         for space in library.spaces_finding_similar():
-            report(space, *(observe(library, space, library.example_queries(space, half)) for half in (0, 1)))
+            examples = [observe(library, space, library.example_queries(space, half)) for half in (0, 1)]
+            report(space, fit(examples[0]), examples[1])
 
 
 if __name__ == "__main__":

@@ -45,6 +45,7 @@ def test_index_search_status_verify(library: str, media: Path, capsys: pytest.Ca
     best = answer["hits"][0]
     assert set(best) == {
         "path", "kind", "score", "relevance", "start_s", "end_s", "page", "text", "reasons",
+        "moment", "size_bytes", "tags", "alike",
     }  # fmt: skip
     assert best["path"] == str(media / "e.txt")
     assert best["kind"] == "document"
@@ -52,6 +53,26 @@ def test_index_search_status_verify(library: str, media: Path, capsys: pytest.Ca
 
     assert run("search", "--like", str(media / "a.png"), "--kind", "image", "--library", library, "--json") == 0
     assert {hit["kind"] for hit in printed(capsys)["hits"]} == {"image"}
+
+    assert run("search", "kind:picture -ext:jpg sort:name", "--library", library, "--json") == 0
+    assert [Path(hit["path"]).name for hit in printed(capsys)["hits"]] == ["a.png", "b.png"]
+
+    assert run("search", "flour kind:pictre", "--library", library) == 1
+    assert capsys.readouterr().err.splitlines()[:3] == [
+        "flour kind:pictre",
+        "           ^^^^^^",
+        "pictre is not a kind of file.",
+    ]
+
+    question = "passport office renews every passport"
+    assert run("context", question, "--library", library, "--json", "--tokens", "100") == 0
+    told = printed(capsys)
+    (passage,) = told["passages"]
+    assert passage["path"] == str(media / "e.txt")
+    assert (media / "e.txt").read_text()[passage["char_start"] : passage["char_end"]] == passage["text"]
+    assert passage["tokens"] == told["tokens"] <= 100
+    assert run("context", "zebra crossing", "--library", library) == 0
+    assert "Nothing in the library answers this." in capsys.readouterr().out
 
     assert run("status", "--library", library, "--json") == 0
     status = printed(capsys)

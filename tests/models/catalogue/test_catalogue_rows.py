@@ -217,9 +217,9 @@ def test_rare_words_tell_more_than_common_ones(catalogue: Catalogue) -> None:
 def test_names_follow_their_files(catalogue: Catalogue) -> None:
     with catalogue.write() as connection:
         file_id = index_file(connection, b"/r/holiday lion.txt", "a" * 64, ["words"])
-        assert [match.row_id for match in words.match_files(connection, words.parse("lion").all_words, 9)] == [file_id]
+        assert [match.row_id for match in words.cover_files(connection, words.parse("lion"), 9)] == [file_id]
         files.remove_files(connection, [file_id])
-        assert words.match_files(connection, words.parse("lion").all_words, 9) == []
+        assert words.cover_files(connection, words.parse("lion"), 9) == []
         assert checks.problems_of_words(connection) == []
 
 

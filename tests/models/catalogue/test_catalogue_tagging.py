@@ -37,7 +37,7 @@ def add_contents(connection: Connection, count: int) -> list[int]:
 
 def found(connection: Connection, query: str) -> set[int]:
     """Contents that words find."""
-    return {match.row_id for match in words.match_contents(connection, words.parse(query).all_words, 9999)}
+    return {match.row_id for match in words.cover_contents(connection, words.parse(query), 9999) if match.share == 1}
 
 
 def disagreeing(connection: Connection) -> list[Any]:
@@ -102,9 +102,10 @@ def test_words_find_a_tag_that_was_kept_until_it_goes(catalogue: Catalogue) -> N
         assert found(connection, "dog") == set(ids[:2])
         assert found(connection, '"my dog"') == set(ids[:2])
         assert tagging.of_contents(connection, ids)[ids[0]] == ("Animals", "My dog")
-        assert words.rarity_in_facts(connection, words.parse("dog ")) > words.rarity_in_facts(
-            connection, words.parse("animals ")
+        (dog, *_), (animals, *_) = (
+            words.cover_contents(connection, words.parse(word), 9) for word in ("dog ", "animals ")
         )
+        assert dog.told > animals.told
         assert tagging.rename(connection, tag, "Rex") == "My dog"
         assert (found(connection, "dog"), found(connection, "rex")) == (set(), set(ids[:2]))
         assert found(connection, "animals rex") == set(ids[:2])
@@ -269,7 +270,7 @@ def test_a_file_that_was_edited_keeps_what_a_person_said_of_it(catalogue: Catalo
     with catalogue.read() as connection:
         assert tagging.of_contents(connection, [second]) == {second: ("kept",)}
         assert saved.marks_of(connection, saved_id)[-1] == saved.Mark(second, None, True)
-        assert [found.row_id for found in words.match_contents(connection, "kept", 9)] == [first, second]
+        assert [found.row_id for found in words.cover_contents(connection, words.parse("kept"), 9)] == [first, second]
         assert checks.problems(connection) == []
     with catalogue.write() as connection:
         assert tagging.propose(connection, tag_ids["refused"], [(second, 0.9)]) == 0

@@ -71,10 +71,22 @@ def in_search(library: RealLibrary, groups: PictureGroups, ask: Callable[[str, s
     return shares
 
 
+def subtracted(library: RealLibrary, groups: PictureGroups) -> list[Shares]:
+    """What subtraction would bring among the classes of the picture encoder, for comparison."""
+    index = library.index(_CONCEPTS)
+    shares = []
+    for asked, excluded, folder, inner in CASES:
+        one, other = np.split(library.engine._encoders.encode_text([asked, excluded], [_CONCEPTS])[_CONCEPTS], 2)
+        ids = index.search(unit(one - other), _FIRST, None)[1].tolist()
+        shares.append((groups.share(inner, ids), groups.share(folder, ids, but=inner)))
+    return shares
+
+
 def test_excluding_beats_asking_for_something_without(real_media: RealLibrary, groups: PictureGroups) -> None:
     plain = averaged("nothing excluded", in_search(real_media, groups, lambda asked, _: asked))
     excluding = averaged("-excluded", in_search(real_media, groups, lambda asked, other: f"{asked} -{other}"))
     said = averaged("said in words", in_search(real_media, groups, lambda asked, other: f"{asked} without {other}"))
+    averaged("subtracted", subtracted(real_media, groups))
     assert excluding[0] <= 0.6 * plain[0]
     assert excluding[1] >= plain[1] + 0.03
     assert excluding[0] <= 0.25 * said[0]

@@ -151,7 +151,8 @@ def test_names_are_found_before_anything_is_indexed(open_engine: Callable[..., E
     with engine._catalogue.write() as connection:
         files.put_scanned(connection, root_id, list(Walk(os.fsencode(media), os.fsencode(media), Rules()).files()))
     answer = engine.search(SearchRequest("sounds c", by="words"))
-    assert [(hit.name, hit.item_id) for hit in answer.hits] == [("c.wav", None)]
+    assert [(hit.name, hit.item_id) for hit in answer.hits] == [("c.wav", None), ("d.wav", None)]
+    assert answer.hits[0].score > answer.hits[1].score
 
 
 def test_what_each_stage_took_is_told(engine: Engine) -> None:

@@ -108,7 +108,7 @@ def places_of_pairs(connection: Connection, pairs: Sequence[tuple[int, int]]) ->
     """Items in the very files that are named: (item id, file id) -> place; pairs that do not belong are left out."""
     joined = item.join(content, content.c.id == item.c.content_id).join(file, file.c.content_id == content.c.id)
     query = select(*_COLUMNS).select_from(joined)
-    query = query.where(item.c.id.in_(_given(one[0] for one in pairs)), file.c.id.in_(_given(one[1] for one in pairs)))
+    query = query.where(item.c.id.in_(_given(one[0] for one in pairs)))
     wanted = set(pairs)
     found = ((place.item_id or 0, place.file_id, place) for place in map(_place, connection.execute(query).all()))
     return {(item_id, file_id): place for item_id, file_id, place in found if (item_id, file_id) in wanted}

@@ -116,15 +116,12 @@ def _match(
     if not fts_expression or limit <= 0:
         return []
     named = "" if among is None else "AND rowid IN (SELECT value FROM json_each(:among))"
-    query = text(
-        f"SELECT rowid, bm25({table}, {weights}) FROM {table} WHERE {table} MATCH :words {named} LIMIT :most"  # noqa: S608
-    )
-    values: dict[str, str | int] = {"words": fts_expression, "most": _MOST_RANKED}
+    matching = f"SELECT rowid, bm25({table}, {weights}) AS rank FROM {table} WHERE {table} MATCH :words {named}"  # noqa: S608
+    query = text(f"SELECT * FROM ({matching} LIMIT :most) ORDER BY rank LIMIT :limit")  # noqa: S608
+    values: dict[str, str | int] = {"words": fts_expression, "most": _MOST_RANKED, "limit": limit}
     if among is not None:
         values["among"] = json.dumps(list(among))
-    rows = connection.execute(query, values).all()
-    best = rows if len(rows) <= limit else heapq.nsmallest(limit, rows, key=itemgetter(1))
-    return sorted((WordMatch(*row) for row in best), key=lambda match: match.rank)
+    return [WordMatch(*row) for row in connection.execute(query, values)]
 
 
 def _cover(

@@ -28,6 +28,7 @@ _Before = Mapping[Space, Sequence[VectorIndex]]
 """What encoders filled before they were updated, by the space that they fill now."""
 _NO_ITEMS: Ids = np.empty(0, dtype=np.int64)
 _MOST_PER_CONTENT = 3
+_SPARE_PICTURES = 1.5
 _LIKE_EXAMPLE = {
     Kind.IMAGE: "Looks like the example",
     Kind.AUDIO: "Sounds like the example",
@@ -87,7 +88,9 @@ class Asker:
         if not matcher.asks:
             return Heard(matcher, hear(matcher.role, _NO_ITEMS, np.empty(0, np.float32), np.empty(0, np.float32)))
         among = question.allowed.items if question.allowed is not None else None
-        return Heard(matcher, matcher.find(question.request.limit * _MOST_PER_CONTENT, among))
+        # Several windows of one sound or passages of one document crowd each other out; a picture stands alone.
+        spare = _MOST_PER_CONTENT if Kind.IMAGE not in matcher.query.space.kinds else _SPARE_PICTURES
+        return Heard(matcher, matcher.find(int(question.request.limit * spare), among))
 
     def marks_of(self, request: SearchRequest) -> dict[Space, Marks]:
         """The vectors of what was marked, in every space."""
@@ -288,7 +291,7 @@ def _moved(query: SpaceQuery, marks: Marks | None) -> SpaceQuery:
 
 
 def _source(ids: Ids, chances: np.ndarray, reason: str, role: Role) -> Source:
-    return Source(hear(role, ids, chances), lambda some: [reason] * len(some), _WORDS_TITLE)
+    return Source(hear(role, ids, chances), lambda some: [reason] * len(some), _WORDS_TITLE, words=True)
 
 
 def _no_vectors(space: Space) -> Vectors:

@@ -31,11 +31,13 @@ class Source:
         testimony: what it says, as numbers.
         say: the sentences for people that belong to some of its items, by their ids, ascending.
         title: of the encoder, or "Words".
+        words: whether it looked for words to the letter.
     """
 
     testimony: Testimony
     say: Callable[[np.ndarray], Sequence[str]]
     title: str
+    words: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +75,7 @@ def present(connection: Connection, paths: LibraryPaths, inventory: Inventory, r
     there = [(one, place) for one, place in zip(ranked.candidates, found, strict=True) if place is not None]
     copies = places.copies(connection, {place.content_id for _, place in there if place.content_id is not None})
     reasons = reasons_of([one.id for one, _ in there], ranked.sources)
+    worded = {item_id for source in ranked.sources if source.words for item_id in source.testimony.ids.tolist()}
     return [
         hit_of(
             place,
@@ -83,7 +86,7 @@ def present(connection: Connection, paths: LibraryPaths, inventory: Inventory, r
             cosine=one.cosine,
             folded=one.folded,
             marked=one.marked,
-            words=wording.standing_in(ranked.terms, _texts(place)),
+            words=wording.standing_in(ranked.terms, _texts(place)) if one.id in worded else (),
         )
         for one, place in there
     ]

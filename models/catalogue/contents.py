@@ -9,7 +9,7 @@ from typing import Any
 
 import numpy as np
 import numpy.typing as npt
-from sqlalchemy import ColumnElement, Connection, Select, delete, func, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Select, bindparam, delete, func, insert, select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from models.catalogue.spaces import SpaceRow, new_id, touch
@@ -72,10 +72,25 @@ class NewItem:
 _FACTS = tuple(field.name for field in fields(NewContent) if field.name not in ("sha256", "kind"))
 _ITEM_COLUMNS = tuple(field.name for field in fields(NewItem) if field.name != "vectors")
 
+# Asked for every file that is indexed: a statement that is put together anew takes several times as long as it runs.
+_CONTENT = content.c.id == bindparam("content")
+_FIND_CONTENT = select(content.c.id).where(content.c.sha256 == bindparam("sha256"))
+_PUT_CONTENT = insert(content)
+_PUT_FACTS = update(content).where(_CONTENT)
+_SET_PREVIEW = update(content).where(_CONTENT).values(preview=bindparam("suffix"))
+_REVIVE = update(content).where(_CONTENT, content.c.orphaned_at.is_not(None)).values(orphaned_at=None)
+_HAS_ITEMS = select(item.c.id).where(item.c.content_id == bindparam("content")).limit(1)
+_KNOWN_ITEMS = select(item.c.kind, item.c.reader, item.c.ordinal, item.c.id).where(
+    item.c.content_id == bindparam("content"), item.c.ordinal.between(bindparam("first"), bindparam("last"))
+)
+_PUT_ITEM = insert(item)
+_PUT_VECTORS = upsert(vector).on_conflict_do_nothing()
+_COVER = upsert(coverage).on_conflict_do_nothing()
+
 
 def find_content(connection: Connection, sha256: str) -> int | None:
     """The id of a content by its bytes' hash."""
-    return connection.execute(select(content.c.id).where(content.c.sha256 == sha256)).scalar()
+    return connection.execute(_FIND_CONTENT, {"sha256": sha256}).scalar()
 
 
 def spaces_covering(connection: Connection, content_id: int) -> set[int]:
@@ -113,37 +128,39 @@ def put_content(connection: Connection, new: NewContent) -> int:
     if known is not None:
         return known
     row = {name: getattr(new, name) for name in ("sha256", "kind", *_FACTS)}
-    return new_id(connection.execute(insert(content).values(row | {"preview": ""})))
+    return new_id(connection.execute(_PUT_CONTENT, row | {"preview": ""}))
 
 
 def put_facts(connection: Connection, content_id: int, new: NewContent) -> None:
     """Write what is known of a content now that all of it was read."""
     facts = {name: getattr(new, name) for name in _FACTS}
-    connection.execute(update(content).where(content.c.id == content_id).values(facts))
+    connection.execute(_PUT_FACTS, facts | {"content": content_id})
 
 
 def set_preview(connection: Connection, content_id: int, suffix: str) -> None:
     """Remember which sort of preview lies in the previews folder for a content."""
-    connection.execute(update(content).where(content.c.id == content_id).values(preview=suffix))
+    connection.execute(_SET_PREVIEW, {"content": content_id, "suffix": suffix})
 
 
 def put_items(connection: Connection, content_id: int, items: Sequence[NewItem]) -> list[int]:
     """Write items and their vectors; an item that is there keeps its id and gains vectors. Returns the ids in order."""
-    known_query = select(item.c.kind, item.c.reader, item.c.ordinal, item.c.id).where(
-        item.c.content_id == content_id, item.c.ordinal.in_([new.ordinal for new in items])
-    )
-    ids = {(row.kind, row.reader, row.ordinal): row.id for row in connection.execute(known_query)}
+    if not items:
+        return []
+    ordinals = [new.ordinal for new in items]
+    within = {"content": content_id, "first": min(ordinals), "last": max(ordinals)}
+    known = connection.execute(_KNOWN_ITEMS, within)
+    ids = {(kind, reader, ordinal): item_id for kind, reader, ordinal, item_id in known}
     vectors = []
     for new in items:
         if _key(new) not in ids:
             row = {name: getattr(new, name) for name in _ITEM_COLUMNS} | {"content_id": content_id}
-            ids[_key(new)] = new_id(connection.execute(insert(item).values(row)))
+            ids[_key(new)] = new_id(connection.execute(_PUT_ITEM, row))
         vectors += [
             {"space_id": space_id, "item_id": ids[_key(new)], "data": _pack(values)}
             for space_id, values in new.vectors.items()
         ]
     if vectors:
-        connection.execute(upsert(vector).on_conflict_do_nothing(), vectors)
+        connection.execute(_PUT_VECTORS, vectors)
     return [ids[_key(new)] for new in items]
 
 
@@ -153,7 +170,7 @@ def _key(new: NewItem) -> tuple[str, str, int]:
 
 def has_items(connection: Connection, content_id: int) -> bool:
     """Whether anything was found in a content."""
-    return connection.execute(select(item.c.id).where(item.c.content_id == content_id).limit(1)).first() is not None
+    return connection.execute(_HAS_ITEMS, {"content": content_id}).first() is not None
 
 
 def discard_partial(connection: Connection, content_id: int) -> bool:
@@ -173,7 +190,7 @@ def cover(connection: Connection, content_id: int, space_ids: Iterable[int]) -> 
     """Record that every item of their kinds that a content has is with its vector in these spaces."""
     rows = [{"content_id": content_id, "space_id": space_id} for space_id in space_ids]
     if rows:
-        connection.execute(upsert(coverage).on_conflict_do_nothing(), rows)
+        connection.execute(_COVER, rows)
 
 
 def sweep_orphans(connection: Connection, now: datetime) -> tuple[list[str], bool]:
@@ -198,8 +215,7 @@ def sweep_orphans(connection: Connection, now: datetime) -> tuple[list[str], boo
 
 def revive(connection: Connection, content_id: int) -> bool:
     """Take back a content that was set aside. Returns whether it had been."""
-    query = update(content).where(content.c.id == content_id, content.c.orphaned_at.is_not(None))
-    revived = connection.execute(query.values(orphaned_at=None)).rowcount > 0
+    revived = connection.execute(_REVIVE, {"content": content_id}).rowcount > 0
     if revived:
         touch(connection, spaces_covering(connection, content_id))
     return revived

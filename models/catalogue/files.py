@@ -7,9 +7,9 @@ import os
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Literal, NamedTuple
+from typing import Any, Literal, NamedTuple
 
-from sqlalchemy import ColumnElement, Connection, bindparam, case, delete, func, insert, select, text, update
+from sqlalchemy import ColumnElement, Connection, Select, bindparam, case, delete, func, insert, select, text, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from models.catalogue import days
@@ -27,6 +27,37 @@ State = Literal["waiting", "indexed", "failed"]
 _SEPARATOR = os.fsencode(os.sep)
 _IDS_AT_ONCE = 500
 _LAST_NS = (1 << 63) - 1
+
+# Asked for every file that is indexed: a statement that is put together anew takes several times as long as it runs.
+_FILE = file.c.id == bindparam("file")
+_ROOTS = select(root.c.id, root.c.path).order_by(root.c.id)
+_TAKEN_AT = select(content.c.taken_at).where(content.c.id == bindparam("content"))
+_DATE = update(file).where(_FILE).values(dated=bindparam("day"))
+_MARK_INDEXED = (
+    update(file)
+    .where(_FILE)
+    .values(
+        state=bindparam("to_state"),
+        content_id=bindparam("content"),
+        size_bytes=bindparam("size"),
+        mtime_ns=bindparam("mtime"),
+    )
+)
+
+
+def _listed(name: str) -> Select[Any]:
+    """Ids in one parameter: SQLite takes only some thousands, and a whole folder may have gone away meanwhile."""
+    return select(func.json_each(bindparam(name)).table_valued("value").c.value)
+
+
+_WAITING = (
+    select(file.c.id, file.c.path, file.c.kind, file.c.size_bytes, file.c.mtime_ns)
+    .where(file.c.state == "waiting", file.c.offline == 0)
+    .where(file.c.id.not_in(_listed("without")), file.c.root_id.not_in(_listed("away")))
+    # To the letter as in the index, so that nothing is sorted.
+    .order_by(file.c.content_id.is_not(None), text("kind = 'film'"), file.c.views.desc(), file.c.mtime_ns.desc())
+    .limit(bindparam("most"))
+)
 
 
 class ScannedFile(NamedTuple):
@@ -81,7 +112,7 @@ class WaitingFile:
 
 def roots(connection: Connection) -> list[tuple[int, bytes]]:
     """Id and path of every root, oldest first."""
-    return [(row.id, row.path) for row in connection.execute(select(root.c.id, root.c.path).order_by(root.c.id))]
+    return [(root_id, path) for root_id, path in connection.execute(_ROOTS)]
 
 
 def add_root(connection: Connection, path: bytes) -> int:
@@ -197,14 +228,8 @@ def waiting(
     Those that nothing is known of come first, films behind all others and the newest in front; then those that some
     space lacks or a reader has not been through, the most viewed in front.
     """
-    query = select(file.c.id, file.c.path, file.c.kind, file.c.size_bytes, file.c.mtime_ns)
-    # As one parameter: SQLite takes only some thousands, and a whole folder may have gone away meanwhile.
-    left_out = func.json_each(json.dumps(list(without))).table_valued("value")
-    query = query.where(file.c.state == "waiting", file.c.id.not_in(select(left_out.c.value)))
-    query = query.where(file.c.root_id.not_in(list(away)), file.c.offline == 0)
-    # To the letter as in the index, so that nothing is sorted.
-    turn = (file.c.content_id.is_not(None), text("kind = 'film'"), file.c.views.desc(), file.c.mtime_ns.desc())
-    rows = connection.execute(query.order_by(*turn).limit(limit))
+    given = {"without": json.dumps(list(without)), "away": json.dumps(list(away)), "most": limit}
+    rows = connection.execute(_WAITING, given)
     return [WaitingFile(row.id, row.path, Kind(row.kind), row.size_bytes, row.mtime_ns) for row in rows]
 
 
@@ -225,11 +250,18 @@ def mark_indexed(
         size_bytes, mtime_ns: of the bytes that were read, which may be newer than the scan's.
         state: "waiting" where a reader has not been through it yet.
     """
-    values = {"state": state, "content_id": content_id, "size_bytes": size_bytes, "mtime_ns": storable_ns(mtime_ns)}
-    taken_at = connection.execute(select(content.c.taken_at).where(content.c.id == content_id)).scalar()
+    values = {
+        "file": file_id,
+        "to_state": state,
+        "content": content_id,
+        "size": size_bytes,
+        "mtime": storable_ns(mtime_ns),
+    }
+    connection.execute(_MARK_INDEXED, values)
+    taken_at = connection.execute(_TAKEN_AT, {"content": content_id}).scalar()
     # A picture belongs to the day on which it was taken, whenever it was copied.
-    dated = days.of_moment(taken_at) if taken_at else ""
-    connection.execute(update(file).where(file.c.id == file_id).values(values | ({"dated": dated} if dated else {})))
+    if taken_at and (dated := days.of_moment(taken_at)):
+        connection.execute(_DATE, {"file": file_id, "day": dated})
 
 
 def mark_failed(connection: Connection, file_id: int, error: BadFile) -> None:

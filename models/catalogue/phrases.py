@@ -41,7 +41,7 @@ def holders_of_words(connection: Connection, text: str) -> Holders:
     """Everything in which all words of a text stand, in any order; of longer words the beginning is enough, so that
     "bird" is found in "birds", too.
     """
-    words = re.findall(r"\w+", text)
+    words = dict.fromkeys(re.findall(r"\w+", text))
     return _holders(
         connection, " AND ".join(f'"{word}"*' if len(word) >= _WHOLE_BELOW else f'"{word}"' for word in words)
     )

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, Connection, delete, func, select, update
+from sqlalchemy import ColumnElement, Connection, bindparam, delete, func, select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from models.catalogue.spaces import touch
@@ -56,10 +56,18 @@ class Begun:
     until_s: float = 0.0
 
 
+_FINISHED = select(reading.c.reader, reading.c.fingerprint).where(
+    reading.c.content_id == bindparam("content"), reading.c.found != _UNDER_WAY
+)
+_PUT = upsert(reading)
+_RECORD = _PUT.on_conflict_do_update(
+    index_elements=["content_id", "reader"], set_={"fingerprint": _PUT.excluded.fingerprint, "found": 0}
+)
+
+
 def finished(connection: Connection, content_id: int) -> dict[str, str]:
     """Readers that have been through a content: name -> their fingerprint then."""
-    query = select(reading.c.reader, reading.c.fingerprint)
-    rows = connection.execute(query.where(reading.c.content_id == content_id, reading.c.found != _UNDER_WAY))
+    rows = connection.execute(_FINISHED, {"content": content_id})
     return {row.reader: row.fingerprint for row in rows}
 
 
@@ -91,9 +99,7 @@ def begin(connection: Connection, content_id: int, reader: ReaderRow) -> tuple[B
 def record(connection: Connection, content_id: int, reader: ReaderRow) -> None:
     """A content has been gone through in passing; nothing was to be found."""
     row = {"content_id": content_id, "reader": reader.name, "fingerprint": reader.fingerprint, "found": 0}
-    statement = upsert(reading)
-    changed = {"fingerprint": statement.excluded.fingerprint, "found": 0}
-    connection.execute(statement.on_conflict_do_update(index_elements=["content_id", "reader"], set_=changed), [row])
+    connection.execute(_RECORD, [row])
 
 
 def has_words(connection: Connection, content_id: int) -> bool:

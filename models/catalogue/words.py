@@ -19,6 +19,8 @@ from sqlalchemy import Connection, text
 
 # Ranking every match of a common word among a million takes 0.4 s, so only so many are looked at.
 _MOST_RANKED = 5000
+# Of a text that was pasted, the beginning is looked up.
+_MOST_WORDS = 100
 _AFTER_ANY_LETTER = "\U0010ffff"
 _TELLING_LETTERS = 4
 # In nats: so much tells a word that everything has.
@@ -68,7 +70,7 @@ class WordQuery:
 
 
 def parse(query: str) -> WordQuery:
-    """Make any text a query; nothing that a person types is an error."""
+    """Make any text a query; nothing that a person types is an error. Of a very long one, the first words count."""
     terms = []
     for phrase, word in _TERM.findall(query):
         inner = " ".join(re.findall(r"\w+", phrase)) if phrase else word
@@ -79,6 +81,8 @@ def parse(query: str) -> WordQuery:
     if terms and re.search(r"\w$", query):
         terms[-1] += "*"
         unfinished = words[-1]
+    terms = list(dict.fromkeys(terms))[:_MOST_WORDS]
+    words = tuple(dict.fromkeys(words))[:_MOST_WORDS]
     return WordQuery(words, unfinished, " AND ".join(terms), " OR ".join(terms))
 
 

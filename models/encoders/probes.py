@@ -22,17 +22,17 @@ _SUBJECTS = ("a dog", "two children", "an old car", "a church", "red apples", "a
 _SCENES = ("at night", "on a beach", "in the snow", "seen from above", "with many people on a summer afternoon")
 
 
-def pictures(wanted: PictureInput) -> list[npt.NDArray[np.uint8]]:
-    """Pictures. Returns: `COUNT` arrays of shape (size_px, size_px, 3)."""
+def pictures(wanted: PictureInput, count: int = COUNT) -> list[npt.NDArray[np.uint8]]:
+    """The first few pictures. Returns: `count` arrays of shape (size_px, size_px, 3)."""
     rng = np.random.default_rng(_SEED)
-    return [_picture(rng, wanted.size_px, number) for number in range(COUNT)]
+    return [_picture(rng, wanted.size_px, number) for number in range(count)]
 
 
-def sounds(wanted: SoundInput) -> list[npt.NDArray[np.float32]]:
-    """Windows of sound. Returns: `COUNT` arrays; every fourth is shorter than the window."""
+def sounds(wanted: SoundInput, count: int = COUNT) -> list[npt.NDArray[np.float32]]:
+    """The first few windows of sound. Returns: `count` arrays; every fourth is shorter than the window."""
     rng = np.random.default_rng(_SEED)
     samples = int(wanted.rate_hz * wanted.window_s)
-    lengths = [samples // 3 if number % 4 == 3 else samples for number in range(COUNT)]
+    lengths = [samples // 3 if number % 4 == 3 else samples for number in range(count)]
     return [_sound(rng, length, wanted.rate_hz, number) for number, length in enumerate(lengths)]
 
 
@@ -45,9 +45,9 @@ def canaries(wanted: MediaInput) -> list[Any]:
     """The first few inputs of any sort: enough to notice that an encoder computes something else."""
     match wanted:
         case PictureInput():
-            return list(pictures(wanted)[:_CANARIES])
+            return list(pictures(wanted, _CANARIES))
         case SoundInput():
-            return list(sounds(wanted)[:_CANARIES])
+            return list(sounds(wanted, _CANARIES))
         case _:
             return list(texts()[:_CANARIES])
 

@@ -1,8 +1,9 @@
 """How fast real files are indexed, compared with the encoder alone.
 
 Run: python tests/benchmarks/indexing.py [--quick]
-Three sides take turns: the whole pipeline (scan, decode, encode, write, add to the indexes), the same encoder process
-fed with the same inputs already decoded, and the decoders alone. Processes are warm: starting them is not measured.
+Sides take turns: the whole pipeline (scan, decode, encode, write, add to the indexes), nothing but decoding and
+encoding with the same processes on all cores (the floor), the same encoder process fed with the same inputs already
+decoded, and the decoders alone. Processes are warm: starting them is not measured.
 """
 
 from __future__ import annotations
@@ -105,6 +106,22 @@ class Bench:
         self._decode_all()
         return len(self.pieces) / (time.perf_counter() - start_s)
 
+    def run_floor(self) -> float:
+        """Pieces per second of all processes that decode and encode, with nothing else to do: no scan, no catalogue."""
+        start_s = time.perf_counter()
+        with ThreadPoolExecutor(_THREADS) as decoding, ThreadPoolExecutor(self._team().most) as encoding:
+            batches, batch = [], []
+            for pieces in decoding.map(self._decode, self._paths):
+                batch += self._inputs(pieces)
+                while len(batch) >= self._encoder.batch:
+                    now, batch = batch[: self._encoder.batch], batch[self._encoder.batch :]
+                    batches.append(encoding.submit(self._encoders.encode_media, self._encoder.name, now))
+            if batch:
+                batches.append(encoding.submit(self._encoders.encode_media, self._encoder.name, batch))
+            for one in batches:
+                one.result()
+        return len(self.pieces) / (time.perf_counter() - start_s)
+
     def run_encoder(self) -> float:
         """Pieces per second of the encoder alone."""
         inputs = self._inputs(self.pieces)
@@ -153,16 +170,15 @@ class Bench:
         return [piece.input_for(self._encoder.input) for piece in pieces]
 
     def _decode_all(self) -> list[Piece]:
+        with ThreadPoolExecutor(_THREADS) as threads:
+            return [piece for pieces in threads.map(self._decode, self._paths) for piece in pieces]
+
+    def _decode(self, path: bytes) -> list[Piece]:
         wanted = self._encoder.input
         request = DecodeRequest(pictures=(wanted,) if isinstance(wanted, PictureInput) else ())
-
-        def decode(path: bytes) -> list[Piece]:
-            with self._decoders.borrow() as decoder:
-                decoder.identify(path)
-                return [part for part in decoder.decode(path, self._kind, request) if isinstance(part, Piece)]
-
-        with ThreadPoolExecutor(_THREADS) as threads:
-            return [piece for pieces in threads.map(decode, self._paths) for piece in pieces]
+        with self._decoders.borrow() as decoder:
+            decoder.identify(path)
+            return [part for part in decoder.decode(path, self._kind, request) if isinstance(part, Piece)]
 
     def _team(self) -> EncoderTeam:
         return next(
@@ -227,6 +243,7 @@ def _report(bench: Bench, rounds: int) -> None:
     bench.warm_up()
     sides = {
         "pipeline": bench.run_pipeline,
+        "floor": bench.run_floor,
         "one": bench.run_with_one,
         "encoder": bench.run_encoder,
         "decoders": bench.run_decoders,
@@ -236,6 +253,10 @@ def _report(bench: Bench, rounds: int) -> None:
     comparing.say("encoder alone, per second", comparing.median_and_range(measured["encoder"], 1))
     comparing.say("decoders alone, per second", comparing.median_and_range(measured["decoders"], 1))
     comparing.say("whole pipeline, per second", comparing.median_and_range(measured["pipeline"], 1))
+    comparing.say("decoding and encoding alone, per second", comparing.median_and_range(measured["floor"], 1))
+    comparing.say(
+        "pipeline to that", comparing.median_and_range(comparing.ratios(measured["pipeline"], measured["floor"]))
+    )
     comparing.say("whole pipeline, one process, per second", comparing.median_and_range(measured["one"], 1))
     comparing.say(
         "pipeline to that with one process",

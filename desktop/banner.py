@@ -26,6 +26,7 @@ class Banner(QFrame):
         self._theme = theme
         self._icon = "warning"
         self._act: Callable[[], None] | None = None
+        self._error: UserError | None = None
         self._passing = QTimer(self, singleShot=True, interval=_NOTICE_MS)
         self._passing.timeout.connect(self.hide)
         self._glyph = QLabel()
@@ -60,10 +61,16 @@ class Banner(QFrame):
     def show_error(self, error: UserError, action: str = "", act: Callable[[], None] | None = None) -> None:
         """Say what happened, why, and what to do; with a button for that where there is one."""
         self._show("warning", error.what, f"{error.why} {error.what_to_do}".strip(), action, act)
+        self._error = error
 
     def show_notice(self, text: str, action: str = "", act: Callable[[], None] | None = None) -> None:
         """Say that something was done; with a button that undoes it where there is one."""
         self._show("notice", text, "", action, act)
+
+    def end_error(self, error: UserError) -> None:
+        """Take an error away, if it is still the one that is shown: it is no longer true."""
+        if self._error is error:
+            self.hide()
 
     def end_notice(self) -> None:
         """Take a notice away: it is no longer true. Errors stay."""
@@ -72,6 +79,7 @@ class Banner(QFrame):
 
     def _show(self, tone: str, title: str, text: str, action: str, act: Callable[[], None] | None) -> None:
         self._icon = "warning" if tone == "warning" else "info"
+        self._error = None
         self.setProperty("tone", tone)
         for widget in (self, self._title, self._text):
             self.style().unpolish(widget)

@@ -217,6 +217,7 @@ class MainWindow(QMainWindow):
     def _connect_search(self) -> None:
         self.answers.shown.connect(self._show_results_page)
         self.query.changed.connect(self._show_results)
+        self.query.refused.connect(self._show_refusal)
         self.search_actions.asked.connect(self._show_results)
         self.search_actions.add(self.tr("Keep this search"), "Ctrl+S", self.search_bar.keep_line.open_line)
         self.search_actions.add(self.tr("Record a sound to search by"), "Ctrl+Shift+R", self.search_bar.recording.start)
@@ -291,6 +292,11 @@ class MainWindow(QMainWindow):
             self.panels.refresh_failures()
         if roots_before is None or bool(roots_before) != bool(status.roots):
             self._show_results_page()
+
+    def _show_refusal(self, error: UserError) -> None:
+        """Say why a search has no answer, until something else is asked."""
+        self.banner.show_error(error)
+        self.query.changed.connect(lambda: self.banner.end_error(error), Qt.ConnectionType.SingleShotConnection)
 
     def _show_results(self) -> None:
         """Leave a panel: a person asked something."""

@@ -10,6 +10,7 @@ from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Signal
 
 from desktop.search import editing
 from desktop.tasks import Tasks
+from models.errors import UserError
 from models.kinds import Kind
 from models.query import parser
 from models.query.parts import Example, Filter, Order, Part, QueryError
@@ -33,10 +34,12 @@ class Query(QObject):
     Signals:
         changed: one of its parts was set, by whomever.
         answered: the request, and its answer; only ever the newest.
+        refused: UserError: why there is no answer.
     """
 
     changed = Signal()
     answered = Signal(object, object)
+    refused = Signal(object)
 
     def __init__(self, tasks: Tasks, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -174,7 +177,18 @@ class Query(QObject):
         if self.error is not None:
             return
         request = replace(self.request, text=self.text.strip())
-        self._tasks.ask("search", request, then=lambda answer: self._pass_on(request, answer), latest="search")
+        self._tasks.ask(
+            "search",
+            request,
+            then=lambda answer: self._pass_on(request, answer),
+            failed=lambda error: self._pass_on_refusal(request, error),
+            latest="search",
+        )
+
+    def _pass_on_refusal(self, request: SearchRequest, error: UserError) -> None:
+        # What was found before answers something else.
+        self._pass_on(request, Answer(()))
+        self.refused.emit(error)
 
     def _go_to(self, request: SearchRequest) -> None:
         self._since_typed.invalidate()

@@ -83,6 +83,10 @@ class RelevanceBar(QWidget):
         """What is set."""
         return Cut(self.slider.value())
 
+    def set_short(self, short: bool) -> None:
+        """Leave the word to the tooltip where there is too little room: how much was found matters more."""
+        self.word.setVisible(not short)
+
     def show_counts(self, hits: Sequence[Hit], shown: int, *, ranked: bool) -> None:
         """Say how many hits are hidden; the bar hides itself where there is nothing to choose."""
         names = {
@@ -95,7 +99,7 @@ class RelevanceBar(QWidget):
         text = wording.counted(hidden, one, many) if hidden else names[self.cut]
         self.word.setText(text)
         self.word.setToolTip(text)
-        self.slider.setToolTip(names[self.cut])
+        self.slider.setToolTip(f"{names[self.cut]}\n{text}" if hidden else names[self.cut])
         self.slider.setAccessibleDescription(f"{names[self.cut]}, {text}" if hidden else text)
         differ = len({hit.relevance for hit in hits}) > 1
         self.setVisible(ranked and bool(hits) and (hidden > 0 or differ or self.cut is not Cut.FITTING))

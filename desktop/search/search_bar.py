@@ -28,6 +28,7 @@ from desktop.theme import Theme
 from models.views import Answer
 
 _NARROW_CHARACTERS = 64
+_RATHER_NARROW_CHARACTERS = 80
 _EXPLAIN_PAUSE_MS = 600
 
 
@@ -102,7 +103,9 @@ class SearchBar(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802  Qt's name
         super().resizeEvent(event)
-        self.arrange.set_short(self.width() < _NARROW_CHARACTERS * self.fontMetrics().averageCharWidth())
+        characters = self.width() / self.fontMetrics().averageCharWidth()
+        self.arrange.set_short(characters < _NARROW_CHARACTERS)
+        self.relevance.set_short(characters < _RATHER_NARROW_CHARACTERS)
 
     def _found(self, answer: Answer, shown: int) -> str:
         if self._query.empty:

@@ -15,6 +15,8 @@ import numpy as np
 from models.spaces import Vectors
 
 _NOTHING_LEFT = 0.05
+# A concept of which less is left is a sum of those before it.
+_SAID_ALREADY = 1e-3
 
 
 def unit(vector: Vectors) -> Vectors:
@@ -52,11 +54,16 @@ def without(query: Vectors, concepts: Vectors, weights: Sequence[float]) -> Vect
     """
     if not len(concepts):
         return query
-    # Columns of an orthonormal basis, the heaviest concept first.
-    order = np.argsort(-np.asarray(weights), kind="stable")
-    basis, shape = np.linalg.qr(concepts[order].T)
-    independent = np.abs(np.diag(shape)) > 1e-3
-    along = query @ basis[:, independent]
-    strengths = np.minimum(np.asarray(weights, dtype=np.float32)[order][independent], 1.0)
-    left: Vectors = (query - (along * strengths) @ basis[:, independent].T).astype(np.float32)
+    basis = np.empty((0, query.shape[1]), np.float32)
+    strengths: list[float] = []
+    for row in np.argsort(-np.asarray(weights), kind="stable").tolist():
+        # Gram and Schmidt, twice, since what was rounded off the first time may be most of what is left.
+        rest = concepts[row]
+        for _ in range(2):
+            rest = rest - (rest @ basis.T) @ basis
+        if float(np.linalg.norm(rest)) > _SAID_ALREADY:
+            basis = np.vstack([basis, unit(rest)])
+            strengths.append(min(weights[row], 1.0))
+    along = (query @ basis.T) * np.asarray(strengths, np.float32)
+    left: Vectors = (query - along @ basis).astype(np.float32)
     return unit(left) if float(np.linalg.norm(left)) > _NOTHING_LEFT else query

@@ -29,6 +29,8 @@ _Before = Mapping[Space, Sequence[VectorIndex]]
 _NO_ITEMS: Ids = np.empty(0, dtype=np.int64)
 _MOST_PER_CONTENT = 3
 _SPARE_PICTURES = 1.5
+# The first three are to be the first three of many: words are looked up as if so many hits were wanted.
+_FEWEST_ASKED = 200
 _LIKE_EXAMPLE = {
     Kind.IMAGE: "Looks like the example",
     Kind.AUDIO: "Sounds like the example",
@@ -116,7 +118,7 @@ class Asker:
 
     def look_up(self, question: Question, inventory: Inventory) -> Found:
         """Look the words up in passages, names and facts."""
-        limit = question.request.limit * _MOST_PER_CONTENT
+        limit = max(question.request.limit, _FEWEST_ASKED) * _MOST_PER_CONTENT
         with self._catalogue.read() as connection:
             return wording.look_up(connection, question.words_text, *_room(question, inventory, limit))
 

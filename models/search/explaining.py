@@ -76,7 +76,7 @@ class Explainer:
 
         The picture is cut into overlapping pieces of two sizes, and each is encoded as if it were a picture of its own;
         a place is as warm as the pieces that cover it fit on average (as in sliding-window detection). That works with
-        every encoder, and takes a second or two.
+        every encoder, and takes a few seconds.
 
         Raises: UserError: it is no picture, is no longer there, or nothing was asked that pictures can answer. BadFile.
         """
@@ -84,6 +84,12 @@ class Explainer:
         place = self._place(item_id)
         if place.item_kind is not Kind.IMAGE:
             raise UserError("There is nothing to show.", "This hit is no picture.", "Choose a picture.")
+        if place.offline:
+            raise UserError(
+                "This picture cannot be looked into now.",
+                "It lies on a drive that is not connected.",
+                "Connect the drive and try again.",
+            )
         best = self._telling(asked, item_id)
         path = place.path
         if place.kind is Kind.FILM:

@@ -11,10 +11,10 @@ from typing import Any, Literal, Protocol
 
 import numpy as np
 
-from models.catalogue import contents, spaces
+from models.catalogue import contents, places, spaces
 from models.catalogue.catalogue import Catalogue
 from models.encoders.protocol import Description
-from models.errors import UserError
+from models.errors import BadFile, BadFileReason, UserError
 from models.kinds import HOLDS, Kind, Region
 from models.media.kinds import kind_of
 from models.media.parts import DecodeRequest, Piece
@@ -109,10 +109,13 @@ class QueryEncoder:
         if not words:
             return []
         wanted = [space for one in self._asked(encoder) for space in one.spaces if space.answers_text]
-        vectors = self._encoders.encode_text([part.text for part in words], [space.name for space in wanted])
+        # What is said twice is encoded once.
+        texts = list(dict.fromkeys(_encodable(part.text) for part in words))
+        rows = [texts.index(_encodable(part.text)) for part in words]
+        vectors = self._encoders.encode_text(texts, [space.name for space in wanted])
         weights = [part.weight for part in words]
         return [
-            _weigh(space, vectors[space.name], weights, "words", by_example=False)
+            _weigh(space, vectors[space.name][rows], weights, "words", by_example=False)
             for space in wanted
             if space.name in vectors
         ]
@@ -137,12 +140,20 @@ class QueryEncoder:
     def _example(self, example: Example, encoder: str) -> dict[Space, Vectors]:
         """The vectors of an example in each space of its own kinds."""
         if example.item is not None:
-            return self._of_item(example.item, encoder)
+            vectors = self._of_item(example.item, encoder)
+            if not vectors and example.weight > 0 and self._is_gone(example.item):
+                raise _gone(f"Result {example.item}")
+            return vectors
         if example.path is None:
             return {}
         key = (example.path, _changed(example.path), example.region, encoder)
         if key not in self._examples:
-            self._examples[key] = self._of_file(example.path, example.region, encoder)
+            try:
+                self._examples[key] = self._of_file(example.path, example.region, encoder)
+            except BadFile as error:
+                if error.reason is BadFileReason.GONE:
+                    raise _gone(display_path(example.path)) from None
+                raise
             while len(self._examples) > _MOST_EXAMPLES:
                 self._examples.popitem(last=False)
         return self._examples[key]
@@ -175,6 +186,10 @@ class QueryEncoder:
             for space in one.spaces
             if space.fingerprint in by_fingerprint
         }
+
+    def _is_gone(self, item_id: int) -> bool:
+        with self._catalogue.read() as connection:
+            return item_id not in places.places_of_items(connection, [item_id])
 
     def _of_file(self, path: bytes, region: Region | None, encoder: str) -> dict[Space, Vectors]:
         kind = kind_of(path)
@@ -287,6 +302,19 @@ def _exclude(query: SpaceQuery, against: Vectors | None) -> SpaceQuery:
         return query
     vector = without(query.vector, against, [1.0] * len(against))
     return replace(query, vector=vector, against=np.vstack([query.against, against]))
+
+
+def _encodable(text: str) -> str:
+    """What a keyboard or a terminal may send that is no character would stop an encoder."""
+    return text.encode("utf-8", "replace").decode("utf-8")
+
+
+def _gone(example: str) -> UserError:
+    return UserError(
+        f"{example} cannot be searched with.",
+        "It is no longer there: it was moved, renamed or deleted.",
+        "Choose another example, or take this one out of the search.",
+    )
 
 
 def _changed(path: bytes) -> int:

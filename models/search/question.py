@@ -90,9 +90,8 @@ class Question:
     @property
     def excluded_texts(self) -> list[str]:
         """What is excluded in words, but for exact ones, which a filter excludes."""
-        return [
-            part.text for part in self.query.parts if isinstance(part, Words) and part.weight < 0 and not part.exact
-        ]
+        excluded = [part for part in self.query.parts if isinstance(part, Words) and part.weight < 0]
+        return list(dict.fromkeys(part.text for part in excluded if not part.exact))
 
 
 def understand(request: SearchRequest, inventory: Inventory, catalogue: Catalogue, today: date) -> Question:
@@ -102,13 +101,13 @@ def understand(request: SearchRequest, inventory: Inventory, catalogue: Catalogu
     conditions = query.filters
     if request.kinds:
         conditions += (Filter(Field.KIND, tuple(str(kind) for kind in request.kinds)),)
-    exact = [part for part in query.parts if isinstance(part, Words) and part.exact]
+    exact = {(part.text, part.weight < 0): part for part in query.parts if isinstance(part, Words) and part.exact}
     wanted = {kind for kind in Kind if filters.may_hold(kind, conditions)}
     if not conditions and not exact:
         return Question(request, query, wanted, None)
     files = filters.matching(inventory.facts, conditions)
     items = inventory.items_of(files)
-    for part in exact:
+    for part in exact.values():
         files, items = _with_phrase(part, files, items, inventory, catalogue)
     return Question(request, query, wanted, Allowed(files, items))
 

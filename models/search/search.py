@@ -47,7 +47,7 @@ class Search:
         Raises: QueryError: the text cannot be understood. UserError: the example cannot be read, or an encoder fails.
         """
         clock = _Clock()
-        request = replace(request, limit=min(request.limit, _MOST_HITS))
+        request = replace(request, limit=min(max(request.limit, 0), _MOST_HITS))
         with clock.measure("filter"):
             inventory = self._holdings.current()
             question = understand(request, inventory, self._catalogue, date.today())  # noqa: DTZ011  as clocks show it

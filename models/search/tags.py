@@ -97,9 +97,21 @@ class Tags:
 
         Raises: UserError: no name.
         """
+        contents = self._contents(item_ids)
         with self._catalogue.write() as connection:
+            known = {one.tag_id for one in tagging.tags(connection)}
             tag_id = tagging.put_tag(connection, name)
-        return self.decide(tag_id, item_ids, True)
+            before = tagging.decide(connection, tag_id, contents, "kept")
+
+        def take_back() -> None:
+            with self._catalogue.write() as writing:
+                tagging.put_back(writing, before)
+                # A tag that was made for these alone goes with them.
+                mine = next((one for one in tagging.tags(writing) if one.tag_id == tag_id), None)
+                if tag_id not in known and mine is not None and not (mine.kept or mine.refused or mine.proposed):
+                    tagging.remove(writing, tag_id)
+
+        return self._undoing.remember(take_back)
 
     def rename(self, tag_id: int, name: str) -> None:
         """Give a tag another name. Raises: UserError."""

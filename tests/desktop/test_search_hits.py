@@ -13,6 +13,7 @@ from desktop.search import pasting
 from desktop.search.grouping import Grouping, Heading, grouped
 from desktop.search.relevance import Cut, worth_showing
 from desktop.search.result_model import HEADING_ROLE
+from models.errors import UserError
 from models.kinds import Kind
 from models.query.parts import Example
 
@@ -96,8 +97,8 @@ def test_the_grouping_is_kept(desk: Desk, settings: QSettings) -> None:
         ((0.9, 0.3, 0.1), Cut.ALL, 3),
         ((0.1, 0.08), Cut.FITTING, 2),
         ((0.1, 0.08), Cut.STRONG, 0),
-        ((0.01, 0.02), Cut.FITTING, 0),
-        ((0.01, 0.02), Cut.ALL, 2),
+        ((0.001, 0.002), Cut.FITTING, 0),
+        ((0.001, 0.002), Cut.ALL, 2),
         ((0.05,) * 40, Cut.FITTING, 12),
     ],
 )
@@ -117,7 +118,7 @@ def test_the_closest_are_found_whatever_the_order() -> None:
 
 def test_where_all_is_far_off_nothing_is_found_unless_it_is_wanted(desk: Desk, qtbot) -> None:
     link = desk.start()
-    link.hits = tuple(make_hit(number, score=0.01, relevance="weak") for number in range(7))
+    link.hits = tuple(make_hit(number, score=0.001, relevance="weak") for number in range(7))
     desk.search("lion")
     assert desk.names() == []
     assert desk.window.search_bar._line.text() == "Nothing found"
@@ -269,3 +270,17 @@ def test_what_is_dropped_on_the_search_bar_is_added_to_what_is_asked(desk: Desk,
     request = link.asked("search")[-1][0]
     assert request.text == "lion"
     assert [example.path for example in request.examples] == [b"/some/where.jpg", b"/else/where.wav"]
+
+
+def test_a_refused_search_says_why_and_its_error_goes_with_the_next_one(desk: Desk, qtbot) -> None:
+    link = desk.start()
+    desk.search("lion")
+    assert desk.names()
+    link.errors["search"] = UserError("Result 9 cannot be searched with.", "It is gone.", "Choose another.")
+    desk.window.query.type_text("like:#9")
+    qtbot.waitUntil(lambda: "Result 9" in desk.window.banner.message, timeout=5000)
+    assert desk.names() == []
+    link.errors.clear()
+    desk.window.query.type_text("lion")
+    assert desk.window.banner.message == ""
+    qtbot.waitUntil(lambda: bool(desk.names()), timeout=5000)

@@ -12,7 +12,7 @@ from sample_files import write_picture, write_sound, write_text
 
 from models.catalogue import files
 from models.engine import Engine
-from models.errors import BadFile, UserError
+from models.errors import UserError
 from models.jobs import JobControl
 from models.kinds import Kind
 from models.library.ignore import Rules
@@ -132,7 +132,7 @@ def test_a_file_from_outside_is_an_example(engine: Engine, tmp_path: Path) -> No
 def test_a_bad_example_is_explained(engine: Engine, tmp_path: Path) -> None:
     with pytest.raises(UserError, match="cannot be searched with"):
         engine.search(SearchRequest(examples=(Example(path=os.fsencode(tmp_path / "x.exe")),)))
-    with pytest.raises(BadFile):
+    with pytest.raises(UserError, match="no longer there"):
         engine.search(SearchRequest(examples=(Example(path=os.fsencode(tmp_path / "gone.png")),)))
 
 

@@ -143,3 +143,18 @@ def test_shifted_probabilities_stay_probabilities(chance: float, nats: float) ->
     moved = float(shifted(floats(chance), floats(nats))[0])
     assert 0 <= moved <= 1
     assert (moved >= chance - 1e-5) if nats >= 0 else (moved <= chance + 1e-5)
+
+
+def test_a_concept_named_twice_does_not_shield_the_next_one() -> None:
+    for seed in range(20):
+        vectors = np.random.default_rng(seed).normal(size=(3, 8)).astype(np.float32)
+        vectors /= np.linalg.norm(vectors, axis=1, keepdims=True)
+        left = without(vectors[:1], vectors[[1, 1, 2]], [1.0, 1.0, 1.0])
+        assert np.abs(left @ vectors[1:].T).max() < 1e-5
+
+
+def test_more_concepts_than_dimensions_are_no_error() -> None:
+    vectors = np.random.default_rng(0).normal(size=(50, 4)).astype(np.float32)
+    vectors /= np.linalg.norm(vectors, axis=1, keepdims=True)
+    left = without(vectors[:1], vectors, [1.0] * 50)
+    assert np.allclose(left, vectors[:1])

@@ -23,6 +23,7 @@ _MOST_RANKED = 5000
 _MOST_WORDS = 100
 _AFTER_ANY_LETTER = "\U0010ffff"
 _TELLING_LETTERS = 4
+_FEW = 100
 # In nats: so much tells a word that everything has.
 _LEAST_TOLD = 0.001
 # Of what all words tell: "a" and "the" beside a word that matters.
@@ -119,7 +120,7 @@ def _match(
 ) -> list[WordMatch]:
     if not fts_expression or limit <= 0:
         return []
-    named = "" if among is None else "AND rowid IN (SELECT value FROM json_each(:among))"
+    named = _named(among)
     matching = f"SELECT rowid, bm25({table}, {weights}) AS rank FROM {table} WHERE {table} MATCH :words {named}"  # noqa: S608
     query = text(f"SELECT * FROM ({matching} LIMIT :most) ORDER BY rank LIMIT :limit")  # noqa: S608
     values: dict[str, str | int] = {"words": fts_expression, "most": _MOST_RANKED, "limit": limit}
@@ -131,7 +132,12 @@ def _match(
 def _cover(
     connection: Connection, table: str, query: WordQuery, limit: int, among: Sequence[int] | None
 ) -> list[Coverage]:
-    weights = {word: max(weight, _LEAST_TOLD) for word, weight in _weights(connection, table, query).items()}
+    weights = _weights(connection, table, query)
+    # A word that is rare among the few words of names or facts, but common in the others or in texts: "the".
+    for other in {"file", "content", "item"} - {table}:
+        for word, weight in _weights(connection, other, query, known_only=True).items():
+            weights[word] = min(weight, weights[word])
+    weights = {word: max(weight, _LEAST_TOLD) for word, weight in weights.items()}
     least = _WORTH_LOOKING_UP * sum(weights.values())
     telling = {word: weight for word, weight in weights.items() if weight >= least}
     total = sum(telling.values())
@@ -145,7 +151,7 @@ def _cover(
 
 
 def _rows_with(connection: Connection, table: str, expression: str, among: Sequence[int] | None) -> Sequence[int]:
-    named = "" if among is None else "AND rowid IN (SELECT value FROM json_each(:among))"
+    named = _named(among)
     query = text(f"SELECT rowid FROM {table} WHERE {table} MATCH :words {named} LIMIT :most")  # noqa: S608
     values: dict[str, str | int] = {"words": expression, "most": _MOST_RANKED}
     if among is not None:
@@ -153,8 +159,18 @@ def _rows_with(connection: Connection, table: str, expression: str, among: Seque
     return connection.execute(query, values).scalars().all()
 
 
-def _weights(connection: Connection, table: str, query: WordQuery) -> dict[str, float]:
-    """How much each word tells in one of the tables of words, in nats."""
+def _named(among: Sequence[int] | None) -> str:
+    """The condition that leaves only rows that are named. A sign before the id keeps SQLite from looking the words up
+    once for every one of them, which is quicker only where they are few.
+    """
+    if among is None:
+        return ""
+    sign = "+" if len(among) > _FEW else ""
+    return f"AND {sign}rowid IN (SELECT value FROM json_each(:among))"  # noqa: S608
+
+
+def _weights(connection: Connection, table: str, query: WordQuery, *, known_only: bool = False) -> dict[str, float]:
+    """How much each word tells in one of the tables of words, in nats; known_only: without words that stand nowhere."""
     # The largest id stands in for the count, which would have to read every row.
     count = connection.execute(text(f"SELECT max(id) FROM {table}")).scalar() or 0  # noqa: S608
     known = text(f"SELECT sum(doc) FROM {table}_vocabulary WHERE term >= :first AND term < :last")  # noqa: S608
@@ -163,6 +179,8 @@ def _weights(connection: Connection, table: str, query: WordQuery) -> dict[str, 
         unfinished = word == query.unfinished
         last = word + (_AFTER_ANY_LETTER if unfinished else "\0")
         containing = connection.execute(known, {"first": word, "last": last}).scalar() or 0
+        if known_only and not containing:
+            continue
         told = math.log1p(max(count - containing, 0) / (containing + 0.5))
         # The first letters of a word tell little, however few words begin so.
         weights[word] = told * min(1.0, len(word) / _TELLING_LETTERS) ** 2

@@ -8,18 +8,22 @@ and passages with known answers, and on queries that have none.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 import numpy as np
 import numpy.typing as npt
 
+from models.kinds import Kind
 from models.spaces import Vectors
 from models.views import Relevance
 
 # Of strong hits, about two of three are right. What is called maybe is worth a look and no more: about one of ten is
 # right, since nine of ten right hits among the first ten are to be found there, see docs/quality.md.
 STRONG = 0.6
-MAYBE = 0.012
+MAYBE: Mapping[Kind, float] = MappingProxyType({Kind.IMAGE: 0.012, Kind.AUDIO: 0.015, Kind.DOCUMENT: 0.02})
+"""By the kind of the item: each kind's own questions decided where."""
 LIKELY = 0.15
 """Where nobody looks before something is done: about one of three is right."""
 
@@ -81,8 +85,8 @@ def probability(cosines: npt.NDArray[np.float32], usual: Background, curve: Curv
     return result
 
 
-def relevance(score: float) -> Relevance:
-    """The word for a calibrated score."""
+def relevance(score: float, kind: Kind | None) -> Relevance:
+    """The word for a calibrated score. Args: kind: of the item; None for a file that was not looked into yet."""
     if score >= STRONG:
         return "strong"
-    return "maybe" if score >= MAYBE else "weak"
+    return "maybe" if score >= MAYBE[kind or Kind.DOCUMENT] else "weak"

@@ -126,7 +126,7 @@ def hit_of(place: Place, paths: LibraryPaths, copies: int, *, score: float, **as
         folder=place.folder,
         kind=place.kind,
         score=score,
-        relevance=relevance(score),
+        relevance=relevance(score, place.item_kind),
         start_s=place.start_s,
         end_s=place.end_s,
         page=place.page,

@@ -94,12 +94,12 @@ def fit(seen: Observations) -> Curve:
     )
 
 
-def report(name: str, curve: Curve, held_out: Observations) -> None:
+def report(name: str, maybe: float, curve: Curve, held_out: Observations) -> None:
     """Print a curve that was fitted on one half, and judge it on the other."""
     constants = (curve.mean, curve.deviation, curve.offset, curve.by_cosine, curve.by_distance)
     print(f'    "{name}": Curve({", ".join(f"{constant:.3f}" for constant in constants)}),')
     scores, right = np.concatenate(held_out.probabilities(curve)), np.concatenate(held_out.right)
-    for word, low, high in (("strong", STRONG, 1.01), ("maybe", MAYBE, STRONG), ("weak", 0.0, MAYBE)):
+    for word, low, high in (("strong", STRONG, 1.01), ("maybe", maybe, STRONG), ("weak", 0.0, maybe)):
         inside = (scores >= low) & (scores < high)
         if inside.any():
             found, expected = right[inside].mean(), scores[inside].mean()
@@ -128,6 +128,10 @@ def everyday(library: RealLibrary, space: str, half: int) -> list[TextQuery]:
     return [(vector, lambda _: False, None) for vector in vectors]
 
 
+def _maybe(library: RealLibrary, space: str) -> float:
+    return MAYBE[library._space(space).kinds[0]]
+
+
 def main() -> None:
     folder = Path(sys.argv[1])
     yamnet = Path(sys.argv[2]) if len(sys.argv) > 2 else None
@@ -137,12 +141,12 @@ def main() -> None:
             queries = [library.text_queries(space, half) for half in (0, 1)]
             nothing = [everyday(library, space, half) for half in (0, 1)]
             curve = fit(observe(library, space, queries[0] + nothing[0]))
-            report(space, curve, observe(library, space, queries[1] + nothing[1]))
+            report(space, _maybe(library, space), curve, observe(library, space, queries[1] + nothing[1]))
             report_thresholds(curve, observe(library, space, queries[1]), observe(library, space, nothing[1]))
         print("_BY_EXAMPLE")
         for space in library.spaces_finding_similar():
             examples = [observe(library, space, library.example_queries(space, half)) for half in (0, 1)]
-            report(space, fit(examples[0]), examples[1])
+            report(space, _maybe(library, space), fit(examples[0]), examples[1])
 
 
 if __name__ == "__main__":

@@ -1,13 +1,15 @@
 """How well search finds: by content, by words and by both, kind by kind, on real media with known answers.
 
-Run: python tests/benchmarks/quality.py [--quick]
+Run: python tests/benchmarks/quality.py [--quick] [--libraries DIR]
 Two libraries are made of the same media: one with numbers for names, so that nothing but content can find pictures and
 sounds, and one with the names and folders that they came with. Then `evaluate` is run on each, as on the command line.
-Media, libraries and queries stay in .cache/benchmarks/quality.
+Media, libraries and queries stay in DIR, or else in .cache/benchmarks/quality. What an earlier run left there is looked
+through for changes only, and not encoded again.
 """
 
 from __future__ import annotations
 
+import argparse
 import json
 import os
 from collections.abc import Sequence
@@ -40,12 +42,22 @@ def evaluate(title: str, library: Path, files: Sequence[Asked], step: int) -> No
     findling(["evaluate", str(queries), "--library", str(library)])
 
 
+def read_arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description="How well search finds.")
+    parser.add_argument("--quick", action="store_true", help="ask every fifth question only, for a first look")
+    parser.add_argument(
+        "--libraries", type=Path, metavar="DIR", default=_FOLDER, help="where media and libraries are kept, or made"
+    )
+    return parser.parse_args()
+
+
 def main() -> None:
-    step = _QUICK_STEP if comparing.is_quick("How well search finds.") else 1
+    arguments = read_arguments()
+    step = _QUICK_STEP if arguments.quick else 1
     yamnet = YAMNET if YAMNET.is_file() else None
     if yamnet is None:
         comparing.title("YAMNet's weights are not here: sounds answer words by their names only.")
-    hidden, named = _FOLDER / "hidden", _FOLDER / "named"
+    hidden, named = arguments.libraries / "hidden", arguments.libraries / "named"
     with closing(RealLibrary(hidden, yamnet)) as library:
         files = under_numbers(library)
     evaluate("Numbers for names", hidden / "library", files, step)

@@ -75,5 +75,5 @@ def test_marks_bring_more_of_the_same(
     monkeypatch.setattr(feedback, "train", lambda _good, _bad: None)
     alone = precision(real_media, groups)
     print(f"before {both['before']:.1%}, Rocchio {alone['after']:.1%}, with the probe {both['after']:.1%}")  # noqa: T201
-    assert both["after"] >= both["before"] + 0.02
-    assert alone["after"] >= alone["before"] + 0.02
+    assert alone["after"] >= alone["before"] + 0.05
+    assert both["after"] >= alone["after"] + 0.005

@@ -143,6 +143,8 @@ def put_files(catalogue: Catalogue, root_id: int, found: Sequence[ScannedFile], 
 
     Straight into the tables, many rows at a time: the way that files take while they are indexed is for few at once.
     """
+    if not found:
+        return
     with catalogue.write() as connection:
         files.put_scanned(connection, root_id, found)
         first = 1 + (connection.execute(select(func.max(content.c.id))).scalar() or 0)

@@ -7,14 +7,14 @@ from collections import Counter
 
 from models.catalogue import files, places
 from models.catalogue.catalogue import Catalogue
-from models.errors import LibraryUnavailable, UserError
+from models.errors import LibraryUnavailable
 from models.media.pool import DecoderPool
 from models.paths import LibraryPaths
 from models.query.completion import Facets
 from models.search import context
 from models.search.asking import Asker
 from models.search.collections import Collections
-from models.search.explaining import Explainer
+from models.search.explaining import Explainer, gone
 from models.search.facets import facets
 from models.search.holdings import Holdings
 from models.search.indexes import Indexes
@@ -52,7 +52,7 @@ class SearchCalls:
         asker = Asker(catalogue, indexes, queries)
         self._search = Search(catalogue, self._holdings, asker, Ranker(indexes, queries), paths)
         self._explainer = Explainer(catalogue, self._holdings, asker, queries, paths)
-        undoing = Undoing()
+        undoing = Undoing(catalogue)
         self.saved = Collections(catalogue, self._search, self._holdings, undoing)
         self.tags = Tags(catalogue, self._search, self._holdings, undoing, paths)
 
@@ -99,7 +99,7 @@ class SearchCalls:
         with self._catalogue.read() as connection:
             place = places.places_of_items(connection, [item_id]).get(item_id)
         if place is None or place.start_s is None or place.end_s is None:
-            raise _gone()
+            raise gone()
         self._viewed[place.file_id] += 1
         with self._viewing.borrow() as decoder:
             return decoder.sound(place.path, place.start_s, place.end_s)
@@ -129,13 +129,5 @@ class SearchCalls:
         with self._catalogue.read() as connection:
             place = places.places_of_files(connection, [file_id]).get(file_id)
         if place is None:
-            raise _gone()
+            raise gone()
         return place.path
-
-
-def _gone() -> UserError:
-    return UserError(
-        "This file is no longer in the library.",
-        "It was moved, deleted or changed.",
-        "Search again to see what is there.",
-    )

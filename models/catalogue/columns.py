@@ -105,12 +105,3 @@ def gathered(
         # Not all of it twice at once.
         part.clear()
     return columns
-
-
-def rows_of(ascending: Integers, wanted: Integers) -> Codes:
-    """The row of each id among ascending ones, -1 where it is not among them."""
-    rows = np.searchsorted(ascending, wanted)
-    found = np.zeros(len(wanted), np.bool_)
-    inside = rows < len(ascending)
-    found[inside] = ascending[rows[inside]] == wanted[inside]
-    return np.where(found, rows, -1).astype(np.int32)

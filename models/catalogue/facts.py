@@ -16,8 +16,9 @@ import numpy.typing as npt
 from sqlalchemy import Connection
 
 from models.catalogue import names, wall_clock
-from models.catalogue.columns import Codes, Integers, Numbered, TagCodes, batches, gathered, rows_of, stacked
+from models.catalogue.columns import Codes, Integers, Numbered, TagCodes, batches, gathered, stacked
 from models.kinds import Kind
+from models.sorted_ids import is_in, rows_of
 
 Kinds = npt.NDArray[np.uint8]
 Flags = npt.NDArray[np.bool_]
@@ -225,7 +226,7 @@ def _read_items(connection: Connection, content_ids: Integers) -> ItemFacts:
     # All from the index that keeps items apart; the table itself has the texts of all documents in it.
     query = f"SELECT id, content_id, {_KIND_CODE} FROM item"  # noqa: S608
     ids, held_by, kinds = gathered(batches(connection, query), [(np.int64, None), (np.int64, None), (np.uint8, None)])
-    known = rows_of(content_ids, held_by) >= 0
+    known = is_in(held_by, content_ids)
     ids, held_by, kinds = ids[known], held_by[known], kinds[known]
     order = np.argsort(ids, kind="stable")
     return ItemFacts(ids[order], held_by[order], kinds[order])
@@ -287,7 +288,7 @@ def _joined(files: _Files, contents: _Contents, items: ItemFacts) -> FileFacts:
     return FileFacts(
         ids=files.ids,
         content_ids=files.content_ids,
-        content_rows=rows,
+        content_rows=rows.astype(np.int32),
         kinds=files.kinds,
         folders=files.folders,
         names=files.names,

@@ -9,8 +9,8 @@ import numpy as np
 
 from models.index.codes import FINENESSES, Codes
 from models.index.half_rows import Cosines, blocks
-from models.index.id_table import Rows
 from models.index.trial import Trial, Verdict
+from models.sorted_ids import Rows
 from models.spaces import Vectors
 
 _BLOCK = 8192

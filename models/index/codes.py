@@ -12,7 +12,7 @@ from typing import Any
 
 import numpy as np
 
-from models.index.id_table import Mask, Rows
+from models.sorted_ids import Mask, Rows
 from models.spaces import Vectors
 
 FINENESSES = (4, 2, 1)

@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from models.index.id_table import Mask, Rows
+from models.sorted_ids import Mask, Rows
 from models.spaces import Vectors
 
 Cosines = npt.NDArray[np.float32]

@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 import numpy as np
-import numpy.typing as npt
 
-Ids = npt.NDArray[np.int64]
-Rows = npt.NDArray[np.int64]
-Mask = npt.NDArray[np.bool_]
+from models.sorted_ids import Ids, Mask, Rows, rows_of
 
 _FIRST_ROOM = 1024
 # A table of true and false for every number between the smallest and the largest id takes a byte for each.
@@ -71,12 +68,10 @@ class IdTable:
 
     def rows_of(self, ids: Ids) -> Rows:
         """The row of each id, -1 for one that is not here: shape (n,)."""
-        known = self.ascending
-        if not len(known):
-            return np.full(len(ids), -1, np.int64)
-        places = np.minimum(np.searchsorted(known, ids), len(known) - 1)
-        rows = places if self._row_of_sorted is None else self._row_of_sorted[places]
-        return np.where(known[places] == ids, rows, -1)
+        places = rows_of(self.ascending, ids)
+        if self._row_of_sorted is None or not len(places):
+            return places
+        return np.where(places >= 0, self._row_of_sorted[places], -1)
 
     def mask_of(self, ids: Ids) -> Mask:
         """Which rows have one of these ids: shape (len(self),). For many ids quicker than `rows_of`."""

@@ -11,8 +11,8 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import IO, Any
 
-from models.index.id_table import Ids
 from models.paths import sync_folder, write_atomically
+from models.sorted_ids import Ids
 
 _BLOCK_BYTES = 1 << 20
 _LONGEST_HEADING_BYTES = 4096

@@ -10,7 +10,7 @@ import numpy.typing as npt
 
 from models.index.codes import Codes
 from models.index.half_rows import Cosines
-from models.index.id_table import Rows
+from models.sorted_ids import Rows
 from models.spaces import Vectors
 
 WANTED_RECALL = 0.99

@@ -22,9 +22,10 @@ from models.index import index_file
 from models.index.choice import choose
 from models.index.codes import TRAINING_ROWS, Codes, unpack
 from models.index.half_rows import Cosines, HalfRows, best, blocks
-from models.index.id_table import Ids, IdTable, Mask, Rows
+from models.index.id_table import IdTable
 from models.index.index_file import Stamp, delete, ids_sha256
 from models.index.trial import Verdict, strangers
+from models.sorted_ids import Ids, Mask, Rows
 from models.spaces import Vectors
 
 __all__ = ["CODED_FROM", "Ids", "Stamp", "VectorIndex", "delete", "ids_sha256", "load"]

@@ -13,21 +13,24 @@ from models.index.vector_index import VectorIndex
 from models.kinds import HOLDS, ITEM_KINDS, Kind
 from models.query.parts import Words
 from models.search import feedback, wording
-from models.search.evidence import Ids, Role, Testimony, hear
-from models.search.holdings import Inventory, Mask, is_in
+from models.search.evidence import Role, Testimony, hear
+from models.search.feedback import Probe
+from models.search.holdings import Inventory
 from models.search.indexes import Indexes
 from models.search.matcher import Matcher
 from models.search.presenting import Source
 from models.search.queries import QueryEncoder, SpaceQuery
 from models.search.question import Question, holding
 from models.search.wording import Among, Found
+from models.sorted_ids import Ids, Mask, is_in
 from models.spaces import Space, Vectors
 from models.views import SearchRequest
 
 _Before = Mapping[Space, Sequence[VectorIndex]]
 """What encoders filled before they were updated, by the space that they fill now."""
 _NO_ITEMS: Ids = np.empty(0, dtype=np.int64)
-_MOST_PER_CONTENT = 3
+MOST_PER_CONTENT = 3
+"""Several windows of one sound or passages of one document may all be right; more than this crowd out the rest."""
 _SPARE_PICTURES = 1.5
 # The first three are to be the first three of many: words are looked up as if so many hits were wanted.
 _FEWEST_ASKED = 200
@@ -89,20 +92,22 @@ class Asker:
         """What is near a query, as far as filters allow."""
         if not matcher.asks:
             return Heard(matcher, hear(matcher.role, _NO_ITEMS, np.empty(0, np.float32), np.empty(0, np.float32)))
-        among = question.allowed.items if question.allowed is not None else None
         # Several windows of one sound or passages of one document crowd each other out; a picture stands alone.
-        spare = _MOST_PER_CONTENT if Kind.IMAGE not in matcher.query.space.kinds else _SPARE_PICTURES
-        return Heard(matcher, matcher.find(int(question.request.limit * spare), among))
+        spare = MOST_PER_CONTENT if Kind.IMAGE not in matcher.query.space.kinds else _SPARE_PICTURES
+        return Heard(matcher, matcher.find(int(question.request.limit * spare), question.allowed_items))
 
     def marks_of(self, request: SearchRequest) -> dict[Space, Marks]:
         """The vectors of what was marked, in every space."""
-        if not request.good and not request.bad:
-            return {}
-        good, bad = self._queries.vectors_of(request.good), self._queries.vectors_of(request.bad)
-        return {
-            space: Marks(good.get(space, _no_vectors(space)), bad.get(space, _no_vectors(space)))
-            for space in {**good, **bad}
-        }
+        marks = {}
+        for space in self._queries.spaces() if request.good or request.bad else ():
+            index = self._indexes.get(space.fingerprint)
+            if index is None:
+                continue
+            good, bad = (_vectors_there(index, ids) for ids in (request.good, request.bad))
+            if len(good) or len(bad):
+                probe = feedback.train(good, bad) if space.finds_similar else None
+                marks[space] = Marks(good, bad, probe)
+        return marks
 
     def listen(self, matcher: Matcher, testimony: Testimony) -> Source:
         """What a matcher says, with its reasons in words."""
@@ -118,7 +123,7 @@ class Asker:
 
     def look_up(self, question: Question, inventory: Inventory) -> Found:
         """Look the words up in passages, names and facts."""
-        limit = max(question.request.limit, _FEWEST_ASKED) * _MOST_PER_CONTENT
+        limit = max(question.request.limit, _FEWEST_ASKED) * MOST_PER_CONTENT
         with self._catalogue.read() as connection:
             return wording.look_up(connection, question.words_text, *_room(question, inventory, limit))
 
@@ -177,7 +182,7 @@ class Asker:
                 continue
             vector = feedback.rocchio(None, mine.good, mine.bad)
             # A probe tells more than nearness, where there is something else to begin with.
-            has_probe = question.query.asks and feedback.train(mine.good, mine.bad) is not None
+            has_probe = question.query.asks and mine.probe is not None
             if vector is not None and not has_probe:
                 query = SpaceQuery(space, vector, True, "example", _no_vectors(space))
                 yield Matcher(query, index, _NO_ITEMS, "marks")
@@ -199,17 +204,22 @@ class Asker:
 
 @dataclass(frozen=True, slots=True)
 class Marks:
-    """Vectors of what was marked good and bad in one space: shape (n, dim) each."""
+    """Vectors of what was marked good and bad in one space: shape (n, dim) each.
+
+    Attributes:
+        probe: what tells them apart, where near items are alike and there are enough of both.
+    """
 
     good: Vectors
     bad: Vectors
+    probe: Probe | None
 
 
 class _Placing:
     """Brings what was found in passages, names and facts to items, as far as filters allow."""
 
     def __init__(self, question: Question, inventory: Inventory) -> None:
-        self._allowed = question.allowed
+        self._question = question
         self._inventory = inventory
 
     def of_items(self, found: Mapping[int, float], reason: str) -> Source:
@@ -225,8 +235,8 @@ class _Placing:
     def of_files(self, found: Mapping[int, float], items: Ids) -> tuple[Source, dict[int, int]]:
         """The same of files; and for each content, the file that has the words in its name."""
         files, chances = _arrays(found)
-        if self._allowed is not None:
-            allowed = self._allowed.allows_files(self._inventory, files)
+        if self._question.allowed is not None:
+            allowed = self._question.allowed.allows_files(self._inventory, files)
             files, chances = files[allowed], chances[allowed]
         order = np.argsort(-chances, kind="stable")
         files, chances = files[order], chances[order]
@@ -250,16 +260,15 @@ class _Placing:
             if content_id in row_of
         ]
         lonely = np.array(sorted(set(row_of.values()) - {row for _, row in pairs}), np.int64)
-        among = self._allowed.items if self._allowed is not None else None
-        firsts = self._inventory.first_items(contents[lonely], among)
+        firsts = self._inventory.first_items(contents[lonely], self._question.allowed_items)
         pairs += [(item_id, row) for item_id, row in zip(firsts.tolist(), lonely.tolist(), strict=True) if item_id]
         spread = np.array(pairs, np.int64).reshape(-1, 2)
         return spread[:, 0], spread[:, 1]
 
     def _among(self, ids: Ids, chances: np.ndarray) -> tuple[Ids, np.ndarray]:
-        if self._allowed is None:
+        if self._question.allowed_items is None:
             return ids, chances
-        kept = is_in(ids, self._allowed.items)
+        kept = is_in(ids, self._question.allowed_items)
         return ids[kept], chances[kept]
 
 
@@ -294,6 +303,12 @@ def _moved(query: SpaceQuery, marks: Marks | None) -> SpaceQuery:
 
 def _source(ids: Ids, chances: np.ndarray, reason: str, role: Role) -> Source:
     return Source(hear(role, ids, chances), lambda some: [reason] * len(some), _WORDS_TITLE, words=True)
+
+
+def _vectors_there(index: VectorIndex, item_ids: Sequence[int]) -> Vectors:
+    """The vectors of those of some items that are in an index."""
+    ids = np.array(item_ids, np.int64)
+    return index.vectors(ids[is_in(ids, index.ids())])
 
 
 def _no_vectors(space: Space) -> Vectors:

@@ -8,10 +8,10 @@ import numpy as np
 
 from models.query.parts import Field, Order
 from models.search.asking import Asker
-from models.search.evidence import Ids
-from models.search.holdings import Inventory, Mask
+from models.search.holdings import Inventory
 from models.search.presenting import Candidate, Ranked
 from models.search.question import Question
+from models.sorted_ids import Ids, Mask
 
 _EXCLUDED = 0.5
 
@@ -20,10 +20,8 @@ def newest(question: Question, inventory: Inventory, asker: Asker) -> Ranked:
     """The newest files, or the first by another order, without what is excluded; of equal contents only the first."""
     files = inventory.facts.files
     left = files.content_ids > 0 if not _asks_for_new(question) else np.ones(len(files.ids), np.bool_)
-    allowed = None
-    if question.allowed is not None:
-        allowed = question.allowed.files
-        left &= allowed
+    if question.allowed_files is not None:
+        left &= question.allowed_files
     rows = np.flatnonzero(left)
     order = question.query.order if question.query.order is not Order.RELEVANCE else Order.DATE
     rows = rows[inventory.sorted_files(files.ids[rows], order)]
@@ -34,13 +32,12 @@ def newest(question: Question, inventory: Inventory, asker: Asker) -> Ranked:
         rows = rows[: question.request.limit * 3]
     else:
         rows = rows[: question.request.limit]
-    among = question.allowed.items if question.allowed is not None else None
-    items = inventory.first_items(files.content_ids[rows], among)
+    items = inventory.first_items(files.content_ids[rows], question.allowed_items)
     ids = np.where(items > 0, items, -files.ids[rows])
     kept = ~_excluded(question, inventory, asker, ids)
     chosen = zip(ids[kept].tolist(), files.ids[rows][kept].tolist(), strict=True)
     candidates: Sequence[Candidate] = [Candidate(one, 0.0, file_id=file_id) for one, file_id in chosen]
-    return Ranked(candidates[: question.request.limit], files=allowed)
+    return Ranked(candidates[: question.request.limit], files=question.allowed_files)
 
 
 def _asks_for_new(question: Question) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 import numpy as np
+from sqlalchemy import Connection
 
 from models.catalogue import saved
 from models.catalogue.catalogue import Catalogue
@@ -58,11 +59,10 @@ class Collections:
             cleared = saved.clear_marks(connection, saved_id, old)
             new = saved.put_marks(connection, saved_id, self._marks(request))
 
-        def take_back() -> None:
-            with self._catalogue.write() as writing:
-                saved.change(writing, saved_id, before)
-                saved.put_back_marks(writing, new)
-                saved.put_back_marks(writing, cleared)
+        def take_back(writing: Connection) -> None:
+            saved.change(writing, saved_id, before)
+            saved.put_back_marks(writing, new)
+            saved.put_back_marks(writing, cleared)
 
         return self._undoing.remember(take_back)
 
@@ -81,10 +81,9 @@ class Collections:
         with self._catalogue.write() as connection:
             removed = saved.remove(connection, saved_id)
 
-        def take_back() -> None:
+        def take_back(writing: Connection) -> None:
             if removed is not None:
-                with self._catalogue.write() as writing:
-                    saved.restore(writing, removed)
+                saved.restore(writing, removed)
 
         return self._undoing.remember(take_back)
 

@@ -15,7 +15,8 @@ from typing import Any, Literal
 import numpy as np
 import numpy.typing as npt
 
-Ids = npt.NDArray[np.int64]
+from models.sorted_ids import Ids, Mask, Rows, firsts, rows_of
+
 Floats = npt.NDArray[np.float32]
 Role = Literal["words", "example", "marks", "against"]
 
@@ -47,7 +48,7 @@ def hear(role: Role, ids: Ids, probabilities: Floats, cosines: Floats | None = N
     """Make a testimony of ids in any order; of one that comes twice, the most probable counts."""
     order = np.lexsort((-probabilities, ids))
     ids, probabilities = ids[order], probabilities[order]
-    first = np.r_[True, ids[1:] != ids[:-1]] if len(ids) else np.zeros(0, bool)
+    first = firsts(ids)
     kept = cosines[order][first] if cosines is not None else None
     return Testimony(role, ids[first], probabilities[first], kept)
 
@@ -107,10 +108,7 @@ def _any(ids: Ids, testimonies: Iterable[Testimony], role: Role) -> Floats:
     return joined
 
 
-def _rows(ids: Ids, some: Ids) -> tuple[npt.NDArray[np.intp], npt.NDArray[np.bool_]]:
+def _rows(ids: Ids, some: Ids) -> tuple[Rows, Mask]:
     """Where those of `some` that are among `ids` stand there, and which of them those are."""
-    if not len(ids):
-        return np.empty(0, np.intp), np.zeros(len(some), bool)
-    rows = np.minimum(np.searchsorted(ids, some), len(ids) - 1)
-    found = ids[rows] == some
-    return rows[found], found
+    rows = rows_of(ids, some)
+    return rows[rows >= 0], rows >= 0

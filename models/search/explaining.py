@@ -118,11 +118,7 @@ class Explainer:
         with self._catalogue.read() as connection:
             place = places.places_of_items(connection, [item_id]).get(item_id)
         if place is None:
-            raise UserError(
-                "This file is no longer in the library.",
-                "It was moved, deleted or changed.",
-                "Search again to see what is there.",
-            )
+            raise gone()
         return place
 
     def _telling(self, asked: Asked, item_id: int) -> Matcher:
@@ -140,6 +136,15 @@ class Explainer:
                 "Describe what you look for, or search with an example.",
             )
         return max(judged, key=lambda one: one[0])[1]
+
+
+def gone() -> UserError:
+    """What a person is told of something that was in an answer, and is no longer in the catalogue."""
+    return UserError(
+        "This file is no longer in the library.",
+        "It was moved, deleted or changed.",
+        "Search again to see what is there.",
+    )
 
 
 def _regions() -> Iterator[Region]:

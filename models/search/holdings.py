@@ -20,9 +20,7 @@ from models.catalogue.catalogue import Catalogue
 from models.catalogue.facts import Facts, Names
 from models.errors import LibraryUnavailable
 from models.query.parts import Order
-
-Ids = npt.NDArray[np.int64]
-Mask = npt.NDArray[np.bool_]
+from models.sorted_ids import Ids, Mask, firsts, is_in, looked_up
 
 # A search may wait so long for the latest; what takes longer is read beside it.
 _QUICK_S = 0.05
@@ -40,11 +38,11 @@ class Inventory:
 
     def contents_of(self, item_ids: Ids) -> Ids:
         """The content of each item; 0 for one that is unknown here. Shape (n,)."""
-        return _looked_up(item_ids, self.facts.items.ids, self.facts.items.content_ids)
+        return looked_up(item_ids, self.facts.items.ids, self.facts.items.content_ids)
 
     def contents_of_files(self, file_ids: Ids) -> Ids:
         """The content of each file; 0 for one that has none, or is unknown here. Shape (n,)."""
-        return _looked_up(file_ids, self.facts.files.ids, self.facts.files.content_ids)
+        return looked_up(file_ids, self.facts.files.ids, self.facts.files.content_ids)
 
     def first_items(self, content_ids: Ids, among: Ids | None) -> Ids:
         """The item that stands for each content, of those in `among` (ascending; None: all); 0 where there is none."""
@@ -52,8 +50,8 @@ class Inventory:
         if among is not None:
             kept = is_in(items, among)
             contents, items = contents[kept], items[kept]
-        first = _firsts(contents)
-        return _looked_up(content_ids, contents[first], items[first])
+        first = firsts(contents)
+        return looked_up(content_ids, contents[first], items[first])
 
     def first_files(self, content_ids: Ids, among: Mask | None) -> Ids:
         """The first file of each content, of those that a mask over all files allows; 0 where there is none."""
@@ -61,12 +59,12 @@ class Inventory:
         if among is not None:
             kept = among[rows]
             contents, rows = contents[kept], rows[kept]
-        first = _firsts(contents)
-        return _looked_up(content_ids, contents[first], self.facts.files.ids[rows[first]])
+        first = firsts(contents)
+        return looked_up(content_ids, contents[first], self.facts.files.ids[rows[first]])
 
     def kinds_of(self, item_ids: Ids) -> Ids:
         """The code of the kind of each item, see `facts.KINDS`; -1 for one that is unknown here. Shape (n,)."""
-        return _looked_up(item_ids, self.facts.items.ids, self.facts.items.kinds.astype(np.int64) + 1) - 1
+        return looked_up(item_ids, self.facts.items.ids, self.facts.items.kinds.astype(np.int64) + 1) - 1
 
     def sorted_files(self, file_ids: Ids, order: Order) -> npt.NDArray[np.intp]:
         """Numbers that put files in an order, the newest, largest or longest first; equal ones stay as they are."""
@@ -176,26 +174,3 @@ class Holdings:
 def _name(all_names: Names, row: int) -> bytes:
     start = int(all_names.starts[row])
     return all_names.text[start : all_names.text.index(b"\n", start)]
-
-
-def is_in(ids: Ids, among: Ids) -> Mask:
-    """Which ids are among others. Args: among: ascending. Returns: shape (n,)."""
-    if not len(among):
-        return np.zeros(len(ids), np.bool_)
-    rows = np.minimum(np.searchsorted(among, ids), len(among) - 1)
-    found: Mask = among[rows] == ids
-    return found
-
-
-def _firsts(sorted_keys: Ids) -> Mask:
-    """Where each key comes for the first time."""
-    return np.r_[True, sorted_keys[1:] != sorted_keys[:-1]] if len(sorted_keys) else np.zeros(0, np.bool_)
-
-
-def _looked_up(wanted: Ids, keys: Ids, values: Ids) -> Ids:
-    """The value of each wanted key, 0 for one that is not there. Args: keys: ascending."""
-    if not len(keys):
-        return np.zeros(len(wanted), np.int64)
-    rows = np.minimum(np.searchsorted(keys, wanted), len(keys) - 1)
-    found: Ids = np.where(keys[rows] == wanted, values[rows], 0)
-    return found

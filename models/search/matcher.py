@@ -7,9 +7,9 @@ import numpy as np
 from models.index.vector_index import VectorIndex
 from models.search.calibration import background, probability
 from models.search.curves import curve_for
-from models.search.evidence import Floats, Ids, Role, Testimony, hear
-from models.search.holdings import is_in
+from models.search.evidence import Floats, Role, Testimony, hear
 from models.search.queries import SpaceQuery
+from models.sorted_ids import Ids, is_in
 from models.spaces import Vectors
 
 _SAMPLE_ITEMS = 1000

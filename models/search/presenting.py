@@ -17,7 +17,8 @@ from models.paths import LibraryPaths
 from models.search import wording
 from models.search.calibration import relevance
 from models.search.evidence import Testimony
-from models.search.holdings import Inventory, Mask
+from models.search.holdings import Inventory
+from models.sorted_ids import Mask
 from models.views import Hit
 
 _READ_WHERE = {"ocr": "What is written in it", "speech": "What is said in it"}

@@ -21,7 +21,7 @@ from models.media.parts import DecodeRequest, Piece
 from models.media.pool import BorrowedDecoder
 from models.paths import display_path
 from models.query.parts import Example, Part, Words
-from models.search.arithmetic import weighted_sum, without
+from models.search.arithmetic import unit, weighted_sum, without
 from models.spaces import PictureInput, SoundInput, Space, Vectors
 
 # A query file is looked into this far: the first windows of a sound, the first passages of a document.
@@ -167,14 +167,6 @@ class QueryEncoder:
             if (wanted := {space.name for space in one.spaces if space.answers_text}) and not wanted & heard
         ]
 
-    def vectors_of(self, item_ids: Sequence[int]) -> dict[Space, Vectors]:
-        """The vectors of items in each space in use, in the order of the ids, without those that have none there."""
-        found: dict[Space, list[Vectors]] = {}
-        for item_id in item_ids:
-            for space, vector in self._of_item(item_id, "").items():
-                found.setdefault(space, []).append(vector)
-        return {space: np.vstack(rows) for space, rows in found.items()}
-
     def _of_item(self, item_id: int, encoder: str) -> dict[Space, Vectors]:
         with self._catalogue.read() as connection:
             names = {row.space_id: row.fingerprint for row in spaces.rows(connection)}
@@ -225,9 +217,9 @@ class QueryEncoder:
         ]
         return tuple(dict.fromkeys(name for names in named for name in names))
 
-    def spaces_of_likeness(self) -> list[Space]:
-        """The spaces in use in which near items are alike."""
-        return [space for one in self._encoders.active() for space in one.spaces if space.finds_similar]
+    def spaces(self) -> list[Space]:
+        """The spaces in use."""
+        return [space for one in self._encoders.active() for space in one.spaces]
 
     def title_of(self, space: Space) -> str:
         """The title of the encoder that fills a space."""
@@ -266,7 +258,7 @@ class QueryEncoder:
         """Examples in spaces of other kinds, by way of what they are called, whichever encoder answers words there."""
         own_kinds = {kind for vectors in found for space in vectors for kind in space.kinds}
         across = []
-        for target in (space for one in self._encoders.active() for space in one.spaces):
+        for target in self.spaces():
             if own_kinds.intersection(target.kinds):
                 continue
             rows = [self._carry(vectors, target) for vectors in found]
@@ -326,7 +318,4 @@ def _changed(path: bytes) -> int:
 
 
 def _mean(vectors: Vectors) -> Vectors:
-    mean = vectors.mean(axis=0, keepdims=True)
-    norm = float(np.linalg.norm(mean))
-    result: Vectors = mean / norm if norm > 0 else mean
-    return result
+    return unit(vectors.mean(axis=0, keepdims=True))

@@ -15,8 +15,8 @@ from models.kinds import Kind
 from models.query.parser import parse
 from models.query.parts import Example, Field, Filter, Query, Words
 from models.search import filters
-from models.search.evidence import Ids
-from models.search.holdings import Inventory, Mask, is_in
+from models.search.holdings import Inventory
+from models.sorted_ids import Ids, Mask, is_in
 from models.views import SearchRequest
 
 
@@ -50,6 +50,16 @@ class Question:
     query: Query
     wanted_kinds: set[Kind]
     allowed: Allowed | None
+
+    @property
+    def allowed_items(self) -> Ids | None:
+        """Items that the filters leave, ascending; None where they leave all."""
+        return None if self.allowed is None else self.allowed.items
+
+    @property
+    def allowed_files(self) -> Mask | None:
+        """Which of all files the filters leave; None where they leave all."""
+        return None if self.allowed is None else self.allowed.files
 
     @property
     def by_content(self) -> bool:

@@ -9,19 +9,17 @@ import numpy.typing as npt
 
 from models.catalogue.facts import KINDS
 from models.query.parts import Order
-from models.search import feedback
-from models.search.asking import Marks
-from models.search.evidence import Floats, Ids, best_cosines, scores, shifted
+from models.search.asking import MOST_PER_CONTENT, Marks
+from models.search.evidence import Floats, best_cosines, scores, shifted
 from models.search.folding import Likeness, fold, vary
-from models.search.holdings import Inventory, is_in
+from models.search.holdings import Inventory
 from models.search.indexes import Indexes
 from models.search.presenting import Candidate, Source
 from models.search.queries import QueryEncoder
 from models.search.question import Question
+from models.sorted_ids import Ids, is_in
 from models.spaces import Space
 
-# Several windows of one sound or passages of one document may all be right; more than this crowd out the rest.
-_MOST_PER_CONTENT = 3
 # Among those that are shown and so many more, near-duplicates are looked for; it takes time with the square of them.
 _SPARE = 100
 _MOST_COMPARED = 1000
@@ -88,12 +86,11 @@ class Ranker:
         moves = np.zeros(len(ids), np.float32)
         probes = 0
         for space, mine in marks.items():
-            probe = feedback.train(mine.good, mine.bad) if space.finds_similar else None
             index = self._indexes.get(space.fingerprint)
-            if probe is None or index is None:
+            if mine.probe is None or index is None:
                 continue
             here = is_in(ids, index.ids())
-            moves[here] += _TRUST_IN_PROBES * probe.log_odds(index.vectors(ids[here]))
+            moves[here] += _TRUST_IN_PROBES * mine.probe.log_odds(index.vectors(ids[here]))
             probes += 1
         return shifted(values, moves) if probes else values
 
@@ -122,8 +119,8 @@ class Ranker:
         least = np.ones(len(ids), np.float32)
         kinds = inventory.kinds_of(ids)
         done = np.zeros(len(ids), np.bool_)
-        for space in self._queries.spaces_of_likeness():
-            index = self._indexes.get(space.fingerprint)
+        for space in self._queries.spaces():
+            index = self._indexes.get(space.fingerprint) if space.finds_similar else None
             codes = [KINDS.index(kind) for kind in space.kinds]
             rows = np.flatnonzero(~done & np.isin(kinds, codes))
             if index is None or not len(rows):
@@ -137,12 +134,12 @@ class Ranker:
 
 
 def _capped(order: npt.NDArray[np.intp], contents: Ids, most: int) -> npt.NDArray[np.intp]:
-    """The best rows, at most so many, and of each content at most `_MOST_PER_CONTENT`."""
+    """The best rows, at most so many, and of each content at most `MOST_PER_CONTENT`."""
     kept: list[int] = []
     shown: dict[int, int] = {}
     for row, content_id in zip(order.tolist(), contents[order].tolist(), strict=True):
         if content_id:
-            if shown.get(content_id, 0) >= _MOST_PER_CONTENT:
+            if shown.get(content_id, 0) >= MOST_PER_CONTENT:
                 continue
             shown[content_id] = shown.get(content_id, 0) + 1
         kept.append(row)
@@ -162,8 +159,7 @@ def _sorted(
     """The rows in the order that was asked for; equal ones stay as they are."""
     if question.query.order is Order.RELEVANCE:
         return order
-    allowed = question.allowed.files if question.allowed is not None else None
-    usual = inventory.first_files(contents[order], allowed)
+    usual = inventory.first_files(contents[order], question.allowed_files)
     shown = np.array(
         [
             -int(ids[row]) if ids[row] < 0 else files.get(int(contents[row]), int(file_id))

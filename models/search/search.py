@@ -13,11 +13,12 @@ from models.catalogue.catalogue import Catalogue
 from models.paths import LibraryPaths
 from models.search import browsing, wording
 from models.search.asking import Asker, Heard
-from models.search.evidence import Ids, all_ids
+from models.search.evidence import all_ids
 from models.search.holdings import Holdings, Inventory
 from models.search.presenting import Ranked, Source, present
 from models.search.question import Question, understand
 from models.search.ranking import Ranker
+from models.sorted_ids import Ids
 from models.views import Answer, SearchRequest
 
 # Nobody looks further, and SQLite takes so many ids in one query.
@@ -78,8 +79,8 @@ class Search:
             ids = all_ids([one.testimony for one in heard] + [source.testimony for source in told])
             sources = [*self._weigh(question, heard, ids), *told]
             candidates = self._ranker.rank(question, inventory, ids, sources, marks, files)
-        allowed = question.allowed.files if question.allowed is not None else None
-        return Ranked(candidates, sources, wording.terms_of(question.query.parts), allowed), asked.notes
+        terms = wording.terms_of(question.query.parts)
+        return Ranked(candidates, sources, terms, question.allowed_files), asked.notes
 
     def _weigh(self, question: Question, heard: Sequence[Heard], ids: Ids) -> Iterator[Source]:
         """What the spaces say, of every candidate where more than one thing has to fit."""

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 import numpy as np
+from sqlalchemy import Connection
 
 from models.catalogue import tagging
 from models.catalogue.catalogue import Catalogue
@@ -85,12 +86,7 @@ class Tags:
         contents = self._contents(item_ids)
         with self._catalogue.write() as connection:
             before = tagging.decide(connection, tag_id, contents, "kept" if kept else "refused")
-
-        def take_back() -> None:
-            with self._catalogue.write() as writing:
-                tagging.put_back(writing, before)
-
-        return self._undoing.remember(take_back)
+        return self._undoing.remember(lambda writing: tagging.put_back(writing, before))
 
     def put(self, name: str, item_ids: Sequence[int]) -> int:
         """Give items' contents a tag at once; it is made where there is none of that name. Returns: what `undo` takes.
@@ -103,13 +99,12 @@ class Tags:
             tag_id = tagging.put_tag(connection, name)
             before = tagging.decide(connection, tag_id, contents, "kept")
 
-        def take_back() -> None:
-            with self._catalogue.write() as writing:
-                tagging.put_back(writing, before)
-                # A tag that was made for these alone goes with them.
-                mine = next((one for one in tagging.tags(writing) if one.tag_id == tag_id), None)
-                if tag_id not in known and mine is not None and not (mine.kept or mine.refused or mine.proposed):
-                    tagging.remove(writing, tag_id)
+        def take_back(writing: Connection) -> None:
+            tagging.put_back(writing, before)
+            # A tag that was made for these alone goes with them.
+            mine = next((one for one in tagging.tags(writing) if one.tag_id == tag_id), None)
+            if tag_id not in known and mine is not None and not (mine.kept or mine.refused or mine.proposed):
+                tagging.remove(writing, tag_id)
 
         return self._undoing.remember(take_back)
 
@@ -123,10 +118,9 @@ class Tags:
         with self._catalogue.write() as connection:
             removed = tagging.remove(connection, tag_id)
 
-        def take_back() -> None:
+        def take_back(writing: Connection) -> None:
             if removed is not None:
-                with self._catalogue.write() as writing:
-                    tagging.restore(writing, removed)
+                tagging.restore(writing, removed)
 
         return self._undoing.remember(take_back)
 

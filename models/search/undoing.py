@@ -7,21 +7,25 @@ import threading
 from collections import OrderedDict
 from collections.abc import Callable
 
+from sqlalchemy import Connection
+
+from models.catalogue.catalogue import Catalogue
 from models.errors import UserError
 
 _MOST = 200
 
 
 class Undoing:
-    """Remembers the last changes, each as a function that takes it back. Safe between threads."""
+    """Remembers the last changes of the catalogue, each as what takes it back. Safe between threads."""
 
-    def __init__(self) -> None:
+    def __init__(self, catalogue: Catalogue) -> None:
+        self._catalogue = catalogue
         self._numbers = itertools.count(1)
         self._lock = threading.Lock()
-        self._taken: OrderedDict[int, Callable[[], object]] = OrderedDict()
+        self._taken: OrderedDict[int, Callable[[Connection], object]] = OrderedDict()
 
-    def remember(self, take_back: Callable[[], object]) -> int:
-        """Returns: the number that names the change for `undo`."""
+    def remember(self, take_back: Callable[[Connection], object]) -> int:
+        """Remember a change. Args: take_back: run in one transaction. Returns: the number that names it for `undo`."""
         with self._lock:
             number = next(self._numbers)
             self._taken[number] = take_back
@@ -39,4 +43,5 @@ class Undoing:
                 "It was undone already, or too much was changed since.",
                 "Make the change by hand.",
             )
-        take_back()
+        with self._catalogue.write() as connection:
+            take_back(connection)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 import re
-import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -51,10 +50,10 @@ class Among:
 def look_up(connection: Connection, text: str, limit: int, among: Among) -> Found:
     """Look words up in passages (item ids), names (file ids) and facts (content ids), at most `limit` in each."""
     query = words.parse(text)
-    told = words.rarity_in_text(connection, query)
+    weights = words.weigh(connection, query)
     some = words.match_items(connection, query.any_word, limit, among.items)
     whole = {
-        match.row_id: max(_in_passage(match, told), _LEAST_OF_WHOLE)
+        match.row_id: max(_in_passage(match, weights.in_text), _LEAST_OF_WHOLE)
         for match in words.match_items(connection, query.all_words, limit, among.items)
     }
     return Found(
@@ -62,34 +61,26 @@ def look_up(connection: Connection, text: str, limit: int, among: Among) -> Foun
         {
             match.row_id: score
             for match in some
-            if match.row_id not in whole and (score := _in_passage(match, told)) > _LEAST_SCORE
+            if match.row_id not in whole and (score := _in_passage(match, weights.in_text)) > _LEAST_SCORE
         },
-        _covered(words.cover_files(connection, query, limit, among.files)),
-        _covered(words.cover_contents(connection, query, limit, among.contents)),
+        _covered(words.cover_files(connection, weights, limit, among.files)),
+        _covered(words.cover_contents(connection, weights, limit, among.contents)),
     )
 
 
 def terms_of(parts: Iterable[Part]) -> tuple[str, ...]:
     """The words that are asked for, lower case and without accents, for finding them again in a hit."""
     asked = " ".join(part.text for part in parts if isinstance(part, Words) and part.weight > 0)
-    return tuple(dict.fromkeys(re.findall(r"\w+", plain(asked))))
+    return tuple(dict.fromkeys(re.findall(r"\w+", words.plain(asked))))
 
 
 def standing_in(terms: Sequence[str], texts: Iterable[str]) -> tuple[str, ...]:
     """Those of some terms with which a word in the texts begins."""
     if not terms:
         return ()
-    there = set(_beginning_with(tuple(terms)).findall(plain("\n".join(texts))))
+    there = set(_beginning_with(tuple(terms)).findall(words.plain("\n".join(texts))))
     # Of two terms of which one begins like the other, the longer is found; then the shorter stands there, too.
     return tuple(term for term in terms if any(found.startswith(term) for found in there))
-
-
-def plain(text: str) -> str:
-    """Lower case and without accents, as the full text is kept."""
-    if text.isascii():
-        return text.lower()
-    decomposed = unicodedata.normalize("NFKD", text.lower())
-    return "".join(character for character in decomposed if not unicodedata.combining(character))
 
 
 @lru_cache(maxsize=16)

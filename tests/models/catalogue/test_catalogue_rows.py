@@ -206,7 +206,7 @@ def test_rare_words_tell_more_than_common_ones(catalogue: Catalogue) -> None:
         index_file(connection, b"/r/a.txt", "a" * 64, [f"the number {number}" for number in range(50)] + ["the café"])
 
         def told(query: str) -> float:
-            return words.rarity_in_text(connection, words.parse(query))
+            return words.weigh(connection, words.parse(query)).in_text
 
         assert told("the") < 0.1
         assert told("Café") == told("cafe") > 3
@@ -217,9 +217,10 @@ def test_rare_words_tell_more_than_common_ones(catalogue: Catalogue) -> None:
 def test_names_follow_their_files(catalogue: Catalogue) -> None:
     with catalogue.write() as connection:
         file_id = index_file(connection, b"/r/holiday lion.txt", "a" * 64, ["words"])
-        assert [match.row_id for match in words.cover_files(connection, words.parse("lion"), 9)] == [file_id]
+        lion = words.weigh(connection, words.parse("lion"))
+        assert [match.row_id for match in words.cover_files(connection, lion, 9)] == [file_id]
         files.remove_files(connection, [file_id])
-        assert words.cover_files(connection, words.parse("lion"), 9) == []
+        assert words.cover_files(connection, lion, 9) == []
         assert checks.problems_of_words(connection) == []
 
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 from fakes import FakeEncoders, InProcessDecoders
+from real_library import YAMNET, RealLibrary
 from sample_files import write_picture, write_sound, write_text
 
 from models.engine import Engine
@@ -54,3 +56,13 @@ def wait_until() -> Callable[[Callable[[], bool]], None]:
             time.sleep(0.02)
 
     return wait
+
+
+@pytest.fixture(scope="session")
+def real_media(
+    stamps: object, stamp_sounds: object, faq: object, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[RealLibrary]:
+    """Pictures, sounds and answers under numbers for names, indexed by the encoders that ship in packages."""
+    yamnet = YAMNET if YAMNET.is_file() else None
+    with closing(RealLibrary(tmp_path_factory.mktemp("real media"), yamnet)) as library:
+        yield library

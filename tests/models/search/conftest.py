@@ -1,19 +1,21 @@
-"""One library of real media for all tests here that search in them."""
+"""A library of a few files, indexed by fakes, for all tests here that search in one."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import closing
+import os
+from collections.abc import Callable
+from pathlib import Path
 
 import pytest
-from real_library import YAMNET, RealLibrary
+
+from models.engine import Engine
+from models.jobs import JobControl
 
 
-@pytest.fixture(scope="session")
-def real_media(
-    stamps: object, stamp_sounds: object, faq: object, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[RealLibrary]:
-    """Pictures, sounds and answers under numbers for names, indexed by the encoders that ship in packages."""
-    yamnet = YAMNET if YAMNET.is_file() else None
-    with closing(RealLibrary(tmp_path_factory.mktemp("real media"), yamnet)) as library:
-        yield library
+@pytest.fixture
+def engine(open_engine: Callable[..., Engine], media: Path) -> Engine:
+    opened = open_engine()
+    opened.library.add_folder(os.fsencode(media))
+    for _ in opened.index(JobControl()):
+        pass
+    return opened

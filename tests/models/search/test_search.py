@@ -21,15 +21,6 @@ from models.query.parts import Example
 from models.views import Answer, Hit, SearchRequest
 
 
-@pytest.fixture
-def engine(open_engine: Callable[..., Engine], media: Path) -> Engine:
-    opened = open_engine()
-    opened.library.add_folder(os.fsencode(media))
-    for _ in opened.index(JobControl()):
-        pass
-    return opened
-
-
 def names(answer: Answer) -> list[str]:
     return [hit.name for hit in answer.hits]
 

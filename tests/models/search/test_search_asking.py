@@ -22,14 +22,6 @@ def index(engine: Engine) -> None:
         pass
 
 
-@pytest.fixture
-def engine(open_engine: Callable[..., Engine], media: Path) -> Engine:
-    opened = open_engine()
-    opened.library.add_folder(os.fsencode(media))
-    index(opened)
-    return opened
-
-
 def names(answer: Answer) -> list[str]:
     return [hit.name for hit in answer.hits]
 

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import os
 import time
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -14,15 +12,6 @@ from models.errors import UserError
 from models.jobs import JobControl
 from models.query.parts import Example
 from models.views import SearchRequest
-
-
-@pytest.fixture
-def engine(open_engine: Callable[..., Engine], media: Path) -> Engine:
-    opened = open_engine()
-    opened.library.add_folder(os.fsencode(media))
-    for _ in opened.index(JobControl()):
-        pass
-    return opened
 
 
 def names(engine: Engine, text: str, limit: int = 200) -> list[str]:

@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QMenu, QWidget
 from desktop import opening
 from desktop.menus import add_similar_actions
 from desktop.search.search_actions import SearchActions
+from models.answers import Hit
 from models.errors import UserError
-from models.views import Hit
 
 
 class HitActions(QObject):

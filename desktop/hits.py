@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from models.answers import Hit
 from models.kinds import Kind
-from models.views import Hit
 
 # The very first picture of a film is often black.
 _LOOK_IN = 0.1

@@ -37,11 +37,12 @@ from desktop.tags.tag_book import TagBook
 from desktop.tasks import Tasks
 from desktop.theme import Theme
 from desktop.thumbnails import Thumbnails
+from models.answers import Hit
 from models.errors import UserError
 from models.kinds import Kind
 from models.paths import display_path
 from models.query.parts import Example
-from models.views import Hit, LibraryStatus, RootStatus, SnapshotStatus
+from models.views import LibraryStatus, RootStatus, SnapshotStatus
 
 _USUAL_SIZE = (1280, 800)
 _SIDEBAR_CHARACTERS = 26

@@ -14,8 +14,8 @@ from desktop.tags.tag_book import TagBook
 from desktop.tasks import Tasks
 from desktop.theme import Theme
 from desktop.thumbnails import Thumbnails
+from models.answers import Hit
 from models.kinds import Kind
-from models.views import Hit
 
 if TYPE_CHECKING:
     from desktop.compare.compare_page import ComparePage

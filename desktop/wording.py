@@ -7,8 +7,9 @@ from datetime import datetime
 
 from PySide6.QtCore import QCoreApplication, QDate, QDateTime, QLocale, QTime
 
+from models.answers import Hit, Relevance
 from models.kinds import Kind
-from models.views import Hit, LibraryStatus, Relevance, RootStatus
+from models.views import LibraryStatus, RootStatus
 
 KINDS = (Kind.IMAGE, Kind.FILM, Kind.AUDIO, Kind.DOCUMENT)
 """The kinds of file in the order in which a person is shown them."""

@@ -15,13 +15,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from models import context_command, duplicate_command, encoder_commands, evaluate_command, library_commands
+from models.answers import Hit, SearchRequest
 from models.errors import LibraryInUse, UserError
 from models.jobs import Cancelled
 from models.kinds import Kind
 from models.paths import LibraryPaths, default_library_dir, display_path
 from models.query.parts import Example, QueryError
 from models.terminal import INTERRUPTED, OK, PROBLEM, exact_path, open_library, positive, print_json
-from models.views import Hit, SearchRequest
 
 if TYPE_CHECKING:
     from models.engine import Engine

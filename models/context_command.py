@@ -9,10 +9,10 @@ import sys
 from contextlib import closing
 from typing import Any
 
+from models.answers import Citation, Context, SearchRequest
 from models.errors import UserError
 from models.paths import display_path
 from models.terminal import OK, exact_path, open_library, positive, print_json
-from models.views import Citation, Context, SearchRequest
 
 _USUAL_TOKENS = 2000
 

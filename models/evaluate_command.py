@@ -13,10 +13,10 @@ from contextlib import closing
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
+from models.answers import By
 from models.jobs import JobControl
 from models.paths import LibraryPaths
 from models.terminal import OK, open_library, print_json, watch
-from models.views import By
 
 if TYPE_CHECKING:
     from models.analysis.evaluation import Evaluation, Gain, Row

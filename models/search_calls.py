@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from collections import Counter
 
+from models.answers import Answer, Context, HeatMap, Passage, SearchRequest, Why
 from models.catalogue import files, places
 from models.catalogue.catalogue import Catalogue
 from models.errors import LibraryUnavailable
@@ -23,7 +24,7 @@ from models.search.ranking import Ranker
 from models.search.search import Search
 from models.search.tags import Tags
 from models.search.undoing import Undoing
-from models.views import Answer, Context, HeatMap, Passage, PictureData, SearchRequest, Why
+from models.views import PictureData
 
 _NEIGHBOURS = 3
 

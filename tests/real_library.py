@@ -13,13 +13,13 @@ from pathlib import Path
 import media_cache
 import numpy as np
 
+from models.answers import SearchRequest
 from models.engine import Engine
 from models.index.vector_index import VectorIndex
 from models.jobs import JobControl
 from models.kinds import Kind
 from models.query.parts import Example
 from models.spaces import Space, Vectors
-from models.views import SearchRequest
 
 YAMNET = Path(__file__).resolve().parents[2] / "shared" / "models" / "yamnet" / "yamnet.tflite"
 

@@ -15,9 +15,10 @@ from desktop.search.result_view import ResultView
 from desktop.tasks import Tasks
 from desktop.theme import Theme
 from desktop.thumbnails import Thumbnails
+from models.answers import Answer, Hit, SearchRequest
 from models.errors import UserError
 from models.kinds import Kind
-from models.views import Answer, EncoderStatus, Hit, SearchRequest
+from models.views import EncoderStatus
 
 _TILE_PX = 150
 _TILE_CHARACTERS = 21  # what the line of figures needs

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from models.views import Hit
+from models.answers import Hit
 
 
 def shared(one: Sequence[Hit], other: Sequence[Hit], first: int = 10) -> int:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QTextBrowser, QVBoxLayout, QWidget
 from desktop import wording
 from desktop.highlighting import pieces_of
 from desktop.theme import Theme
-from models.views import Hit, Passage
+from models.answers import Hit, Passage
 
 _LINE_BREAK = "\N{LINE SEPARATOR}"  # stays within the paragraph, and so within its ground and margins
 

@@ -13,7 +13,8 @@ from desktop.preview.play_row import PlayRow
 from desktop.preview.time_bar import TimeBar
 from desktop.tasks import Tasks
 from desktop.theme import Theme
-from models.views import Hit, PictureData
+from models.answers import Hit
+from models.views import PictureData
 
 
 class FilmView(QWidget):

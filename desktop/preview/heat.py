@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop.drawing import rounded
 from desktop.theme import Theme
-from models.views import HeatMap
+from models.answers import HeatMap
 
 _FINER = 4  # values drawn for each that is known, across and down; Qt smooths between those
 _WARMEST = 170  # opacity of what fits most, of 255

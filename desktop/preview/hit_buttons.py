@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QMenu, QPushButton, QToolButton, QWidget
 from desktop.flow_layout import FlowLayout
 from desktop.menus import add_similar_actions
 from desktop.theme import Theme
+from models.answers import Hit
 from models.kinds import Kind
-from models.views import Hit
 
 
 class HitButtons(QWidget):

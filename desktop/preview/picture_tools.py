@@ -17,10 +17,10 @@ from desktop.preview.heat import HeatLegend, heat_image
 from desktop.preview.picture import PictureView
 from desktop.tasks import Tasks
 from desktop.theme import Theme
+from models.answers import HeatMap, Hit, SearchRequest
 from models.errors import UserError
 from models.kinds import Kind
 from models.query.parts import Example
-from models.views import HeatMap, Hit, SearchRequest
 
 _ICON = QSize(16, 16)
 

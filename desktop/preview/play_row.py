@@ -10,8 +10,8 @@ from desktop.eliding_label import ElidingLabel
 from desktop.preview.player import Player
 from desktop.tasks import Tasks
 from desktop.theme import Theme
+from models.answers import Hit
 from models.errors import UserError
-from models.views import Hit
 
 
 class PlayRow(QWidget):

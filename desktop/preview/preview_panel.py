@@ -24,9 +24,10 @@ from desktop.tags.tag_row import TagRow
 from desktop.tasks import Tasks
 from desktop.theme import Theme
 from desktop.thumbnails import Thumbnails
+from models.answers import Hit, SearchRequest
 from models.errors import UserError
 from models.kinds import Kind
-from models.views import Hit, PictureData, SearchRequest
+from models.views import PictureData
 
 LARGEST_PICTURE_PX = 1600
 

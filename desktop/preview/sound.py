@@ -12,7 +12,7 @@ from desktop.preview.play_row import PlayRow
 from desktop.preview.time_bar import widened
 from desktop.tasks import Tasks
 from desktop.theme import Theme
-from models.views import Hit
+from models.answers import Hit
 
 _LEAST_MARK_PX = 10.0  # two bars
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from desktop import wording
 from desktop.drawing import marked_part, rounded
 from desktop.theme import Theme
-from models.views import Hit
+from models.answers import Hit
 
 _BAR_PX = 8.0
 _LEAST_MARK_PX = 6.0

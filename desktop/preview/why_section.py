@@ -12,8 +12,8 @@ from desktop.furniture import say, words
 from desktop.preview import why_words
 from desktop.tasks import Tasks
 from desktop.theme import Theme
+from models.answers import Evidence, Hit, SearchRequest, Why
 from models.errors import UserError
-from models.views import Evidence, Hit, SearchRequest, Why
 
 _SETTING = "preview/why"
 _SUBJECT = "why"

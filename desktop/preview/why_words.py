@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication, QLocale
 
 from desktop import wording
-from models.views import Evidence
+from models.answers import Evidence
 
 _MUCH = 3.0  # standard deviations
 _CLEARLY = 1.0

@@ -10,9 +10,9 @@ from desktop.search.query import Query
 from desktop.search.result_view import ResultView
 from desktop.search.search_actions import SearchActions
 from desktop.tags.tag_book import TagBook, search_text
+from models.answers import Hit, SearchRequest
 from models.kinds import Kind
 from models.query.parts import Example
-from models.views import Hit, SearchRequest
 
 
 class Wishes:

@@ -9,7 +9,7 @@ from desktop import wording
 from desktop.furniture import words
 from desktop.highlighting import show_marked
 from desktop.theme import Theme
-from models.views import Hit
+from models.answers import Hit
 
 _MOST_CHARACTERS = 4000
 

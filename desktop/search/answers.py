@@ -11,7 +11,7 @@ from desktop.search.query import Query
 from desktop.search.relevance import worth_showing
 from desktop.search.result_view import ResultView
 from desktop.search.search_bar import SearchBar
-from models.views import Answer, SearchRequest
+from models.answers import Answer, SearchRequest
 
 _SETTING = "window/grouping"
 

@@ -9,7 +9,7 @@ from enum import StrEnum
 from PySide6.QtCore import QCoreApplication, QDate, QLocale
 
 from desktop import wording
-from models.views import Hit
+from models.answers import Hit
 
 
 class Grouping(StrEnum):

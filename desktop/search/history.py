@@ -10,9 +10,9 @@ from PySide6.QtCore import QObject, QSettings, QTimer
 
 from desktop.search.field import MOST_CHARACTERS
 from desktop.search.query import Query
+from models.answers import SearchRequest
 from models.kinds import Kind
 from models.query.parts import Example
-from models.views import SearchRequest
 
 _SETTING = "search/history"
 _MOST = 100

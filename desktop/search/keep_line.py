@@ -12,8 +12,8 @@ from desktop.search import chip_words
 from desktop.search.query import Query
 from desktop.search.saved import SavedSearches
 from desktop.theme import Theme
+from models.answers import SavedSearch
 from models.errors import UserError
-from models.views import SavedSearch
 
 _LONGEST_NAME = 80
 

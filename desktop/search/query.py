@@ -10,12 +10,12 @@ from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Signal
 
 from desktop.search import editing
 from desktop.tasks import Tasks
+from models.answers import Answer, SearchRequest
 from models.errors import UserError
 from models.kinds import Kind
 from models.query import parser
 from models.query.parts import Example, Filter, Order, Part, QueryError
 from models.query.parts import Query as Understood
-from models.views import Answer, SearchRequest
 
 _TYPING_PAUSE_MS = 120
 _REFRESH_PAUSE_MS = 1500

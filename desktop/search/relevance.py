@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSlider, QWidget
 from desktop import wording
 from desktop.eliding_label import ElidingLabel
 from desktop.theme import Theme
-from models.views import Hit
+from models.answers import Hit
 
 _CLOSEST = 12
 _FAR_OFF = 0.005  # below this score not even the closest hit has anything to do with what was asked

@@ -23,8 +23,8 @@ from desktop.search.grouping import Heading
 from desktop.search.result_model import HEADING_ROLE, HIT_ROLE, RANKED_ROLE
 from desktop.theme import Theme
 from desktop.thumbnails import Thumbnails
+from models.answers import Hit
 from models.kinds import Kind
-from models.views import Hit
 
 _MARGIN_PX = 5
 _PADDING_PX = 7

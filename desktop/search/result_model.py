@@ -8,7 +8,7 @@ from PySide6.QtCore import QAbstractListModel, QMimeData, QModelIndex, QObject, 
 
 from desktop import opening, wording
 from desktop.search.grouping import Entry, Grouping, Heading, grouped
-from models.views import Hit
+from models.answers import Hit
 
 HIT_ROLE = Qt.ItemDataRole.UserRole
 RANKED_ROLE = Qt.ItemDataRole.UserRole + 1

@@ -13,7 +13,7 @@ from desktop.search.result_delegate import ResultDelegate
 from desktop.search.result_model import Index, ResultModel
 from desktop.theme import Theme
 from desktop.thumbnails import Thumbnails
-from models.views import Hit
+from models.answers import Hit
 
 SMALLEST_PX, LARGEST_PX, USUAL_PX = 130, 420, 216
 _BATCH = 500

@@ -8,8 +8,8 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from desktop.search.query import Query
 from desktop.tasks import Tasks
+from models.answers import SavedSearch, SearchRequest
 from models.errors import UserError
-from models.views import SavedSearch, SearchRequest
 
 _REFRESH_PAUSE_MS = 3000
 

@@ -12,7 +12,7 @@ from desktop.search import chip_words
 from desktop.search.query import Query
 from desktop.search.saved import SavedSearches
 from desktop.theme import Theme
-from models.views import SavedSearch
+from models.answers import SavedSearch
 
 _LONGEST_NAME = 80
 

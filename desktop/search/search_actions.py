@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from desktop.search.query import Query
 from desktop.search.result_view import ResultView
+from models.answers import Hit
 from models.kinds import Kind
 from models.query.parts import Example
-from models.views import Hit
 
 
 class SearchActions(QObject):

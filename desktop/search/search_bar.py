@@ -25,7 +25,7 @@ from desktop.search.relevance import RelevanceBar, fits
 from desktop.search.saved import SavedSearches
 from desktop.tasks import Tasks
 from desktop.theme import Theme
-from models.views import Answer
+from models.answers import Answer
 
 _NARROW_CHARACTERS = 64
 _RATHER_NARROW_CHARACTERS = 80

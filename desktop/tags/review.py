@@ -14,8 +14,8 @@ from desktop.search.result_view import ResultView
 from desktop.tags.tag_book import TagBook
 from desktop.theme import Theme
 from desktop.thumbnails import Thumbnails
+from models.answers import Hit, TagStatus
 from models.errors import UserError
-from models.views import Hit, TagStatus
 
 _MOST_AT_ONCE = 200
 

@@ -9,10 +9,10 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from desktop import wording
 from desktop.tasks import Tasks
+from models.answers import Hit, SearchRequest, TagStatus
 from models.errors import UserError
 from models.query import writing
 from models.query.parts import Field, Filter
-from models.views import Hit, SearchRequest, TagStatus
 
 LONGEST_NAME = 80
 _REFRESH_PAUSE_MS = 250

@@ -12,7 +12,7 @@ from desktop.furniture import button, words
 from desktop.search import chip_words
 from desktop.search.saved_section import NameField
 from desktop.theme import Theme
-from models.views import TagStatus
+from models.answers import TagStatus
 
 
 class TagLine(QFrame):

@@ -13,8 +13,8 @@ from desktop.furniture import button, say, words
 from desktop.search.search_actions import example_of
 from desktop.tags.tag_book import LONGEST_NAME, TagBook
 from desktop.theme import Theme
+from models.answers import Hit, SearchRequest, TagStatus
 from models.errors import UserError
-from models.views import Hit, SearchRequest, TagStatus
 
 _LONGEST_WORDS = 1000
 

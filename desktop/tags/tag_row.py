@@ -23,7 +23,7 @@ from desktop.flow_layout import FlowLayout
 from desktop.furniture import words
 from desktop.tags.tag_book import LONGEST_NAME, TagBook
 from desktop.theme import Theme
-from models.views import Hit
+from models.answers import Hit
 
 _WIDEST_PX = 180
 

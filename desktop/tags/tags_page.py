@@ -16,7 +16,7 @@ from desktop.tags.tag_line import TagLine
 from desktop.tags.tag_maker import TagMaker
 from desktop.theme import Theme
 from desktop.thumbnails import Thumbnails
-from models.views import Hit, TagStatus
+from models.answers import Hit, TagStatus
 
 _MOST_SHOWN = 300
 

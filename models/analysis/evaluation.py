@@ -16,11 +16,11 @@ from models.analysis.evaluation_metrics import (
     reciprocal_rank,
 )
 from models.analysis.evaluation_queries import JudgedQuery
+from models.answers import Answer, By, Hit, Relevance, SearchRequest
 from models.catalogue.catalogue import Catalogue
 from models.catalogue.equals import files_equal_to
 from models.jobs import Cancelled, Job, JobControl, Progress
 from models.query.parts import QueryError
-from models.views import Answer, By, Hit, Relevance, SearchRequest
 
 _ASKED_FOR = 100
 """Hits of each query: a right one behind them counts as not found."""

@@ -8,9 +8,9 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, Connection, Select, func, select
 
+from models.answers import Passage
 from models.catalogue.tables import content, file, item
 from models.kinds import Kind
-from models.views import Passage
 
 
 def _or(column: ColumnElement[Any], otherwise: Any) -> ColumnElement[Any]:

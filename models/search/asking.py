@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from models.answers import SearchRequest
 from models.catalogue import phrases
 from models.catalogue.catalogue import Catalogue
 from models.index.vector_index import VectorIndex
@@ -24,7 +25,6 @@ from models.search.question import Question, holding
 from models.search.wording import Among, Found
 from models.sorted_ids import Ids, Mask, is_in
 from models.spaces import Space, Vectors
-from models.views import SearchRequest
 
 _Before = Mapping[Space, Sequence[VectorIndex]]
 """What encoders filled before they were updated, by the space that they fill now."""

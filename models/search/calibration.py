@@ -15,9 +15,9 @@ from types import MappingProxyType
 import numpy as np
 import numpy.typing as npt
 
+from models.answers import Relevance
 from models.kinds import Kind
 from models.spaces import Vectors
-from models.views import Relevance
 
 # Of strong hits, about two of three are right. What is called maybe is worth a look and no more: about one of ten is
 # right, since nine of ten right hits among the first ten are to be found there, see docs/quality.md.

@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 import numpy as np
 from sqlalchemy import Connection
 
+from models.answers import SavedSearch, SearchRequest
 from models.catalogue import saved
 from models.catalogue.catalogue import Catalogue
 from models.catalogue.saved import Mark, Place
@@ -18,7 +19,6 @@ from models.search.calibration import LIKELY
 from models.search.holdings import Holdings
 from models.search.search import Search
 from models.search.undoing import Undoing
-from models.views import SavedSearch, SearchRequest
 
 _LOOKED_AT = 200
 

@@ -6,7 +6,7 @@ import math
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from models.views import Citation, Context, Hit, SearchRequest
+from models.answers import Citation, Context, Hit, SearchRequest
 
 # What a passage costs besides its text: its number, its file's name and its place.
 _TOKENS_PER_CITATION = 24

@@ -7,6 +7,7 @@ from datetime import date
 
 import numpy as np
 
+from models.answers import Evidence, HeatMap, SearchRequest, Why
 from models.catalogue import places
 from models.catalogue.catalogue import Catalogue
 from models.catalogue.places import Place
@@ -21,7 +22,6 @@ from models.search.matcher import Matcher
 from models.search.presenting import Source, reasons_of, said_of
 from models.search.queries import QueryEncoder
 from models.search.question import Question, understand
-from models.views import Evidence, HeatMap, SearchRequest, Why
 
 # Pieces of a picture that are looked at: so wide, as a share of it, at so many places across and down.
 _WINDOWS = ((0.34, 6), (0.5, 4))

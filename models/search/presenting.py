@@ -10,6 +10,7 @@ from typing import Any
 import numpy as np
 from sqlalchemy import Connection
 
+from models.answers import Hit
 from models.catalogue import places
 from models.catalogue.places import Place
 from models.kinds import Region
@@ -19,7 +20,6 @@ from models.search.calibration import relevance
 from models.search.evidence import Testimony
 from models.search.holdings import Inventory
 from models.sorted_ids import Mask
-from models.views import Hit
 
 _READ_WHERE = {"ocr": "What is written in it", "speech": "What is said in it"}
 

@@ -8,6 +8,7 @@ from datetime import date
 
 import numpy as np
 
+from models.answers import SearchRequest
 from models.catalogue import phrases
 from models.catalogue.catalogue import Catalogue
 from models.catalogue.phrases import Holders
@@ -17,7 +18,6 @@ from models.query.parts import Example, Field, Filter, Query, Words
 from models.search import filters
 from models.search.holdings import Inventory
 from models.sorted_ids import Ids, Mask, is_in
-from models.views import SearchRequest
 
 
 @dataclass(frozen=True)

@@ -6,9 +6,9 @@ import json
 import os
 from typing import Any
 
+from models.answers import SearchRequest
 from models.kinds import Kind
 from models.query.parts import Example
-from models.views import SearchRequest
 
 
 def to_json(request: SearchRequest) -> str:

@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
 
+from models.answers import Answer, SearchRequest
 from models.catalogue.catalogue import Catalogue
 from models.paths import LibraryPaths
 from models.search import browsing, wording
@@ -19,7 +20,6 @@ from models.search.presenting import Ranked, Source, present
 from models.search.question import Question, understand
 from models.search.ranking import Ranker
 from models.sorted_ids import Ids
-from models.views import Answer, SearchRequest
 
 # Nobody looks further, and SQLite takes so many ids in one query.
 _MOST_HITS = 5000

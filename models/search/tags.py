@@ -8,6 +8,7 @@ from dataclasses import replace
 import numpy as np
 from sqlalchemy import Connection
 
+from models.answers import Hit, SearchRequest, TagStatus
 from models.catalogue import tagging
 from models.catalogue.catalogue import Catalogue
 from models.errors import UserError
@@ -18,7 +19,6 @@ from models.search.holdings import Holdings
 from models.search.presenting import Candidate, Ranked, present
 from models.search.search import Search
 from models.search.undoing import Undoing
-from models.views import Hit, SearchRequest, TagStatus
 
 _MOST_PROPOSED = 1000
 

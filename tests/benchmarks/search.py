@@ -23,6 +23,7 @@ import psutil
 from fakes import InProcessDecoders
 from synthetic import CONCEPTS, FEATURES, TEXT, FixedEncoders, fill, words_of
 
+from models.answers import SearchRequest
 from models.catalogue import contents, spaces
 from models.catalogue.spaces import SpaceRow
 from models.encoders.encoders import Encoders
@@ -30,7 +31,6 @@ from models.engine import Engine
 from models.index.vector_index import VectorIndex
 from models.query.parts import Example
 from models.spaces import Vectors
-from models.views import SearchRequest
 
 _NEIGHBOURS = SearchRequest().limit * 3  # as many as the search takes of every space, see models/search/search.py
 _Scan = list[tuple[str, Vectors]]

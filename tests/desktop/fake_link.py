@@ -10,32 +10,24 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
+from models.answers import Answer, Evidence, HeatMap, Hit, Passage, SavedSearch, SearchRequest, TagStatus, Why
 from models.errors import UserError
 from models.kinds import Kind
 from models.library.settings import Settings
 from models.query.completion import Facets
 from models.views import (
-    Answer,
     DuplicateGroup,
     EncoderStatus,
     EndpointEstimate,
     EndpointSettings,
-    Evidence,
     Failure,
-    HeatMap,
-    Hit,
     LibraryStatus,
-    Passage,
     PictureData,
     ReaderStatus,
     RootStatus,
-    SavedSearch,
-    SearchRequest,
     SnapshotStatus,
     SpaceStatus,
-    TagStatus,
     TrashReport,
-    Why,
 )
 
 

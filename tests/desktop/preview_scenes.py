@@ -13,9 +13,9 @@ from PySide6.QtWidgets import QApplication
 from studio import StudioLink
 
 from desktop.main_window import MainWindow
+from models.answers import Evidence, HeatMap, SearchRequest, TagStatus, Why
 from models.kinds import Kind
 from models.query.parts import Example
-from models.views import Evidence, HeatMap, SearchRequest, TagStatus, Why
 
 _SIDE = 12
 

@@ -15,9 +15,9 @@ from studio import StudioLink
 from desktop.main_window import MainWindow
 from desktop.search.grouping import Grouping
 from desktop.search.relevance import Cut
+from models.answers import SavedSearch, SearchRequest
 from models.query.completion import Facets
 from models.query.parts import Example
-from models.views import SavedSearch, SearchRequest
 
 _LONG = 'two dogs on a beach^2 -people "north shore" kind:picture date:2023-05..2023-08 -folder:old size:>5MB'
 

@@ -16,19 +16,9 @@ from PySide6.QtGui import QColor, QImage, QImageReader, QLinearGradient, QPainte
 from studio_encoders import ENCODERS, SPACES
 from studio_library import COPIES, READERS, away, duplicate_groups, film_hits, ignored, sign_hit
 
+from models.answers import Answer, Hit, Passage, Relevance, SearchRequest
 from models.kinds import Kind
-from models.views import (
-    Answer,
-    DuplicateGroup,
-    Failure,
-    Hit,
-    LibraryStatus,
-    Passage,
-    PictureData,
-    Relevance,
-    RootStatus,
-    SearchRequest,
-)
+from models.views import DuplicateGroup, Failure, LibraryStatus, PictureData, RootStatus
 
 _HOME = "/home/anna"
 _NAMES = (

@@ -10,16 +10,10 @@ from pathlib import Path
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QImage, QPainter
 
+from models.answers import Hit
 from models.errors import BadFileReason
 from models.kinds import Kind
-from models.views import (
-    DuplicateFile,
-    DuplicateGroup,
-    Failure,
-    Hit,
-    ReaderStatus,
-    SnapshotStatus,
-)
+from models.views import DuplicateFile, DuplicateGroup, Failure, ReaderStatus, SnapshotStatus
 
 _HOME = "/home/anna"
 _FILMS = (

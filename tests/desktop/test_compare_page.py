@@ -15,9 +15,10 @@ from PySide6.QtCore import Qt
 from desktop import wording
 from desktop.compare.compare_page import ComparePage
 from desktop.compare.measures import shared
+from models.answers import SearchRequest
 from models.errors import UserError
 from models.kinds import Kind
-from models.views import EncoderStatus, SearchRequest
+from models.views import EncoderStatus
 
 _LEFT = tuple(make_hit(number, cosine=0.4 - number / 100) for number in range(1, 13))
 _RIGHT = tuple(make_hit(number, cosine=0.3) for number in (20, 3, 2, 21, 22, 23, 24, 25, 26, 1, 4, 5))

@@ -13,9 +13,9 @@ from PySide6.QtWidgets import QApplication, QMenu, QStyleOptionViewItem
 
 from desktop import wording
 from desktop.hits import moment_s, plays, shown_by_sound
+from models.answers import Hit
 from models.errors import UserError
 from models.kinds import Kind
-from models.views import Hit
 
 _DASH = "\N{EN DASH}"
 _DOT = "\N{MIDDLE DOT}"

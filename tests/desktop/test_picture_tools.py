@@ -18,10 +18,10 @@ from desktop.preview.picture import PictureView
 from desktop.preview.picture_tools import PictureTools
 from desktop.preview.time_bar import widened
 from desktop.theme import Theme
+from models.answers import HeatMap, Hit, SearchRequest
 from models.errors import UserError
 from models.kinds import Kind
 from models.query.parts import Example
-from models.views import HeatMap, Hit, SearchRequest
 
 
 def _show(desk: Desk, *hits: Hit) -> PictureTools:

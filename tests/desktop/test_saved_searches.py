@@ -9,7 +9,7 @@ from conftest import Desk
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit
 
-from models.views import SavedSearch, SearchRequest
+from models.answers import SavedSearch, SearchRequest
 
 _LAKES = SavedSearch(1, "Lakes", SearchRequest("lion keep"), is_collection=False, new=12)
 _DOGS = SavedSearch(2, "Dogs", SearchRequest("dog", good=(1,)), is_collection=True)

@@ -13,9 +13,9 @@ from PySide6.QtWidgets import QApplication, QPushButton
 from desktop import wording
 from desktop.search import chip_words, editing
 from desktop.search.chips import Chip
+from models.answers import SearchRequest
 from models.query.parser import parse
 from models.query.parts import Example, Order
-from models.views import SearchRequest
 
 _DAY = date(2026, 3, 8)
 

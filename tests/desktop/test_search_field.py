@@ -13,9 +13,9 @@ from PySide6.QtWidgets import QApplication
 
 from desktop.search import pasting
 from desktop.search.history import History
+from models.answers import SearchRequest
 from models.kinds import Kind
 from models.query.parts import Example, Span
-from models.views import SearchRequest
 
 
 def _type(desk: Desk, text: str) -> None:

@@ -10,9 +10,9 @@ from PySide6.QtCore import QItemSelectionModel, Qt
 from desktop.tags.tag_book import search_text
 from desktop.tags.tag_row import TagRow
 from desktop.tags.tags_page import TagsPage
+from models.answers import SearchRequest, TagStatus
 from models.errors import UserError
 from models.query.parts import Example
-from models.views import SearchRequest, TagStatus
 
 _PROPOSED = tuple(make_hit(number) for number in range(21, 27))
 

@@ -16,8 +16,9 @@ from PySide6.QtWidgets import QApplication
 from desktop import wording
 from desktop.library import words
 from desktop.tasks import Tasks
+from models.answers import SearchRequest
 from models.errors import LibraryFull, LibraryInUse, LibraryUnavailable, UserError
-from models.views import LibraryStatus, SearchRequest
+from models.views import LibraryStatus
 
 _DAMAGED = LibraryUnavailable("The library cannot be opened.", "Its catalogue is damaged.", "Put a copy back.")
 

@@ -11,8 +11,8 @@ from PySide6.QtCore import QSettings, Qt
 
 from desktop.preview import why_words
 from desktop.preview.why_section import WhySection
+from models.answers import Evidence, SearchRequest, Why
 from models.errors import UserError
-from models.views import Evidence, SearchRequest, Why
 
 
 @pytest.fixture

@@ -10,10 +10,11 @@ from PySide6.QtWidgets import QApplication, QMenu
 
 from desktop.search.relevance import Cut
 from desktop.search.result_view import LARGEST_PX, SMALLEST_PX
+from models.answers import SearchRequest
 from models.errors import UserError
 from models.kinds import Kind
 from models.query.parts import Example
-from models.views import LibraryStatus, SearchRequest
+from models.views import LibraryStatus
 
 _KINDS_ALIKE = [(), (Kind.IMAGE,), (Kind.FILM,), (Kind.AUDIO,), (Kind.DOCUMENT,)]
 

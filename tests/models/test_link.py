@@ -15,10 +15,10 @@ from typing import Any
 import psutil
 import pytest
 
+from models.answers import SearchRequest
 from models.errors import LibraryUnavailable, UserError
 from models.kinds import Kind
 from models.link import EngineLink
-from models.views import SearchRequest
 
 pytestmark = pytest.mark.real
 _WAIT_S = 60.0

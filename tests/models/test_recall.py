@@ -11,8 +11,8 @@ import media_cache
 import pytest
 from real_library import UNANSWERABLE, YAMNET, RealLibrary
 
+from models.answers import SearchRequest
 from models.kinds import Kind
-from models.views import SearchRequest
 
 pytestmark = pytest.mark.real
 

@@ -16,12 +16,12 @@ from sample_files import write_picture
 from models.__main__ import main
 from models.analysis.evaluation import Evaluation
 from models.analysis.evaluation_queries import JudgedQuery, read_queries
+from models.answers import Answer, By, Hit, Relevance, SearchRequest
 from models.engine import Engine
 from models.errors import UserError
 from models.jobs import Cancelled, JobControl
 from models.kinds import Kind
 from models.query.parts import NOWHERE, QueryError
-from models.views import Answer, By, Hit, Relevance, SearchRequest
 
 
 def write_lines(path: Path, *lines: object) -> bytes:

@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 from sample_files import write_picture
 
+from models.answers import SearchRequest
 from models.catalogue import snapshots
 from models.catalogue.catalogue import Catalogue
 from models.catalogue.migrations import NEWEST
@@ -21,7 +22,6 @@ from models.errors import LibraryInUse, LibraryUnavailable, UserError
 from models.jobs import JobControl
 from models.paths import LibraryPaths
 from models.upkeep import put_back
-from models.views import SearchRequest
 
 OLD_CATALOGUES = sorted((Path(__file__).resolve().parents[2] / "data" / "catalogues").glob("version-*.sqlite"))
 NOW = datetime(2026, 5, 20, 12, tzinfo=UTC)

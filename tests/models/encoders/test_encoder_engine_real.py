@@ -13,6 +13,7 @@ import pytest
 from hub_server import HubServer, running_hub
 from sample_files import write_sound
 
+from models.answers import Hit, SearchRequest
 from models.encoders import protocol
 from models.encoders.encoders import Encoders
 from models.encoders.hub import Hub
@@ -20,7 +21,7 @@ from models.engine import Engine
 from models.jobs import JobControl
 from models.kinds import Kind
 from models.query.parts import Example
-from models.views import EncoderStatus, Hit, SearchRequest
+from models.views import EncoderStatus
 
 pytestmark = pytest.mark.real
 PICTURES, SOUNDS = "openclip-vit-b-32-laion2b", "clap-tiny"

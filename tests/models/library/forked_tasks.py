@@ -13,6 +13,7 @@ from fake_readers import FakeReaders
 from fakes import FakeEncoders, InProcessDecoders
 from sample_files import write_picture, write_sound, write_text
 
+from models.answers import SearchRequest
 from models.catalogue import snapshots, spaces
 from models.catalogue.catalogue import Catalogue
 from models.engine import Engine
@@ -21,7 +22,7 @@ from models.jobs import JobControl
 from models.paths import LibraryPaths
 from models.search.indexes import Indexes
 from models.upkeep import put_back
-from models.views import Failure, SearchRequest
+from models.views import Failure
 
 
 def import_everything() -> None:

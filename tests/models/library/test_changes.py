@@ -13,6 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sample_files import write_picture, write_text
 
+from models.answers import SearchRequest
 from models.catalogue import files
 from models.catalogue.catalogue import Catalogue
 from models.engine import Engine
@@ -22,7 +23,6 @@ from models.library.changes import Comparison, Pending, Place
 from models.library.ignore import Rules
 from models.media.decoder import Decoder
 from models.media.parts import Identity
-from models.views import SearchRequest
 
 OpenEngine = Callable[..., Engine]
 

@@ -11,12 +11,12 @@ from pathlib import Path
 import pytest
 from fakes import FakeEncoders
 
+from models.answers import SearchRequest
 from models.catalogue import snapshots
 from models.engine import Engine
 from models.jobs import JobControl
 from models.library import library, requests
 from models.paths import LibraryPaths
-from models.views import SearchRequest
 
 OpenEngine = Callable[..., Engine]
 NOW = datetime.now(UTC).replace(microsecond=0)

@@ -20,6 +20,7 @@ from sample_files import write_text
 from shelf import FakeShelf
 from write_faults import Faults, Sort, broken_disk, full_database, full_disk, io_error
 
+from models.answers import SearchRequest
 from models.catalogue import checks
 from models.catalogue.catalogue import Catalogue
 from models.catalogue.migrations import NEWEST
@@ -30,7 +31,6 @@ from models.library import requests, settings
 from models.library.settings import Settings
 from models.paths import LibraryPaths
 from models.upkeep import put_back
-from models.views import SearchRequest
 
 OpenEngine = Callable[..., Engine]
 

@@ -16,6 +16,7 @@ from fakes import FakeEncoders, InProcessDecoders
 from sample_files import write_picture, write_text
 from small_disk import SmallDisk, mounted
 
+from models.answers import SearchRequest
 from models.catalogue.catalogue import Catalogue
 from models.engine import Engine
 from models.errors import LibraryFull, UserError
@@ -25,7 +26,6 @@ from models.library import requests, settings, writing
 from models.library.settings import Settings
 from models.paths import LibraryPaths
 from models.upkeep import put_back
-from models.views import SearchRequest
 
 WaitUntil = Callable[[Callable[[], bool]], None]
 

@@ -16,6 +16,7 @@ import pytest
 from fakes import FakeEncoders
 from sample_files import write_picture, write_sound, write_text
 
+from models.answers import SearchRequest
 from models.catalogue.files import ScannedFile
 from models.engine import Engine
 from models.errors import BadFile, BadFileReason, EncoderUnavailable, LibraryUnavailable, UserError
@@ -25,7 +26,6 @@ from models.library.scan import Walk
 from models.media.decoder import Decoder
 from models.media.parts import DecodeRequest, Identity, Part
 from models.spaces import Vectors
-from models.views import SearchRequest
 
 OpenEngine = Callable[..., Engine]
 

@@ -14,6 +14,7 @@ from fakes import COLOURS
 from sample_files import write_picture
 from shelf import NEW, FakeShelf
 
+from models.answers import SearchRequest
 from models.catalogue import files, spaces
 from models.engine import Engine
 from models.errors import EncoderUnavailable, UserError
@@ -25,7 +26,7 @@ from models.library.indexer import call_roll
 from models.library.scan import Walk
 from models.query.parts import Example
 from models.spaces import Vectors
-from models.views import EncoderStatus, SearchRequest, SpaceStatus
+from models.views import EncoderStatus, SpaceStatus
 
 OpenEngine = Callable[..., Engine]
 OLD_CATALOGUE = Path(__file__).resolve().parents[2] / "data" / "catalogues" / "version-1.sqlite"

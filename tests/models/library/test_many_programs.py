@@ -12,13 +12,13 @@ import pytest
 from fakes import FakeEncoders, InProcessDecoders
 from sample_files import write_picture, write_text
 
+from models.answers import SearchRequest
 from models.catalogue.catalogue import Catalogue
 from models.engine import Engine
 from models.errors import LibraryInUse, LibraryUnavailable
 from models.jobs import JobControl
 from models.paths import LibraryPaths
 from models.upkeep import put_back
-from models.views import SearchRequest
 
 OpenEngine = Callable[..., Engine]
 

@@ -17,6 +17,7 @@ from fakes import FakeEncoders, InProcessDecoders
 from PIL import Image
 from sample_files import write_picture, write_text
 
+from models.answers import SearchRequest
 from models.engine import Engine
 from models.errors import UserError
 from models.jobs import JobControl
@@ -24,7 +25,6 @@ from models.library import requests
 from models.media.decoder import Decoder
 from models.media.parts import Identity
 from models.paths import LibraryPaths
-from models.views import SearchRequest
 
 OpenEngine = Callable[..., Engine]
 

@@ -15,6 +15,7 @@ from fakes import FakeEncoders, InProcessDecoders
 from PIL import Image
 from sample_files import write_picture, write_sound, write_text
 
+from models.answers import Hit, SearchRequest
 from models.engine import Engine
 from models.errors import BadFileReason, EncoderUnavailable, UserError
 from models.jobs import JobControl
@@ -23,7 +24,6 @@ from models.media import failures
 from models.media.decoder import Decoder
 from models.media.parts import Identity, Piece
 from models.spaces import Vectors
-from models.views import Hit, SearchRequest
 
 OpenEngine = Callable[..., Engine]
 

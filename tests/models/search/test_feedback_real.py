@@ -8,9 +8,9 @@ import pytest
 from picture_groups import PictureGroups, mean
 from real_library import RealLibrary
 
+from models.answers import SearchRequest
 from models.kinds import Kind
 from models.search import feedback
-from models.views import SearchRequest
 
 pytestmark = pytest.mark.real
 

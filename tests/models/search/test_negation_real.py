@@ -14,10 +14,10 @@ import pytest
 from picture_groups import PictureGroups, mean
 from real_library import RealLibrary
 
+from models.answers import SearchRequest
 from models.kinds import Kind
 from models.search.arithmetic import unit, without
 from models.spaces import Vectors
-from models.views import SearchRequest
 
 pytestmark = pytest.mark.real
 

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from sample_files import write_picture, write_sound, write_text
 
+from models.answers import Answer, Hit, SearchRequest
 from models.catalogue import files
 from models.engine import Engine
 from models.errors import UserError
@@ -18,7 +19,6 @@ from models.kinds import Kind
 from models.library.ignore import Rules
 from models.library.scan import Walk
 from models.query.parts import Example
-from models.views import Answer, Hit, SearchRequest
 
 
 def names(answer: Answer) -> list[str]:

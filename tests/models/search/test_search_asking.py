@@ -9,12 +9,12 @@ from pathlib import Path
 import pytest
 from sample_files import write_picture, write_text
 
+from models.answers import Answer, SearchRequest
 from models.engine import Engine
 from models.errors import UserError
 from models.jobs import JobControl
 from models.kinds import Kind
 from models.query.parts import Example, QueryError
-from models.views import Answer, SearchRequest
 
 
 def index(engine: Engine) -> None:

@@ -10,11 +10,11 @@ from fakes import FakeEncoders
 from hypothesis import given
 from hypothesis import strategies as st
 
+from models.answers import Hit, SearchRequest
 from models.kinds import Kind
 from models.query.parts import Example
 from models.search import probes, request_text
 from models.search.context import assemble, request_for, tokens_of
-from models.views import Hit, SearchRequest
 
 DOCUMENT = (
     "The office opens at nine. Bring the old passport and a photo. It takes three weeks. Then it can be collected."

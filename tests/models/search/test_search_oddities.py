@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from models.answers import SearchRequest
 from models.engine import Engine
 from models.errors import UserError
 from models.jobs import JobControl
 from models.query.parts import Example
-from models.views import SearchRequest
 
 
 def names(engine: Engine, text: str, limit: int = 200) -> list[str]:

@@ -71,6 +71,8 @@ class Photographer:
             window.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
         window.show()
         tasks.start()
+        while not links:
+            self.app.processEvents()
         self._wait()
         pose(window, links[0])
         self._wait()

@@ -9,7 +9,9 @@ from PySide6.QtCore import QByteArray, QSettings, Qt
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtWidgets import QFileDialog, QMainWindow, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
+from desktop.actions import Actions
 from desktop.banner import Banner
+from desktop.command_palette import CommandPalette
 from desktop.drop_overlay import DropOverlay
 from desktop.dropping import Dropping
 from desktop.errors import BugDialog
@@ -18,6 +20,7 @@ from desktop.library.library_settings import LibrarySettings
 from desktop.library.restoring import Restoring
 from desktop.library.sidebar import Sidebar
 from desktop.library.unopened_page import UnopenedPage
+from desktop.middle import Middle
 from desktop.panels import Panels
 from desktop.preview.preview_panel import PreviewPanel
 from desktop.preview.wishes import Wishes
@@ -33,6 +36,7 @@ from desktop.search.saved import SavedSearches
 from desktop.search.search_actions import SearchActions
 from desktop.search.search_bar import SearchBar
 from desktop.search.size_bar import SizeBar
+from desktop.shortcut_sheet import ShortcutSheet
 from desktop.tags.tag_book import TagBook
 from desktop.tasks import Tasks
 from desktop.theme import Theme
@@ -63,8 +67,8 @@ class MainWindow(QMainWindow):
         self.setAcceptDrops(True)
         self._tasks = tasks
         self._settings = settings
-        self._status: LibraryStatus | None = None
-        self._unopened = False
+        self._failed = 0
+        self.all_actions = Actions(self)
         self.thumbnails = Thumbnails(parent=self)
         self.query = Query(tasks, self)
         self.banner = Banner(theme)
@@ -90,17 +94,20 @@ class MainWindow(QMainWindow):
         )
         self.welcome = WelcomePage(theme)
         self.nothing = NothingPage(self.query, theme)
-        self.unopened = UnopenedPage(theme)
-        self.search_actions = SearchActions(self, self.query, self.results)
+        pages = (self.welcome, self.nothing, UnopenedPage(theme))
+        self.middle = Middle(self._stack, self.panels, self.results, self.query, self.answers, pages)
+        self.search_actions = SearchActions(self.all_actions, self.query, self.results)
         self.actions_on_hits = HitActions(self, self.search_actions)
         self.preview = PreviewPanel(tasks, theme, self.thumbnails, settings, self.tags, lambda: self.results.selected)
-        self.wishes = Wishes(self.preview, self.query, self.answers, self.search_actions, self.tags)
-        self.program_menu = ProgramMenu(self, theme)
+        self.wishes = Wishes(self.preview, self.query, self.answers, self.search_actions, self.tags, self.all_actions)
+        self.program_menu = ProgramMenu(self, theme, self.all_actions)
         self.sidebar = Sidebar(self.query, self.saved, theme, self.program_menu, self.library_settings)
         self._theme = theme
         self._bug_dialog: BugDialog | None = None
         self._lay_out()
         self._overlay = DropOverlay(theme, self)
+        self.command_palette = CommandPalette(self.all_actions, theme, self)
+        self.shortcut_sheet = ShortcutSheet(self.all_actions, theme, self)
         self._dropping = Dropping(self, self._overlay, self.search_bar, self.query, self.take_paths)
         self._connect_search()
         self._connect_library()
@@ -118,7 +125,7 @@ class MainWindow(QMainWindow):
 
     def add_folder(self, path: bytes) -> None:
         """Add one folder; indexing begins at once."""
-        if self._unopened:
+        if self.middle.library_closed:
             self.banner.show_error(
                 UserError(
                     self.tr("The folder was not added."),
@@ -131,7 +138,7 @@ class MainWindow(QMainWindow):
 
     def find_like_files(self, paths: Sequence[bytes]) -> None:
         """Search by files, in the library or not. Where none is of a known format, the first is tried nevertheless."""
-        self._show_results()
+        self.middle.show_results()
         tried = Example(path=paths[0], name=os.path.basename(display_path(paths[0])))
         self.query.set_examples(file_examples(paths) or (tried,))
 
@@ -148,6 +155,14 @@ class MainWindow(QMainWindow):
     def take_keys(self) -> None:
         """Put the cursor into the search field that is shown."""
         (self.panels.compare if self.panels.comparing else self.search_bar).take_keys()
+
+    def show_palette(self) -> None:
+        """Offer every action."""
+        self.command_palette.open_palette()
+
+    def show_shortcuts(self) -> None:
+        """Show what keys do."""
+        self.shortcut_sheet.open_sheet()
 
     def show_bug(self, error: BaseException) -> None:
         """Show a bug; while one is shown, others are not piled on top of it."""
@@ -189,8 +204,6 @@ class MainWindow(QMainWindow):
 
     def _lay_out(self) -> None:
         space = self._theme.space
-        for page in (self.results, self.welcome, self.nothing, self.unopened):
-            self._stack.addWidget(page)
         self._stack.currentChanged.connect(self._show_beside)
         self._banner_frame = QVBoxLayout()
         self._banner_frame.setContentsMargins(space("l"), space("xs"), space("l"), space("xs"))
@@ -216,22 +229,19 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(self._columns)
 
     def _connect_search(self) -> None:
-        self.answers.shown.connect(self._show_results_page)
-        self.query.changed.connect(self._show_results)
         self.query.refused.connect(self._show_refusal)
-        self.search_actions.asked.connect(self._show_results)
-        self.search_actions.add(self.tr("Keep this search"), "Ctrl+S", self.search_bar.keep_line.open_line)
-        self.search_actions.add(self.tr("Record a sound to search by"), "Ctrl+Shift+R", self.search_bar.recording.start)
+        self.search_actions.asked.connect(self.middle.show_results)
+        self.search_bar.add_actions(self.all_actions)
         self.nothing.weaker_wanted.connect(lambda: self.search_bar.relevance.slider.setValue(Cut.ALL))
-        self.search_bar.grid_wanted.connect(self._enter_grid)
+        self.search_bar.grid_wanted.connect(self.middle.enter_results)
         self.search_bar.failed.connect(self.banner.show_error)
-        self.saved.opened.connect(self._show_results)
+        self.saved.opened.connect(self.middle.show_results)
         self.saved.noticed.connect(lambda said, action, act: self.banner.show_notice(said, action, act))
         self.size_bar.changed.connect(self.results.set_tile_width)
         results = self.results
         self.wishes.follow(results, self.actions_on_hits)
         results.opened.connect(self.actions_on_hits.open)
-        results.typed.connect(self.search_bar.go_on_typing)
+        results.typed.connect(self._go_on_typing)
         results.left.connect(self.search_bar.take_keys)
         results.undo_wanted.connect(self.query.undo)
         results.redo_wanted.connect(self.query.redo)
@@ -260,14 +270,13 @@ class MainWindow(QMainWindow):
         activity.cancel_wanted.connect(lambda: self._tasks.ask("cancel"))
         activity.failures_wanted.connect(self.panels.show_failures)
         activity.manners_wanted.connect(lambda: self.panels.show_settings("working"))
-        self.panels.left.connect(self._leave_panel)
         self.panels.left.connect(self.search_bar.take_keys)
         self.panels.noticed.connect(self.banner.show_notice)
         self.panels.open_wanted.connect(self.actions_on_hits.open_path)
         self.panels.show_wanted.connect(self.actions_on_hits.show_path)
         self.panels.restore_wanted.connect(self.restoring.put_back)
-        self.unopened.restore_wanted.connect(self._put_back)
-        self.unopened.retry_wanted.connect(lambda: self._tasks.start())
+        self.middle.unopened.restore_wanted.connect(self._put_back)
+        self.middle.unopened.retry_wanted.connect(lambda: self._tasks.start())
         self.restoring.began.connect(self.banner.show_notice)
         self.restoring.noticed.connect(self.banner.show_notice)
 
@@ -276,7 +285,7 @@ class MainWindow(QMainWindow):
         self._tasks.problem_met.connect(self.banner.show_error)
         self._tasks.bug_met.connect(self.show_bug)
         self._tasks.engine_died.connect(self._say_died)
-        self._tasks.library_unopened.connect(self._show_unopened)
+        self._tasks.library_unopened.connect(self._show_closed)
         self._tasks.became_searchable.connect(self.thumbnails.try_again)
 
     def rescan(self) -> None:
@@ -284,77 +293,38 @@ class MainWindow(QMainWindow):
         self._tasks.ask("rescan")
 
     def _show_status(self, status: LibraryStatus) -> None:
-        self._show_opened()
-        failed_before = self._status.failed if self._status is not None else 0
-        roots_before = self._status.roots if self._status is not None else None
-        self._status = status
+        if self.middle.show_opened():
+            self.search_bar.take_keys()
         self.sidebar.show_status(status)
-        if status.failed != failed_before:
+        self.middle.show_status(status)
+        if status.failed != self._failed:
+            self._failed = status.failed
             self.panels.refresh_failures()
-        if roots_before is None or bool(roots_before) != bool(status.roots):
-            self._show_results_page()
+
+    def _go_on_typing(self, text: str) -> None:
+        if text == "?":
+            self.show_shortcuts()
+        else:
+            self.search_bar.go_on_typing(text)
 
     def _show_refusal(self, error: UserError) -> None:
         """Say why a search has no answer, until something else is asked."""
         self.banner.show_error(error)
         self.query.changed.connect(lambda: self.banner.end_error(error), Qt.ConnectionType.SingleShotConnection)
 
-    def _show_results(self) -> None:
-        """Leave a panel: a person asked something."""
-        if self.panels.shown:
-            self._leave_panel()
-
-    def _leave_panel(self) -> None:
-        self._stack.setCurrentWidget(self.results)
-        self._show_results_page()
-
-    def _show_results_page(self) -> None:
-        """Show the grid, or the page that says why it is empty; a panel that is open stays."""
-        if self.panels.shown:
-            return
-        if self._unopened:
-            self._stack.setCurrentWidget(self.unopened)
-        elif self.results.hits.rowCount():
-            self._stack.setCurrentWidget(self.results)
-        elif self._status is not None and not self._status.roots and self.query.empty:
-            self._stack.setCurrentWidget(self.welcome)
-        elif self.answers.request is not None:
-            status = self._status or LibraryStatus()
-            indexing, held = status.activity != "idle", status.held_because
-            self.nothing.explain(indexing=indexing, held_because=held, hidden=self.answers.hidden)
-            self._stack.setCurrentWidget(self.nothing)
-
     def _show_beside(self) -> None:
         """Show what belongs to the page in the middle, and nothing that would be empty beside it."""
-        page = self._stack.currentWidget()
-        # The comparison has a field of its own, and a library that is not open finds nothing.
-        self.search_bar.setVisible(not self.panels.comparing and page is not self.unopened)
-        self.size_bar.setVisible(page is self.results)
-        self.preview.setVisible(page in (self.results, self.nothing))
+        self.search_bar.setVisible(self.middle.searches)
+        self.size_bar.setVisible(self.middle.holds_results)
+        self.preview.setVisible(self.middle.previews)
 
-    def _enter_grid(self) -> None:
-        if self.results.hits.rowCount():
-            self._show_results()
-            self.results.choose_first()
-            self.results.setFocus(Qt.FocusReason.ShortcutFocusReason)
-
-    def _show_unopened(self, error: UserError, copies: Sequence[SnapshotStatus]) -> None:
-        """Say in the middle of the window why there is no library, and what can be done."""
-        self._unopened = True
+    def _show_closed(self, error: UserError, copies: Sequence[SnapshotStatus]) -> None:
         self.banner.end_notice()
-        self.unopened.explain(error, copies)
         self.sidebar.show_unopened()
-        self._leave_panel()
-        self.unopened.take_keys()
-
-    def _show_opened(self) -> None:
-        if self._unopened:
-            self._unopened = False
-            self._show_results_page()
-            self.search_bar.take_keys()
+        self.middle.show_closed(error, copies)
 
     def _put_back(self, copy: SnapshotStatus) -> None:
-        self.unopened.show_busy()
+        self.middle.unopened.show_busy()
         self.restoring.put_back(copy)
 
     def _say_added(self, root: RootStatus) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from desktop.actions import Actions, Section
 from desktop.hit_actions import HitActions
 from desktop.hits import plays
 from desktop.preview.preview_panel import PreviewPanel
@@ -19,7 +20,13 @@ class Wishes:
     """Connects the preview with the search, once."""
 
     def __init__(
-        self, preview: PreviewPanel, query: Query, answers: Answers, search: SearchActions, tags: TagBook
+        self,
+        preview: PreviewPanel,
+        query: Query,
+        answers: Answers,
+        search: SearchActions,
+        tags: TagBook,
+        actions: Actions,
     ) -> None:
         self._preview = preview
         self._query = query
@@ -33,8 +40,10 @@ class Wishes:
         preview.tag_wanted.connect(self.find_tagged)
         tags.touched.connect(query.refresh)
         tags.taken_back.connect(query.send)
-        search.add(preview.tr("Show which pieces fit"), "Ctrl+H", preview.toggle_heat)
-        search.add(preview.tr("Search with a piece of the picture"), "Ctrl+Shift+C", preview.toggle_crop)
+        section = Section.RESULTS
+        actions.add("heat", preview.tr("Show which pieces fit"), "Ctrl+H", preview.toggle_heat, section=section)
+        crop = preview.tr("Search with a piece of the picture")
+        actions.add("crop", crop, "Ctrl+Shift+C", preview.toggle_crop, section=section)
 
     def follow(self, results: ResultView, actions: HitActions) -> None:
         """Show what is current in the grid, and open what is to be opened."""

@@ -6,6 +6,7 @@ from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu, QPushButton
 
+from desktop.actions import Actions, Section
 from desktop.search.grouping import Grouping, grouping_name
 from desktop.search.query import Query
 from desktop.theme import Theme
@@ -52,6 +53,13 @@ class ArrangeButton(QPushButton):
         if short != self._short:
             self._short = short
             self._show()
+
+    def add_actions(self, actions: Actions) -> None:
+        """Put the orders and groups among the actions of the window."""
+        sort, group = self.tr("Sort by: %1"), self.tr("Group by: %1")
+        for choice, action in (self._orders | self._groupings).items():
+            text = (group if isinstance(choice, Grouping) else sort).replace("%1", action.text().lower())
+            actions.add(f"arrange {choice}", text, "", action.trigger, section=Section.VIEW)
 
     def _section(self, title: str, choices: dict[str, Order | Grouping]) -> dict[Order | Grouping, QAction]:
         heading = self._menu.addAction(title)

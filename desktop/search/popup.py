@@ -33,15 +33,18 @@ class Popup(QListView):
 
     It is a part of the window rather than a window of its own: it takes no keys from the field, on any system.
 
+    Args: as_wide: be as wide as the widget, whatever is offered.
+
     Signals:
         taken: the number of a row.
     """
 
     taken = Signal(int)
 
-    def __init__(self, theme: Theme, name: str, below: QWidget) -> None:
+    def __init__(self, theme: Theme, name: str, below: QWidget, *, as_wide: bool = False) -> None:
         super().__init__(below)
         self._below = below
+        self._as_wide = as_wide
         self._rows = _Rows()
         self.setObjectName("popup")
         self.setAccessibleName(name)
@@ -104,6 +107,7 @@ class Popup(QListView):
         metrics, rows = self.fontMetrics(), self._rows.rows
         longest = max(metrics.horizontalAdvance(f"{row.text}    {row.note}") for row in rows)
         room = min(_WIDEST_PX, self._below.width())
+        longest = room if self._as_wide else longest
         width = max(min(_NARROWEST_PX, room), min(room, longest + 3 * _MARGIN_PX + 20))
         height = self.sizeHintForRow(0) * min(len(rows), _MOST_ROWS) + 2 * self.frameWidth() + 2
         height = min(height, max(60, window.height() - corner.y() - 8))

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMenu
 
+from desktop.actions import Actions, Section
 from desktop.search.query import Query
 from desktop.search.result_view import ResultView
 from models.answers import Hit
@@ -16,7 +17,7 @@ from models.query.parts import Example
 
 
 class SearchActions(QObject):
-    """The actions with their shortcuts, which work everywhere in the window. They concern the selected hits.
+    """The actions, which concern the selected hits.
 
     Signals:
         asked: another question is asked: the results are to be seen.
@@ -24,22 +25,20 @@ class SearchActions(QObject):
 
     asked = Signal()
 
-    def __init__(self, window: QWidget, query: Query, results: ResultView) -> None:
-        super().__init__(window)
+    def __init__(self, actions: Actions, query: Query, results: ResultView) -> None:
+        super().__init__(actions)
         self._query = query
         self._results = results
-        self._window = window
-        self.more = self._add(self.tr("More like these"), "Ctrl+M", self._find_more)
-        self.include = self._add(self.tr("Add to the search"), "Ctrl+Shift+M", lambda: self._take_up(1.0))
-        self.exclude = self._add(self.tr("Exclude what is like it"), "Ctrl+Shift+X", lambda: self._take_up(-1.0))
-        self.good = self._add(self.tr("Good"), "Ctrl+G", lambda: self._mark(good=True))
-        self.bad = self._add(self.tr("Bad"), "Ctrl+B", lambda: self._mark(good=False))
+        self._actions = actions
+        self.more = self._add("more", self.tr("More like these"), "Ctrl+M", self._find_more)
+        self.include = self._add("include", self.tr("Add to the search"), "Ctrl+Shift+M", lambda: self._take_up(1.0))
+        self.exclude = self._add(
+            "exclude", self.tr("Exclude what is like it"), "Ctrl+Shift+X", lambda: self._take_up(-1.0)
+        )
+        self.good = self._add("good", self.tr("Good"), "Ctrl+G", lambda: self._mark(good=True))
+        self.bad = self._add("bad", self.tr("Bad"), "Ctrl+B", lambda: self._mark(good=False))
         results.unfold_wanted.connect(lambda _: self._unfold())
-        self.unfold = self._add(self.tr("Show near-duplicates"), "Ctrl+U", self._unfold)
-
-    def add(self, text: str, keys: str, act: Callable[[], object]) -> None:
-        """Add one more action of the search to the window."""
-        self._add(text, keys, act)
+        self.unfold = self._add("unfold", self.tr("Show near-duplicates"), "Ctrl+U", self._unfold)
 
     def find_like(self, hits: tuple[Hit, ...], kinds: tuple[Kind, ...]) -> None:
         """Ask for what is like some hits and for nothing else, among some kinds."""
@@ -65,13 +64,8 @@ class SearchActions(QObject):
             entry.setShortcut(self.unfold.shortcut())
             entry.setShortcutVisibleInContextMenu(True)
 
-    def _add(self, text: str, keys: str, act: Callable[[], object]) -> QAction:
-        action = QAction(text, self._window)
-        action.setShortcut(QKeySequence(keys))
-        action.setShortcutVisibleInContextMenu(True)
-        action.triggered.connect(lambda: act())
-        self._window.addAction(action)
-        return action
+    def _add(self, name: str, text: str, keys: str, act: Callable[[], object]) -> QAction:
+        return self._actions.add(name, text, keys, act, section=Section.RESULTS, when=lambda: bool(self._hits))
 
     @property
     def _hits(self) -> tuple[Hit, ...]:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QToolButton, QVBoxLayout, 
 
 from desktop import wording
 from desktop.accessibility import announce
+from desktop.actions import Actions, Section
 from desktop.eliding_label import ElidingLabel
 from desktop.furniture import say, words
 from desktop.search.arranging import ArrangeButton
@@ -75,6 +76,18 @@ class SearchBar(QWidget):
         self._connect()
         self._dress()
         self._show_query()
+
+    def add_actions(self, actions: Actions) -> None:
+        """Put what can be done here among the actions of the window."""
+        keep, record = self.tr("Keep this search"), self.tr("Record a sound to search by")
+        actions.add(
+            "keep", keep, "Ctrl+S", self.keep_line.open_line, section=Section.SEARCH, when=lambda: not self._query.empty
+        )
+        actions.add("record", record, "Ctrl+Shift+R", self.recording.start, section=Section.SEARCH)
+        actions.add("clear", self.tr("Clear the search"), "", self._query.clear, section=Section.SEARCH)
+        actions.add("undo", self.tr("Undo the last change of the search"), "", self._query.undo, section=Section.SEARCH)
+        actions.add("redo", self.tr("Redo the change of the search"), "", self._query.redo, section=Section.SEARCH)
+        self.arrange.add_actions(actions)
 
     def show_answer(self, answer: Answer, shown: int) -> None:
         """Say how much was found, how much of it is shown, and what a person should know about it."""

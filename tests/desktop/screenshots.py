@@ -326,6 +326,8 @@ _SCENES: tuple[_Scene, ...] = (
     ("26-compare-narrow", _nothing, _compare),
     ("27-encoders-mirrored", _nothing, lambda window, link: _open_encoders(window)),
     ("13-drop", _nothing, lambda window, link: window._overlay.offer(folders=1, files=0)),
+    ("45-palette", _nothing, lambda window, link: (window.show_palette(), window.command_palette.field.setText("s"))),
+    ("46-keyboard", _nothing, lambda window, link: window.show_shortcuts()),
     *SEARCH_SCENES,
     *PREVIEW_SCENES,
 )

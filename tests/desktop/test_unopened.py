@@ -41,7 +41,7 @@ def _open_in_vain(desk: Desk, qtbot, error: UserError = _DAMAGED) -> None:
 
 def test_a_page_says_what_happened_and_offers_the_copies(desk: Desk, qtbot) -> None:
     _open_in_vain(desk, qtbot)
-    page = desk.window.unopened
+    page = desk.window.middle.unopened
     assert page.isVisible()
     assert not desk.window.search_bar.isVisible()
     assert page._title.text() == "The library cannot be opened."
@@ -59,18 +59,18 @@ def test_a_page_says_what_happened_and_offers_the_copies(desk: Desk, qtbot) -> N
 @pytest.mark.parametrize("sort", [LibraryInUse, LibraryFull])
 def test_copies_are_not_offered_where_they_would_not_help(desk: Desk, qtbot, sort: type[UserError]) -> None:
     _open_in_vain(desk, qtbot, sort("It cannot be opened.", "Because.", "Wait."))
-    assert desk.window.unopened.copies == []
-    assert desk.window.unopened._about_copies.isHidden()
+    assert desk.window.middle.unopened.copies == []
+    assert desk.window.middle.unopened._about_copies.isHidden()
 
 
 def test_trying_again_opens_it(desk: Desk, qtbot) -> None:
     _open_in_vain(desk, qtbot)
     desk.window.activateWindow()
-    qtbot.waitUntil(desk.window.unopened.again.hasFocus)
+    qtbot.waitUntil(desk.window.middle.unopened.again.hasFocus)
     desk.prepare = lambda link: None
     with qtbot.waitSignal(desk.tasks.status_changed):
-        qtbot.keyClick(desk.window.unopened.again, Qt.Key.Key_Space)
-        assert not desk.window.unopened.again.isEnabled()
+        qtbot.keyClick(desk.window.middle.unopened.again, Qt.Key.Key_Space)
+        assert not desk.window.middle.unopened.again.isEnabled()
     assert desk.links[0].closed
     assert desk.link.restore == ""
     qtbot.waitUntil(desk.window.results.isVisible)
@@ -81,17 +81,17 @@ def test_trying_again_opens_it(desk: Desk, qtbot) -> None:
 def test_trying_again_in_vain_says_so_again(desk: Desk, qtbot) -> None:
     _open_in_vain(desk, qtbot)
     with qtbot.waitSignal(desk.tasks.library_unopened):
-        desk.window.unopened.again.click()
-    assert desk.window.unopened.isVisible()
-    assert desk.window.unopened.again.isEnabled()
-    assert len(desk.window.unopened.copies) == 2
+        desk.window.middle.unopened.again.click()
+    assert desk.window.middle.unopened.isVisible()
+    assert desk.window.middle.unopened.again.isEnabled()
+    assert len(desk.window.middle.unopened.copies) == 2
 
 
 def test_a_copy_is_put_back_from_the_page(desk: Desk, qtbot) -> None:
     _open_in_vain(desk, qtbot)
     desk.prepare = lambda link: None
     with qtbot.waitSignal(desk.tasks.status_changed):
-        desk.window.unopened.copies[1].click()
+        desk.window.middle.unopened.copies[1].click()
     assert desk.link.restore == COPIES[1].name
     qtbot.waitUntil(lambda: "is in place" in desk.window.banner.message)
     qtbot.waitUntil(desk.window.results.isVisible)
@@ -106,9 +106,9 @@ def test_why_a_copy_was_not_put_back_stays_to_be_read(desk: Desk, qtbot) -> None
 
     desk.prepare = fail_twice
     with qtbot.waitSignal(desk.tasks.library_unopened):
-        desk.window.unopened.copies[0].click()
+        desk.window.middle.unopened.copies[0].click()
     assert desk.window.banner.message == "Nothing was put back. It is torn. Choose another."
-    assert desk.window.unopened.isVisible()
+    assert desk.window.middle.unopened.isVisible()
 
 
 def test_a_page_that_is_open_gives_way_and_the_library_comes_back_to_it(desk: Desk, qtbot) -> None:
@@ -117,10 +117,10 @@ def test_a_page_that_is_open_gives_way_and_the_library_comes_back_to_it(desk: De
     desk.prepare = _refuse(_DAMAGED)
     with qtbot.waitSignal(desk.tasks.library_unopened):
         desk.tasks.start("daily-2.sqlite")
-    assert desk.window.unopened.isVisible()
+    assert desk.window.middle.unopened.isVisible()
     desk.window.panels.show_help()
     desk.window.panels.help.closed.emit()
-    assert desk.window.unopened.isVisible()
+    assert desk.window.middle.unopened.isVisible()
 
 
 def test_a_folder_is_not_swallowed_without_a_word(desk: Desk, qtbot) -> None:

@@ -15,6 +15,7 @@ from desktop.command_palette import CommandPalette
 from desktop.drop_overlay import DropOverlay
 from desktop.dropping import Dropping
 from desktop.errors import BugDialog
+from desktop.export.exporting import Exporting
 from desktop.hit_actions import HitActions
 from desktop.library.library_settings import LibrarySettings
 from desktop.library.restoring import Restoring
@@ -97,7 +98,9 @@ class MainWindow(QMainWindow):
         pages = (self.welcome, self.nothing, UnopenedPage(theme))
         self.middle = Middle(self._stack, self.panels, self.results, self.query, self.answers, pages)
         self.search_actions = SearchActions(self.all_actions, self.query, self.results)
-        self.actions_on_hits = HitActions(self, self.search_actions)
+        self.actions_on_hits = HitActions(self, tasks, self.search_actions, self.results, self.all_actions)
+        self.exporting = Exporting(self, tasks, self.query, self.results, settings, self.all_actions)
+        self.actions_on_hits.exports = self.exporting.actions
         self.preview = PreviewPanel(tasks, theme, self.thumbnails, settings, self.tags, lambda: self.results.selected)
         self.wishes = Wishes(self.preview, self.query, self.answers, self.search_actions, self.tags, self.all_actions)
         self.program_menu = ProgramMenu(self, theme, self.all_actions)
@@ -199,6 +202,7 @@ class MainWindow(QMainWindow):
         self._settings.setValue("window/tile_px", self.size_bar.width_px)
         self.preview.stop()
         self.search_bar.close_down()
+        self.exporting.close()
         self.thumbnails.close()
         super().closeEvent(event)
 
@@ -249,6 +253,9 @@ class MainWindow(QMainWindow):
             lambda hit, place: self.actions_on_hits.show_menu(hit, self.results.selected, place)
         )
         self.actions_on_hits.failed.connect(self.banner.show_error)
+        self.exporting.noticed.connect(self.banner.show_notice)
+        self.exporting.failed.connect(self.banner.show_error)
+        self.exporting.show_wanted.connect(self.actions_on_hits.show_path)
         self.actions_on_hits.similar_wanted.connect(self.find_like_hit)
         self.actions_on_hits.opened.connect(lambda _: self.history.keep())
         self.panels.tag_wanted.connect(self.wishes.find_tagged)

@@ -52,13 +52,28 @@ def open_file(path: bytes) -> None:
     if is_text(path):
         if QDesktopServices.openUrl(url_of(path)):
             return
-    elif _start(_opener(), path):
+    elif _start([*map(os.fsencode, _opener()), path]):
         return
     raise UserError(
         _tr("The file could not be opened."),
         _tr("No program on this computer is set up for this kind of file."),
         _tr("Use Show in folder and open it from there with a program of your choice."),
     )
+
+
+def start(command: list[bytes], path: bytes) -> None:
+    """Open a file with a certain program.
+
+    Args: command: all of its words, the path among them.
+    Raises: UserError: the file is gone, or the program cannot be started.
+    """
+    _check_there(path)
+    if not _start(command):
+        raise UserError(
+            _tr("The file could not be opened."),
+            _tr("The program could not be started."),
+            _tr("Choose another one, or use Show in folder and open it from there."),
+        )
 
 
 def check_connected(path: bytes) -> None:
@@ -81,7 +96,7 @@ def show_in_folder(path: bytes) -> None:
     """
     _check_there(path)
     if sys.platform == "darwin":
-        shown = _start(["/usr/bin/open", "-R"], path)
+        shown = _start([b"/usr/bin/open", b"-R", path])
     elif sys.platform == "win32":
         explorer = os.path.join(os.environ.get("SYSTEMROOT", r"C:\Windows"), "explorer.exe")
         shown = subprocess.Popen(f'"{explorer}" /select,"{os.fsdecode(path)}"') is not None  # noqa: S603
@@ -119,12 +134,12 @@ def _opener() -> list[str]:
     return ["/usr/bin/open"] if sys.platform == "darwin" else ["xdg-open"]
 
 
-def _start(command: list[str], path: bytes) -> bool:
-    """Start a program on a path, apart from the window: it lives on when the window closes."""
+def _start(command: list[bytes]) -> bool:
+    """Start a program apart from the window: it lives on when the window closes."""
     nothing = subprocess.DEVNULL
     try:
-        subprocess.Popen(  # noqa: S603  the program is named above, the path is one argument
-            [*map(os.fsencode, command), path], stdin=nothing, stdout=nothing, stderr=nothing, start_new_session=True
+        subprocess.Popen(  # noqa: S603  every word is one argument
+            command, stdin=nothing, stdout=nothing, stderr=nothing, start_new_session=True
         )
     except OSError:
         return False

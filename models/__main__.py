@@ -12,16 +12,24 @@ from collections.abc import Callable, Sequence
 from contextlib import closing
 from dataclasses import asdict
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from models import context_command, duplicate_command, encoder_commands, evaluate_command, library_commands
+from models import (
+    context_command,
+    duplicate_command,
+    encoder_commands,
+    evaluate_command,
+    export_command,
+    library_commands,
+)
 from models.answers import Hit, SearchRequest
 from models.errors import LibraryInUse, UserError
 from models.jobs import Cancelled
 from models.kinds import Kind
 from models.paths import LibraryPaths, default_library_dir, display_path
 from models.query.parts import Example, QueryError
-from models.terminal import INTERRUPTED, OK, PROBLEM, exact_path, open_library, positive, print_json
+from models.search.exporting import hit_json
+from models.terminal import INTERRUPTED, OK, PROBLEM, open_library, positive, print_json
 
 if TYPE_CHECKING:
     from models.engine import Engine
@@ -90,6 +98,7 @@ def _parser() -> argparse.ArgumentParser:
 
     context_command.add_verb(commands, library, as_json)
     evaluate_command.add_verb(commands, library, as_json)
+    export_command.add_verb(commands, library, as_json)
 
     status = commands.add_parser("status", parents=[library, as_json], help="what the library holds")
     status.set_defaults(run=_status)
@@ -120,7 +129,7 @@ def _search(arguments: argparse.Namespace) -> int:
     with closing(open_library(arguments.library, read_only=True)) as engine:
         answer = engine.search(request)
     if arguments.json:
-        print_json({"hits": [_hit_json(hit) for hit in answer.hits], "took_ms": answer.took_ms, "notes": answer.notes})
+        print_json({"hits": [hit_json(hit) for hit in answer.hits], "took_ms": answer.took_ms, "notes": answer.notes})
         return OK
     for hit in answer.hits:
         print(f"{hit.relevance:6}  {display_path(hit.path)}{_place(hit)}")
@@ -169,24 +178,6 @@ def _place(hit: Hit) -> str:
     page = f"  page {hit.page}" if hit.page is not None else ""
     passage = f"  {hit.heading or hit.text[:60]!r}" if hit.text else ""
     return page + passage
-
-
-def _hit_json(hit: Hit) -> dict[str, Any]:
-    return {
-        "path": exact_path(hit.path),
-        "kind": hit.kind,
-        "score": round(hit.score, 4),
-        "relevance": hit.relevance,
-        "start_s": hit.start_s,
-        "end_s": hit.end_s,
-        "page": hit.page,
-        "text": hit.text,
-        "moment": hit.moment,
-        "size_bytes": hit.size_bytes,
-        "tags": hit.own_tags,
-        "alike": len(hit.folded),
-        "reasons": hit.reasons,
-    }
 
 
 if __name__ == "__main__":

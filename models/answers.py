@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from enum import StrEnum
 from typing import Literal
 
 from models.kinds import Kind, Region
@@ -110,11 +111,32 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """Hits in the order that was asked for, with the time each stage took and what a person should know about them."""
+    """Hits in the order that was asked for, with the time each stage took and what a person should know about them.
+
+    Attributes:
+        total: where nothing is looked for: how many there are in all, of which the hits are the first; otherwise 0.
+    """
 
     hits: tuple[Hit, ...]
     took_ms: Mapping[str, float] = field(default_factory=dict)
     notes: tuple[str, ...] = ()
+    total: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """Everything that filters leave, in order: too much to be sent whole, so only what it is. A few bytes for each.
+
+    Attributes:
+        file_ids, item_ids: whole numbers of eight bytes in this computer's order, one for each; the item is 0 where the
+            file has none.
+        groups: what stands above a group, and how many belong to it, in order; empty where there are no groups. A day
+            is "2023-05-17", a month "2023-05", a folder its path, a kind its value; "" is what is not known.
+    """
+
+    file_ids: bytes
+    item_ids: bytes
+    groups: tuple[tuple[str, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -250,3 +272,26 @@ class Passage:
     heading: str
     page: int | None
     matched: bool
+
+
+class Form(StrEnum):
+    """In what form hits are exported."""
+
+    CSV = "csv"
+    JSON = "json"
+    M3U = "m3u"
+    LINKS = "links"
+
+
+@dataclass(frozen=True, slots=True)
+class Exported:
+    """What was written.
+
+    Attributes:
+        target: the file or folder. count: how many hits, or files, are in it.
+        left_out: how many could not be: what cannot be played, in a playlist; what cannot be linked to, in a folder.
+    """
+
+    target: bytes
+    count: int
+    left_out: int = 0

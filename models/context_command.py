@@ -11,8 +11,8 @@ from typing import Any
 
 from models.answers import Citation, Context, SearchRequest
 from models.errors import UserError
-from models.paths import display_path
-from models.terminal import OK, exact_path, open_library, positive, print_json
+from models.paths import display_path, exact_path
+from models.terminal import OK, open_library, positive, print_json
 
 _USUAL_TOKENS = 2000
 

@@ -11,8 +11,8 @@ from typing import Any
 
 from models.jobs import JobControl
 from models.kinds import Kind
-from models.paths import display_path
-from models.terminal import OK, exact_path, megabytes, open_library, print_json, watch
+from models.paths import display_path, exact_path
+from models.terminal import OK, megabytes, open_library, print_json, watch
 from models.views import DuplicateFile, DuplicateGroup
 
 _ALIKE = {Kind.AUDIO: "Sound alike", Kind.DOCUMENT: "Read alike"}

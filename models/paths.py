@@ -27,6 +27,14 @@ def _visible(character: str) -> str:
     return "\ufffd" if unicodedata.category(character) == "Cc" else character
 
 
+def exact_path(path: bytes) -> str:
+    """The path itself where it is text, otherwise as people are shown it."""
+    try:
+        return path.decode()
+    except UnicodeDecodeError:
+        return display_path(path)
+
+
 def default_library_dir() -> Path:
     """Where the window keeps the library of this user."""
     return Path(platformdirs.user_data_dir("Findling", appauthor=False)) / "library"

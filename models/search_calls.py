@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-import logging
-from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
 
-from models.answers import Answer, Context, HeatMap, Passage, SearchRequest, Why
-from models.catalogue import files, places
+from models.answers import Answer, Context, Exported, Form, HeatMap, Hit, SearchRequest, Shelf, Why
+from models.catalogue import details, places
 from models.catalogue.catalogue import Catalogue
-from models.errors import LibraryUnavailable
 from models.media.pool import DecoderPool
 from models.paths import LibraryPaths
 from models.query.completion import Facets
+from models.query.parts import Example
 from models.search import context
 from models.search.asking import Asker
+from models.search.browsing import Grouped
 from models.search.collections import Collections
 from models.search.explaining import Explainer, gone
+from models.search.exporting import export
 from models.search.facets import facets
 from models.search.holdings import Holdings
 from models.search.indexes import Indexes
@@ -24,14 +26,11 @@ from models.search.ranking import Ranker
 from models.search.search import Search
 from models.search.tags import Tags
 from models.search.undoing import Undoing
-from models.views import PictureData
-
-_NEIGHBOURS = 3
-
-log = logging.getLogger(__name__)
+from models.view_calls import ViewCalls
+from models.views import FileDetails
 
 
-class SearchCalls:
+class SearchCalls(ViewCalls):
     """What an `Engine` is besides.
 
     Args:
@@ -47,7 +46,7 @@ class SearchCalls:
     def __init__(
         self, catalogue: Catalogue, indexes: Indexes, encoders: EncoderSet, viewing: DecoderPool, paths: LibraryPaths
     ) -> None:
-        self._viewed: Counter[int] = Counter()
+        ViewCalls.__init__(self, catalogue, viewing)
         self._holdings = Holdings(catalogue)
         queries = QueryEncoder(catalogue, encoders, viewing)
         asker = Asker(catalogue, indexes, queries)
@@ -66,10 +65,26 @@ class SearchCalls:
         """Answer a query. Raises: UserError."""
         return self._search.answer(request)
 
+    def shelf(self, request: SearchRequest, by: Grouped) -> Shelf:
+        """Everything that filters alone leave, in order, however much that is. Raises: UserError."""
+        return self._search.shelf(request, by)
+
+    def on_shelf(self, shown: Sequence[tuple[int, int]]) -> list[Hit | None]:
+        """What stands at places of a shelf: id of the item, 0 for none, and of the file; None for what has gone."""
+        return self._search.on_shelf(shown)
+
     def context(self, request: SearchRequest, budget_tokens: int) -> Context:
         """Passages that answer a question, with exact citations, in about so many tokens. Raises: UserError."""
         answer = self._search.answer(context.request_for(request))
         return context.assemble(answer.hits, budget_tokens, answer.notes)
+
+    def export(self, request: SearchRequest, form: Form, target: bytes) -> Exported:
+        """Write what a query finds to a file, or as links into a folder. Raises: UserError."""
+        return export(self._search.answer(request).hits, form, target)
+
+    def export_hits(self, hits: Sequence[Hit], form: Form, target: bytes) -> Exported:
+        """Write some hits in the same way. Raises: UserError."""
+        return export(hits, form, target)
 
     def facets(self) -> Facets:
         """What the library holds, counted, for completing filters."""
@@ -83,52 +98,23 @@ class SearchCalls:
         """Which pieces of a picture fit a query. Raises: UserError, BadFile."""
         return self._explainer.heat(request, item_id)
 
-    def picture(self, file_id: int, max_px: int) -> PictureData:
-        """A picture, upright, at most max_px on its longer side. Raises: BadFile."""
-        self._viewed[file_id] += 1
-        with self._viewing.borrow() as decoder:
-            return decoder.picture(self._path_of(file_id), max_px)
+    def details(self, file_id: int, item_id: int | None) -> FileDetails:
+        """What is known of a file beside what a hit tells, and what the item is recognised as. Raises: UserError."""
+        with self._catalogue.read() as connection:
+            known = details.of_file(connection, file_id)
+        if known is None:
+            raise gone()
+        return known if item_id is None else replace(known, concepts=self._explainer.concepts(item_id))
 
-    def still(self, file_id: int, time_s: float, max_px: int) -> PictureData:
-        """A moment of a film, upright, at most max_px on its longer side. Raises: BadFile."""
-        self._viewed[file_id] += 1
-        with self._viewing.borrow() as decoder:
-            return decoder.still(self._path_of(file_id), time_s, max_px)
-
-    def sound(self, item_id: int) -> bytes:
-        """The window of a sound, or what is heard during a shot of a film, as a WAV file. Raises: BadFile."""
+    def neighbours(self, item_id: int, count: int) -> tuple[Hit, ...]:
+        """The files of any kind that are most like an item, its own left out, the nearest first. Raises: UserError."""
         with self._catalogue.read() as connection:
             place = places.places_of_items(connection, [item_id]).get(item_id)
-        if place is None or place.start_s is None or place.end_s is None:
-            raise gone()
-        self._viewed[place.file_id] += 1
-        with self._viewing.borrow() as decoder:
-            return decoder.sound(place.path, place.start_s, place.end_s)
-
-    def sound_file(self, file_id: int) -> bytes:
-        """The first seconds of a sound that is not indexed yet, as a WAV file. Raises: BadFile."""
-        with self._viewing.borrow() as decoder:
-            return decoder.sound(self._path_of(file_id), 0.0, 10.0)
-
-    def passages(self, item_id: int) -> tuple[Passage, ...]:
-        """A passage and its neighbours, in reading order."""
-        with self._catalogue.read() as connection:
-            self._viewed.update(place.file_id for place in places.places_of_items(connection, [item_id]).values())
-            return tuple(places.passages_around(connection, item_id, _NEIGHBOURS))
-
-    def _keep_views(self) -> None:
-        viewed, self._viewed = self._viewed, Counter()
-        if viewed:
-            # Worth less than closing in order, or than what is to be indexed.
-            try:
-                with self._catalogue.write() as connection:
-                    files.count_views(connection, viewed)
-            except LibraryUnavailable:
-                log.warning("How often files were looked at was not kept.", exc_info=True)
-
-    def _path_of(self, file_id: int) -> bytes:
-        with self._catalogue.read() as connection:
-            place = places.places_of_files(connection, [file_id]).get(file_id)
         if place is None:
             raise gone()
-        return place.path
+        answer = self._search.answer(SearchRequest(examples=(Example(item=item_id),), limit=4 * count + 4))
+        found: dict[int, Hit] = {}
+        for hit in answer.hits:
+            if hit.file_id != place.file_id:
+                found.setdefault(hit.file_id, hit)  # of a long sound one window is enough
+        return tuple(found.values())[:count]

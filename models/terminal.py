@@ -13,7 +13,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from models.jobs import Progress
-from models.paths import display_path
 
 if TYPE_CHECKING:
     from models.engine import Engine
@@ -60,14 +59,6 @@ def _progress_line(progress: Progress) -> str:
 def print_json(value: Mapping[str, Any]) -> None:
     """One object on one line."""
     print(json.dumps(value, ensure_ascii=False))
-
-
-def exact_path(path: bytes) -> str:
-    """The path itself where it is text, otherwise as people are shown it."""
-    try:
-        return path.decode()
-    except UnicodeDecodeError:
-        return display_path(path)
 
 
 def positive(text: str) -> int:

@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QKeySequence, QWheelEvent
-from PySide6.QtWidgets import QLabel, QMenu, QPushButton, QWidget
+from PySide6.QtCore import QMimeData, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QDrag,
+    QDragEnterEvent,
+    QDropEvent,
+    QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QApplication, QLabel, QMenu, QPushButton, QWidget
 
 from desktop import wording
 from desktop.flow_layout import FlowLayout
@@ -18,6 +28,7 @@ from models.query.parts import Filter, Part
 
 _WIDEST_PX = 280
 _MOST_CHIPS = 40  # a text may hold thousands of parts; nobody looks at so many
+_CHIP_MIME = "application/x-findling-chip"
 Role = Literal["chip", "marks", "unfolded"]
 
 
@@ -37,19 +48,22 @@ class Face:
 
 
 class Chip(QPushButton):
-    """One part or filter. A click or Delete takes it out; the wheel, + and - weigh it; N turns it round.
+    """One part or filter. A click or Delete takes it out; the wheel, + and - weigh it; N turns it round; it is dragged.
 
     Signals:
         removed: it is to go. exchanged: the Part or Filter that is to be in its place.
+        pushed: it is to change places with a neighbour: -1 for the one before, 1 for the next.
         left: Esc: the keys are to go back to the field.
     """
 
     removed = Signal()
     exchanged = Signal(object)
+    pushed = Signal(int)
     left = Signal()
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
+        self._pressed_at = QPoint()
         self.face = Face("")
         self._theme = theme
         self.setProperty("look", "chip")
@@ -104,6 +118,8 @@ class Chip(QPushButton):
             if not isinstance(one, Filter):
                 menu.addAction(self.tr("Count more") + "\t+", lambda: self.weigh(more=True))
                 menu.addAction(self.tr("Count less") + "\t-", lambda: self.weigh(more=False))
+            menu.addAction(self.tr("Move to the front") + "\tAlt+\N{LEFTWARDS ARROW}", lambda: self.pushed.emit(-1))
+            menu.addAction(self.tr("Move to the back") + "\tAlt+\N{RIGHTWARDS ARROW}", lambda: self.pushed.emit(1))
             menu.addSeparator()
         menu.addAction(self.tr("Remove") + "\t" + self.tr("Del"), self.removed.emit)
         return menu
@@ -117,12 +133,34 @@ class Chip(QPushButton):
             self.removed.emit()
         elif key == Qt.Key.Key_Escape:
             self.left.emit()
+        elif event.modifiers() == Qt.KeyboardModifier.AltModifier and key in (Qt.Key.Key_Left, Qt.Key.Key_Right):
+            rightwards = key == Qt.Key.Key_Right
+            mirrored = self.parentWidget().layoutDirection() == Qt.LayoutDirection.RightToLeft
+            self.pushed.emit(1 if rightwards != mirrored else -1)
         elif event.text() in ("+", "-"):
             self.weigh(more=event.text() == "+")
         elif key == Qt.Key.Key_N and not event.modifiers():
             self.turn_round()
         else:
             super().keyPressEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+        self._pressed_at = event.position().toPoint()
+        super().mousePressEvent(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+        far = (event.position().toPoint() - self._pressed_at).manhattanLength() >= QApplication.startDragDistance()
+        if self.face.one is None or not far or not event.buttons() & Qt.MouseButton.LeftButton:
+            super().mouseMoveEvent(event)
+            return
+        self.setDown(False)
+        drag = QDrag(self)
+        mime = QMimeData()
+        mime.setData(_CHIP_MIME, b"")
+        drag.setMimeData(mime)
+        drag.setPixmap(self.grab())
+        drag.setHotSpot(self._pressed_at)
+        drag.exec(Qt.DropAction.MoveAction)
 
     def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802
         if event.angleDelta().y():
@@ -144,6 +182,7 @@ class ChipRow(QWidget):
         self._query = query
         self._theme = theme
         self.setObjectName("plain")
+        self.setAcceptDrops(True)
         self._made: list[Chip] = []
         self._flow = FlowLayout(theme.space("xs"), self)
         self._more = QLabel()
@@ -157,7 +196,19 @@ class ChipRow(QWidget):
         """The chips that are shown."""
         return tuple(chip for chip in self._made if not chip.isHidden())
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802  Qt's name
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802  Qt's names
+        if event.source() in self._made and event.mimeData().hasFormat(_CHIP_MIME):
+            event.acceptProposedAction()
+        else:
+            event.ignore()  # files belong to the window
+
+    def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802
+        source = event.source()
+        if isinstance(source, Chip):
+            event.acceptProposedAction()
+            self._drop(source, event.position().toPoint())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         if event.matches(QKeySequence.StandardKey.Undo):
             self._query.undo()
         elif event.matches(QKeySequence.StandardKey.Redo):
@@ -192,9 +243,41 @@ class ChipRow(QWidget):
         chip = Chip(self._theme)
         chip.removed.connect(lambda: self._remove(chip.face))
         chip.exchanged.connect(lambda new: chip.face.one is not None and self._query.exchange(chip.face.one, new))
+        chip.pushed.connect(lambda by: self._push(chip, by))
         chip.left.connect(self.left)
         self._flow.insert(len(self._made), chip)
         return chip
+
+    def _alike(self, chip: Chip) -> list[Part | Filter]:
+        """What a chip can change places with, itself included: parts, examples or filters."""
+        understood, one = self._query.understood, chip.face.one
+        groups: tuple[Sequence[Part | Filter], ...] = (understood.parts, self._query.examples, understood.filters)
+        return next((list(group) for group in groups if one in group), [])
+
+    def _push(self, chip: Chip, by: int) -> None:
+        alike, one = self._alike(chip), chip.face.one
+        if one is not None and one in alike and 0 <= alike.index(one) + by < len(alike):
+            place = self._made.index(chip)
+            self._query.move(one, alike.index(one) + by)
+            self._made[place + by].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _drop(self, chip: Chip, at: QPoint) -> None:
+        """Put a chip where it was dropped: before the first of its like that lies behind that place."""
+        one, alike = chip.face.one, self._alike(chip)
+        if one is None or one not in alike:
+            return
+        others = [other for other in self.chips if other is not chip and other.face.one in alike]
+        before = sum(self._comes_before(other.geometry(), at) for other in others)
+        if before != alike.index(one):
+            self._query.move(one, before)
+
+    def _comes_before(self, place: QRect, at: QPoint) -> bool:
+        if at.y() > place.bottom():
+            return True
+        if at.y() < place.top():
+            return False
+        mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        return at.x() < place.center().x() if mirrored else at.x() > place.center().x()
 
     def _remove(self, face: Face) -> None:
         if face.role == "marks":

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 from models.query import parser, scanning, writing
 from models.query.parts import Example, Filter, Order, Part, Query, Words
@@ -23,6 +24,24 @@ def exchanged(text: str, query: Query, one: Part | Filter, new: Part | Filter) -
     # Bare words would join the others.
     apart = others and not isinstance(new, Filter)
     return writing.replaced(text, one.span, writing.standing_apart(new) if apart else writing.text_of(new))
+
+
+def moved(text: str, query: Query, one: Part | Filter, place: int) -> str:
+    """The text with a part among the parts, or a filter among the filters, at another place; it asks the same.
+
+    Args:
+        query: what the text says; `one` is in it.
+        place: of those of its sort, 0 for the first; beyond the last it is the last.
+    """
+    parts, filters = list(query.parts), list(query.filters)
+    if isinstance(one, Filter):
+        _put(filters, one, place)
+    else:
+        _put(parts, one, place)
+    order = [piece.span for piece in scanning.scan(text) if piece.field == scanning.SORT]
+    spans = [*(each.span for each in filters), *order]
+    written = [writing.write(Query(parts=tuple(parts))), *(text[span.start : span.end] for span in spans)]
+    return " ".join(piece for piece in written if piece)
 
 
 def sorted_by(text: str, order: Order) -> str:
@@ -52,6 +71,11 @@ def negated(one: Part | Filter) -> Part | Filter:
     if isinstance(one, Filter):
         return replace(one, negated=not one.negated)
     return replace(one, weight=-one.weight)
+
+
+def _put(chips: list[Any], one: object, place: int) -> None:
+    chips.remove(one)
+    chips.insert(max(0, place), one)
 
 
 def _weighed(part: Part, size: float) -> Part:

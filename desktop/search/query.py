@@ -136,6 +136,15 @@ class Query(QObject):
         else:
             self.change(text=editing.exchanged(self.text, self.understood, one, new))
 
+    def move(self, one: Part | Filter, place: int) -> None:
+        """Put a part or filter at another place among its like; what is asked stays the same."""
+        if one in self.examples:
+            others = [other for other in self.examples if other != one]
+            place = max(0, place)
+            self.change(examples=(*others[:place], one, *others[place:]))
+        elif self.error is None:
+            self.change(text=editing.moved(self.text, self.understood, one, place))
+
     def sort_by(self, order: Order) -> None:
         """Write into the text what hits are sorted by."""
         self.change(text=editing.sorted_by(self.text, order))

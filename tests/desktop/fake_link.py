@@ -4,17 +4,31 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
-from models.answers import Answer, Evidence, HeatMap, Hit, Passage, SavedSearch, SearchRequest, TagStatus, Why
+from models.answers import (
+    Answer,
+    Evidence,
+    Exported,
+    Form,
+    HeatMap,
+    Hit,
+    Passage,
+    SavedSearch,
+    SearchRequest,
+    TagStatus,
+    Why,
+)
 from models.errors import UserError
 from models.kinds import Kind
 from models.library.settings import Settings
+from models.programs import Program
 from models.query.completion import Facets
+from models.search.exporting import export
 from models.views import (
     DuplicateGroup,
     EncoderStatus,
@@ -181,6 +195,7 @@ class FakeLink:
         self.heat = HeatMap(2, 2, (0.0, 0.2, 0.4, 1.0))
         self.known_tags: tuple[TagStatus, ...] = TAGS
         self.proposals: tuple[Hit, ...] = ()
+        self.programs: tuple[Program, ...] = ()
         self.errors: dict[str, Exception] = {}
         self.closed = False
         self._held: dict[str, threading.Event] = {}
@@ -329,6 +344,15 @@ class FakeLink:
             Passage("How to keep a lion.", "Lions", 3, matched=True),
             Passage("What comes after.", "Tigers", 3, matched=False),
         )
+
+    def _export(self, request: SearchRequest, form: Form, target: bytes) -> Exported:
+        return export(self._search(request).hits, form, target)
+
+    def _export_hits(self, hits: Sequence[Hit], form: Form, target: bytes) -> Exported:
+        return export(hits, form, target)
+
+    def _programs(self, path: bytes, language: str) -> tuple[Program, ...]:
+        return self.programs
 
     def _sound(self, item_id: int) -> bytes:
         return b"RIFF"

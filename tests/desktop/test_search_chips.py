@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from dataclasses import replace
 from datetime import date
 
 import pytest
 from conftest import Desk
+from hypothesis import given
+from hypothesis import strategies as st
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QApplication, QPushButton
@@ -15,9 +19,11 @@ from desktop.search import chip_words, editing
 from desktop.search.chips import Chip
 from models.answers import SearchRequest
 from models.query.parser import parse
-from models.query.parts import Example, Order
+from models.query.parts import Example, Order, QueryError, Span
 
 _DAY = date(2026, 3, 8)
+_PIECES = ["lake", "-people", '"old boat"', "boat^2", "like:/a/b.jpg", "kind:picture", "-folder:old", "tag:x", "+red"]
+_TEXTS = st.lists(st.sampled_from(_PIECES), max_size=6).map(lambda pieces: " ".join([*pieces, "sort:name"]))
 
 
 def _ask(desk: Desk, request: SearchRequest) -> None:
@@ -156,7 +162,7 @@ def test_the_menu_of_a_chip_offers_what_its_keys_do(desk: Desk) -> None:
     desk.start()
     _ask(desk, SearchRequest("red -folder:old"))
     texts = [action.text().partition("\t")[0] for action in _chip(desk, "red").menu().actions()]
-    assert texts == ["Leave it out", "Count more", "Count less", "", "Remove"]
+    assert texts == ["Leave it out", "Count more", "Count less", "Move to the front", "Move to the back", "", "Remove"]
     menu = _chip(desk, "not in old").menu()
     next(action for action in menu.actions() if action.text().startswith("Ask for it")).trigger()
     assert desk.window.query.text == "red folder:old"
@@ -173,6 +179,57 @@ def test_what_was_done_to_a_chip_is_undone_where_it_was_done(desk: Desk, qtbot) 
     assert desk.window.query.text == "red -people"
     qtbot.keyClick(desk.window.results, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert desk.window.query.empty
+
+
+def test_keys_move_a_chip_among_its_like_and_the_keys_go_with_it(desk: Desk, qtbot) -> None:
+    desk.start()
+    _ask(desk, SearchRequest(text='lake -people "old boat" kind:picture tag:holiday sort:name'))
+    chip = _chip(desk, "lake")
+    chip.setFocus()
+    for _ in range(5):
+        qtbot.keyClick(desk.window.focusWidget(), Qt.Key.Key_Right, Qt.KeyboardModifier.AltModifier)
+    assert desk.window.query.text == '-people "old boat" lake kind:picture tag:holiday sort:name'
+    assert desk.window.focusWidget() is _chip(desk, "lake")
+    chip = _chip(desk, "tagged holiday")
+    chip.setFocus()
+    qtbot.keyClick(chip, Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
+    assert desk.window.query.text == '-people "old boat" lake tag:holiday kind:picture sort:name'
+    desk.window.query.undo()
+    assert desk.window.query.text == '-people "old boat" lake kind:picture tag:holiday sort:name'
+
+
+def test_a_chip_is_dropped_where_it_is_let_go(desk: Desk) -> None:
+    desk.start()
+    _ask(desk, SearchRequest(text="lake -people", examples=(Example(item=1, name="a"), Example(item=2, name="b"))))
+    row = desk.window.search_bar.chips
+    lake, people = _chip(desk, "lake"), _chip(desk, "not people")
+    row._drop(lake, people.geometry().center() + QPoint(people.width() // 4, 0))
+    assert desk.window.query.text == "-people lake"
+    first, second = _chip(desk, "like a"), _chip(desk, "like b")
+    row._drop(second, first.geometry().topLeft() + QPoint(1, 5))
+    assert [one.name for one in desk.window.query.examples] == ["b", "a"]
+    row._drop(_chip(desk, "like b"), row.rect().topLeft())
+    assert [one.name for one in desk.window.query.examples] == ["b", "a"], "it is there already"
+
+
+@given(text=_TEXTS, data=st.data())
+def test_moving_a_chip_asks_the_same(text: str, data: st.DataObject) -> None:
+    try:
+        query = parse(text, _DAY)
+    except QueryError:
+        return
+    ones = [*query.parts, *query.filters]
+    if not ones:
+        return
+    one = data.draw(st.sampled_from(ones))
+    again = parse(editing.moved(text, query, one, data.draw(st.integers(0, 5))), _DAY)
+    assert Counter(map(_meant, again.parts)) == Counter(map(_meant, query.parts))
+    assert Counter(map(_meant, again.filters)) == Counter(map(_meant, query.filters))
+    assert again.order is query.order
+
+
+def _meant(one: object) -> str:
+    return repr(replace(one, span=Span(0, 0)))  # type: ignore[type-var]
 
 
 def test_thousands_of_parts_make_few_chips(desk: Desk) -> None:

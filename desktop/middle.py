@@ -54,6 +54,11 @@ class Middle(QObject):
         return self._closed
 
     @property
+    def status(self) -> LibraryStatus | None:
+        """The state of the library as it was told last; None before the first time."""
+        return self._status
+
+    @property
     def holds_results(self) -> bool:
         """Whether the results are seen."""
         return self._stack.currentWidget() is self._results

@@ -154,6 +154,8 @@ class _Pages:
         painter.setPen(_INK)
         painter.setFont(self._font("small"))
         inner = tile.adjusted(8, 8, -8, -8)
+        line = QFontMetricsF(self._font("small"), self._writer).lineSpacing()
+        inner.setHeight(inner.height() // line * line)  # no line is cut in two
         text = " ".join(f"{hit.heading}\n{hit.text}"[:_TEXT_SHOWN].split()) or _tr("No text")
         painter.setClipRect(inner)
         painter.drawText(inner, Qt.TextFlag.TextWordWrap, text)

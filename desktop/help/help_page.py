@@ -81,6 +81,7 @@ class HelpPage(Panel):
         titles = {
             _FIRST: self.tr("Findling"),
             "search.md": self.tr("Searching"),
+            "taking_out.md": self.tr("Taking results out"),
             "tags.md": self.tr("Tags"),
             "library.md": self.tr("Keeping up to date"),
             "films.md": self.tr("Films, words and speech"),

@@ -57,7 +57,6 @@ class PictureTools(QWidget):
         )
         self.leave = button(self.tr("Cancel"), self._leave_crop)
         self._lay_out()
-        view.pressed.connect(self._press)
         self.frame.taken.connect(self._take)
         self.frame.left.connect(self._leave_crop)
         theme.changed.connect(self._colour)
@@ -118,11 +117,21 @@ class PictureTools(QWidget):
         else:
             self._show_state()
 
-    def _press(self, key: int) -> None:
+    def cool(self) -> None:
+        """Show no colours any more: the picture is another now."""
+        self._cool()
+        self._end_crop()
+        self._show_state()
+
+    def take_key(self, key: int) -> bool:
+        """Do what a key says about the picture. Returns: whether it says anything."""
         if key == Qt.Key.Key_H:
             self.toggle_heat()
         elif key == Qt.Key.Key_C:
             self.toggle_crop()
+        else:
+            return False
+        return True
 
     def _warm(self, heat: HeatMap) -> None:
         self.heat.setProperty("asked", False)
@@ -158,7 +167,7 @@ class PictureTools(QWidget):
         example = Example(
             path=_source_of(self._hit),
             region=self.frame.region,
-            name=self.tr("Piece of %1").replace("%1", self._hit.name),
+            name=self._hit.name,
         )
         self._end_crop()
         self._show_state()

@@ -67,7 +67,7 @@ class Watcher(QObject):
         self._painted = PaintWatch(window.results.viewport()).painted
         self._type(self._queries[0])
         self.measured["first_words_ms"] = _since_start_ms()
-        while window._status is None or window._status.activity != "idle":
+        while window.middle.status is None or window.middle.status.activity != "idle":
             _wait(window._tasks.status_changed)
         _rest()
         self.measured["idle"] = _memory()

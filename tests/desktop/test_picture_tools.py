@@ -31,7 +31,7 @@ def _show(desk: Desk, *hits: Hit) -> PictureTools:
     desk.search("lion")
     desk.window.results.setCurrentIndex(desk.window.results.hits.index(0))
     desk.window.activateWindow()
-    tools = desk.window.preview._tools
+    tools = desk.window.preview.view.tools
     desk.qtbot.waitUntil(lambda: not tools._view.pixmap.isNull())
     return tools
 
@@ -40,8 +40,8 @@ def _grow(desk: Desk) -> None:
     """The picture of the fake engine is too small to be drawn on."""
     pixmap = QPixmap(300, 200)
     pixmap.fill(QColor("white"))
-    desk.window.preview.picture.show_pixmap(pixmap, "white")
-    desk.qtbot.waitUntil(lambda: desk.window.preview.picture.place.width() > 100)
+    desk.window.preview.view.picture.show_pixmap(pixmap, "white")
+    desk.qtbot.waitUntil(lambda: desk.window.preview.view.picture.place.width() > 100)
 
 
 def test_the_pieces_that_fit_are_coloured_and_plain_again(desk: Desk, qtbot) -> None:
@@ -120,7 +120,7 @@ def test_keys_do_it_on_the_picture_and_everywhere(desk: Desk, qtbot) -> None:
 def test_without_a_question_nothing_can_fit(desk: Desk) -> None:
     desk.start()
     desk.window.results.setCurrentIndex(desk.window.results.hits.index(0))
-    tools = desk.window.preview.picture_tools
+    tools = desk.window.preview.view.picture_tools
     assert not tools.heat.isVisible()
     assert tools.crop.isVisible()
     tools.toggle_heat()
@@ -154,7 +154,7 @@ def test_a_piece_is_framed_with_keys_and_searched_with(desk: Desk, qtbot) -> Non
     with qtbot.waitSignal(desk.window.query.answered):
         qtbot.keyClick(frame, Qt.Key.Key_Return)
     (example,) = desk.window.query.request.examples
-    assert example == Example(path=b"/library/things/image-1.jpg", region=frame.region, name="Piece of image-1.jpg")
+    assert example == Example(path=b"/library/things/image-1.jpg", region=frame.region, name="image-1.jpg")
     assert desk.window.query.text == ""
     assert not tools.cropping
 
@@ -204,9 +204,9 @@ def test_a_shot_of_a_film_has_the_same_tools_and_a_bar(desk: Desk, qtbot) -> Non
         5, Kind.FILM, item_kind=Kind.IMAGE, start_s=64.0, end_s=74.0, duration_s=724.0, preview="/cache/5.jpg"
     )
     tools = _show(desk, shot)
-    film = desk.window.preview.film
+    film = desk.window.preview.view.film
     assert tools is film.tools
-    assert not desk.window.preview.picture_tools.isVisible()
+    assert not desk.window.preview.view.picture_tools.isVisible()
     bar = film.time_bar
     assert bar.isVisible()
     assert bar.accessibleName() == "At 1:04 \N{EN DASH} 1:14 of 12:04"

@@ -23,6 +23,7 @@ from sqlalchemy.pool import QueuePool, StaticPool
 
 from models.catalogue import migrations, snapshots
 from models.errors import LibraryFull, LibraryUnavailable
+from models.messages import say
 
 _BUSY_S = 30.0
 _FOLDING_MS = 1000
@@ -57,7 +58,7 @@ class Catalogue:
             elif not path.is_file():
                 raise LibraryUnavailable(
                     "There is no library here.",
-                    f"The folder {path.parent} holds no catalogue.",
+                    say("The folder %1 holds no catalogue.", path.parent),
                     "Index a folder first, or name another library.",
                 )
             self._still = read_only and _stands_still(path)
@@ -75,9 +76,14 @@ class Catalogue:
     def write(self) -> Iterator[Connection]:
         """One transaction on the writing connection: all of it is kept, or none.
 
-        Raises: LibraryUnavailable: no room on the disk, or the database cannot be written.
+        Raises: LibraryUnavailable: no room on the disk, the database cannot be written, or it was opened for reading.
         """
-        assert self._writer is not None, "the catalogue was opened for reading only"
+        if self._writer is None:
+            raise LibraryUnavailable(
+                "Nothing can be changed here.",
+                "The library was opened for reading only.",
+                "Make the change in Findling's window, or open the library for writing.",
+            )
         with self._write_lock, explained(self._path), self._writer.connect() as connection, connection.begin():
             yield connection
         self.writes += 1
@@ -154,7 +160,7 @@ def _explain(path: Path, cause: Any) -> LibraryUnavailable:
     if full or ("disk i/o error" in text and _is_full(path.parent)):
         return LibraryFull(
             "There is no room left on the disk that holds the library.",
-            f"Writing to {path.parent} failed.",
+            say("Writing to %1 failed.", path.parent),
             "Free some space: then it goes on by itself. Everything saved so far is safe.",
         )
     if "locked" in text or "busy" in text:
@@ -164,13 +170,16 @@ def _explain(path: Path, cause: Any) -> LibraryUnavailable:
     if "malformed" in text or "not a database" in text or "corrupt" in text:
         return LibraryUnavailable(
             "The library's catalogue is damaged.",
-            f"SQLite says of {path}: {cause}.",
-            f"Your files are untouched. Put back a copy from {path.parent / 'snapshots'}, or move the damaged "
-            "catalogue away and index again.",
+            say("SQLite says of %1: %2.", path, cause),
+            say(
+                "Your files are untouched. Put back a copy from %1, or move the damaged catalogue "
+                "away and index again.",
+                path.parent / "snapshots",
+            ),
         )
-    said = f"SQLite says of {path}: {cause}."
+    said = say("SQLite says of %1: %2.", path, cause)
     if isinstance(cause, OSError):
-        said = f"The file system says of {cause.filename or path.parent}: {cause.strerror}."
+        said = say("The file system says of %1: %2.", cause.filename or path.parent, cause.strerror)
     return LibraryUnavailable(
         "The library cannot be opened or written.",
         said,

@@ -18,6 +18,7 @@ from models.catalogue.spaces import new_id
 from models.catalogue.tables import content, coverage, file, root
 from models.errors import BadFile
 from models.kinds import Kind, holders
+from models.messages import packed, unpacked
 from models.paths import display_path
 from models.spaces import Space
 from models.views import Failure
@@ -275,9 +276,9 @@ def mark_failed(connection: Connection, file_id: int, error: BadFile) -> None:
         .values(
             state="failed",
             reason=error.reason,
-            what=error.what,
-            why=error.why,
-            what_to_do=error.what_to_do,
+            what=packed(error.what),
+            why=packed(error.why),
+            what_to_do=packed(error.what_to_do),
         )
     )
 
@@ -308,9 +309,9 @@ def failures(connection: Connection) -> list[Failure]:
             row.path,
             display_path(row.path),
             row.reason,
-            row.what,
-            row.why,
-            row.what_to_do,
+            unpacked(row.what),
+            unpacked(row.why),
+            unpacked(row.what_to_do),
             ignored=bool(row.ignored),
         )
         for row in connection.execute(query)
@@ -363,6 +364,12 @@ def _count_by_root(connection: Connection, condition: str) -> dict[int, int]:
 def counts_by_kind(connection: Connection) -> dict[Kind, int]:
     """How many files of each kind can be found by content."""
     query = select(file.c.kind, func.count()).where(file.c.content_id.is_not(None)).group_by(file.c.kind)
+    return {Kind(kind): count for kind, count in connection.execute(query)}
+
+
+def waiting_by_kind(connection: Connection) -> dict[Kind, int]:
+    """How many files of each kind were not looked into yet."""
+    query = select(file.c.kind, func.count()).where(file.c.state == "waiting").group_by(file.c.kind)
     return {Kind(kind): count for kind, count in connection.execute(query)}
 
 

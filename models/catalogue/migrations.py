@@ -13,6 +13,7 @@ from sqlalchemy import Connection
 
 from models.catalogue import days
 from models.errors import LibraryUnavailable
+from models.messages import say
 
 
 @dataclass(frozen=True, slots=True)
@@ -350,7 +351,7 @@ def version_of(connection: Connection) -> int:
     if version > NEWEST:
         raise LibraryUnavailable(
             "This library cannot be opened.",
-            f"It was written by a newer Findling (catalogue version {version}; this one knows {NEWEST}).",
+            say("It was written by a newer Findling (catalogue version %1; this one knows %2).", version, NEWEST),
             "Update Findling, or choose another library folder. Nothing was changed.",
         )
     return version

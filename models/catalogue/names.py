@@ -7,6 +7,7 @@ import unicodedata
 from sqlalchemy import Connection, Table, select
 
 from models.errors import UserError
+from models.messages import say
 
 LONGEST_CHARS = 100
 
@@ -29,7 +30,7 @@ def cleaned(name: str) -> str:
     if len(one_line) > LONGEST_CHARS:
         raise UserError(
             "This cannot be kept.",
-            f"Its name has {len(one_line)} characters, and {LONGEST_CHARS} are the most.",
+            say("Its name has %1 characters, and %2 are the most.", len(one_line), LONGEST_CHARS),
             "Give it a shorter name.",
         )
     return one_line
@@ -49,7 +50,7 @@ def demand_free(connection: Connection, table: Table, name: str, *, but: int = 0
     """
     if find(connection, table, name) not in (None, but):
         raise UserError(
-            f"The name \u201c{name}\u201d is taken.",
+            say("The name “%1” is taken.", name),
             "Names differ by more than upper and lower case.",
             "Choose another one.",
         )

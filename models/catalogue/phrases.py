@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection, TextClause, text
 
 Ids = npt.NDArray[np.int64]
 
@@ -15,6 +16,11 @@ Ids = npt.NDArray[np.int64]
 _MOST = 200_000
 # Shorter words begin too many others.
 _WHOLE_BELOW = 4
+# As one text: SQLite gives each row by itself, and then waits for the interpreter every time.
+_HOLDING = tuple(
+    text(f"SELECT group_concat(rowid) FROM (SELECT rowid FROM {table} WHERE {table} MATCH :words LIMIT :most)")  # noqa: S608
+    for table in ("item_words", "content_words", "file_words")
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,15 +53,26 @@ def holders_of_words(connection: Connection, text: str) -> Holders:
     )
 
 
-def _holders(connection: Connection, expression: str) -> Holders:
+def holders_of_any(connection: Connection, texts: Sequence[str]) -> Holders:
+    """Everything that `holders_of_words` finds for one of some texts or another."""
+    held = [holders_of_words(connection, text) for text in texts]
     return Holders(
-        *(_holding(connection, table, expression) for table in ("item_words", "content_words", "file_words"))
+        _joined([one.items for one in held]),
+        _joined([one.contents for one in held]),
+        _joined([one.files for one in held]),
     )
 
 
-def _holding(connection: Connection, table: str, expression: str) -> Ids:
+def _joined(ids: Sequence[Ids]) -> Ids:
+    return np.unique(np.concatenate(ids)) if ids else np.empty(0, np.int64)
+
+
+def _holders(connection: Connection, expression: str) -> Holders:
+    return Holders(*(_holding(connection, query, expression) for query in _HOLDING))
+
+
+def _holding(connection: Connection, query: TextClause, expression: str) -> Ids:
     if not expression:
         return np.empty(0, np.int64)
-    query = text(f"SELECT rowid FROM {table} WHERE {table} MATCH :words LIMIT :most")  # noqa: S608
-    rows = connection.execute(query, {"words": expression, "most": _MOST})
-    return np.sort(np.fromiter(rows.scalars(), dtype=np.int64))
+    found = connection.execute(query, {"words": expression, "most": _MOST}).scalar()
+    return np.sort(np.fromstring(found or "", np.int64, sep=","))

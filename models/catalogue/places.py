@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Connection, Select, func, select
+from sqlalchemy import ColumnElement, Connection, Select, bindparam, func, select
 
 from models.answers import Passage
 from models.catalogue.tables import content, file, item
@@ -19,6 +19,8 @@ def _or(column: ColumnElement[Any], otherwise: Any) -> ColumnElement[Any]:
 
 
 _OWN_PREVIEW = func.nullif(item.c.preview, "")
+_SAME = file.alias()
+_COPIES = select(func.count()).where(_SAME.c.content_id == content.c.id).scalar_subquery()
 # In the order of the fields of a `Place`.
 _COLUMNS = (
     file.c.id,
@@ -51,6 +53,7 @@ _COLUMNS = (
     _or(content.c.own_tags, ""),
     file.c.size_bytes,
     file.c.mtime_ns,
+    func.max(_COPIES, 1),
 )
 _KINDS = {str(kind): kind for kind in Kind}
 
@@ -63,6 +66,7 @@ class Place(NamedTuple):
     Attributes:
         preview: of the item where it has one of its own, else of the content.
         offline: whether the file lies on a drive that is away.
+        copies: how many files hold the same content, this one included.
     """
 
     file_id: int
@@ -95,40 +99,59 @@ class Place(NamedTuple):
     own_tags: str
     size_bytes: int
     mtime_ns: int
+    copies: int
+
+
+def _whole(first_item: ColumnElement[Any]) -> Select[Any]:
+    """Files with the item that stands for each."""
+    joined = file.outerjoin(content, content.c.id == file.c.content_id).outerjoin(item, item.c.id == first_item)
+    return select(*_COLUMNS).select_from(joined)
+
+
+def _first_item() -> ColumnElement[Any]:
+    """What stands for the whole: the first shot of a film that has any."""
+    first = item.alias()
+    query = select(first.c.id).where(first.c.content_id == content.c.id, first.c.ordinal == 0)
+    return query.order_by(first.c.reader, first.c.kind.desc()).limit(1).scalar_subquery()
+
+
+# Asked by every search, so put together once. Ids come as one parameter, a JSON list: a statement with hundreds of them
+# takes longer to put together than to run.
+_GIVEN = func.json_each(bindparam("given")).table_valued("value")
+_OF_ITEMS = (
+    select(*_COLUMNS)
+    .select_from(item.join(content, content.c.id == item.c.content_id).join(file, file.c.content_id == content.c.id))
+    .where(item.c.id.in_(select(_GIVEN.c.value)))
+    .order_by(file.c.id.desc())
+)
+_OF_PAIRS = select(*_COLUMNS).select_from(
+    _GIVEN.join(item, item.c.id == func.json_extract(_GIVEN.c.value, "$[0]"))
+    .join(content, content.c.id == item.c.content_id)
+    .join(file, (file.c.id == func.json_extract(_GIVEN.c.value, "$[1]")) & (file.c.content_id == content.c.id))
+)
+_OF_FILES = _whole(_first_item()).where(file.c.id.in_(select(_GIVEN.c.value)))
 
 
 def places_of_items(connection: Connection, item_ids: Iterable[int]) -> dict[int, Place]:
     """Where items are, by item id; items that no file holds any more are left out."""
-    joined = item.join(content, content.c.id == item.c.content_id).join(file, file.c.content_id == content.c.id)
-    query = select(*_COLUMNS).select_from(joined).where(item.c.id.in_(_given(item_ids))).order_by(file.c.id.desc())
-    return {place.item_id: place for place in map(_place, connection.execute(query)) if place.item_id is not None}
+    places = _places(connection, _OF_ITEMS, list(set(item_ids)))
+    return {place.item_id: place for place in places if place.item_id is not None}
 
 
 def places_of_pairs(connection: Connection, pairs: Sequence[tuple[int, int]]) -> dict[tuple[int, int], Place]:
     """Items in the very files that are named: (item id, file id) -> place; pairs that do not belong are left out."""
-    joined = item.join(content, content.c.id == item.c.content_id).join(file, file.c.content_id == content.c.id)
-    query = select(*_COLUMNS).select_from(joined)
-    query = query.where(item.c.id.in_(_given(one[0] for one in pairs)))
-    wanted = set(pairs)
-    found = ((place.item_id or 0, place.file_id, place) for place in map(_place, connection.execute(query).all()))
-    return {(item_id, file_id): place for item_id, file_id, place in found if (item_id, file_id) in wanted}
+    return {(place.item_id or 0, place.file_id): place for place in _places(connection, _OF_PAIRS, pairs)}
 
 
 def places_of_files(connection: Connection, file_ids: Iterable[int]) -> dict[int, Place]:
     """Files by id, each with its first item where it has one."""
-    places = map(_place, connection.execute(_files().where(file.c.id.in_(_given(file_ids)))))
-    return {place.file_id: place for place in places}
+    return {place.file_id: place for place in _places(connection, _OF_FILES, list(set(file_ids)))}
 
 
-def copies(connection: Connection, content_ids: Iterable[int]) -> dict[int, int]:
-    """How many files hold each content."""
-    query = select(file.c.content_id, func.count()).where(file.c.content_id.in_(_given(content_ids)))
-    return {row[0]: row[1] for row in connection.execute(query.group_by(file.c.content_id))}
-
-
-def _given(ids: Iterable[int]) -> Select[Any]:
-    """Ids as one parameter: a statement with hundreds of them takes longer to put together than to run."""
-    return select(func.json_each(json.dumps(list(set(ids)))).table_valued("value").c.value)
+def _places(connection: Connection, query: Select[Any], given: Sequence[Any]) -> list[Place]:
+    if not given:
+        return []
+    return [_place(row) for row in connection.execute(query, {"given": json.dumps(given)}).all()]
 
 
 def passages_around(connection: Connection, item_id: int, neighbours: int) -> list[Passage]:
@@ -145,21 +168,6 @@ def passages_around(connection: Connection, item_id: int, neighbours: int) -> li
     )
     rows = connection.execute(query)
     return [Passage(row.text, row.heading, row.page, row.ordinal == asked.ordinal) for row in rows]
-
-
-def _files() -> Select[Any]:
-    joined = file.outerjoin(content, content.c.id == file.c.content_id)
-    # What stands for the whole: the first shot of a film that has any.
-    first = item.alias()
-    first_item = (
-        select(first.c.id)
-        .where(first.c.content_id == content.c.id, first.c.ordinal == 0)
-        .order_by(first.c.reader, first.c.kind.desc())
-        .limit(1)
-        .scalar_subquery()
-    )
-    joined = joined.outerjoin(item, item.c.id == first_item)
-    return select(*_COLUMNS).select_from(joined)
 
 
 def _place(row: Any) -> Place:

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from models.catalogue.migrations import NEWEST
 from models.errors import UserError
+from models.messages import say
 from models.paths import LibraryPaths, sync_folder
 from models.views import SnapshotStatus
 
@@ -121,7 +122,7 @@ def restore(paths: LibraryPaths, name: str) -> None:
     if snapshot is None:
         raise UserError("Nothing was put back.", "This copy is no longer there.", "Choose another one.")
     if problem := _problem_of(snapshot.path):
-        raise UserError("Nothing was put back.", f"The copy itself is damaged: {problem}.", "Choose another one.")
+        raise UserError("Nothing was put back.", say("The copy itself is damaged: %1.", problem), "Choose another one.")
     _fold_log(paths.catalogue)
     part = paths.catalogue.with_suffix(".part")
     try:
@@ -137,7 +138,7 @@ def restore(paths: LibraryPaths, name: str) -> None:
         part.unlink(missing_ok=True)
         raise UserError(
             "Nothing was put back.",
-            f"The copy could not be written to {paths.root}: {error.strerror}.",
+            say("The copy could not be written to %1: %2.", paths.root, error.strerror),
             "Check that the disk has room and that you may write there.",
         ) from error
     # From here on it was put back, whatever fails.
@@ -208,7 +209,7 @@ def _status(snapshot: Snapshot) -> SnapshotStatus:
         with contextlib.closing(_open(snapshot.path)) as connection:
             (files,) = connection.execute("SELECT count(*) FROM file").fetchone()
     except sqlite3.Error as error:
-        problem = f"It cannot be read: {error}."
+        problem = say("It cannot be read: %1.", error)
     return SnapshotStatus(snapshot.path.name, snapshot.sort, snapshot.taken_at, snapshot.size_bytes, files, problem)
 
 

@@ -10,8 +10,11 @@ import numpy as np
 from models.answers import SearchRequest
 from models.catalogue import phrases
 from models.catalogue.catalogue import Catalogue
+from models.catalogue.word_counts import WordCounts
+from models.catalogue.words import Named
 from models.index.vector_index import VectorIndex
 from models.kinds import HOLDS, ITEM_KINDS, Kind
+from models.messages import say
 from models.query.parts import Words
 from models.search import feedback, wording
 from models.search.evidence import Role, Testimony, hear
@@ -22,8 +25,8 @@ from models.search.matcher import Matcher
 from models.search.presenting import Source
 from models.search.queries import QueryEncoder, SpaceQuery
 from models.search.question import Question, holding
-from models.search.wording import Among, Found
-from models.sorted_ids import Ids, Mask, is_in
+from models.search.wording import Among, Found, Told
+from models.sorted_ids import Ids, Mask, is_in, rows_of
 from models.spaces import Space, Vectors
 
 _Before = Mapping[Space, Sequence[VectorIndex]]
@@ -35,18 +38,18 @@ _SPARE_PICTURES = 1.5
 # The first three are to be the first three of many: words are looked up as if so many hits were wanted.
 _FEWEST_ASKED = 200
 _LIKE_EXAMPLE = {
-    Kind.IMAGE: "Looks like the example",
-    Kind.AUDIO: "Sounds like the example",
-    Kind.DOCUMENT: "Reads like the example",
+    Kind.IMAGE: say("Looks like the example"),
+    Kind.AUDIO: say("Sounds like the example"),
+    Kind.DOCUMENT: say("Reads like the example"),
 }
-_LIKE_MARKED = "Like what you marked as good"
+_LIKE_MARKED = say("Like what you marked as good")
 # So many ids are handed to SQLite in a few milliseconds.
 _MOST_NAMED = 20_000
 # More than these are not ranked by words in any case.
 _MOST_MATCHES = 5000
 # What has a word that is excluded is hardly what was asked for.
 _EXCLUDED = 0.9
-_WORDS_TITLE = "Words"
+_WORDS_TITLE = say("Words")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +79,11 @@ class Asker:
         self._catalogue = catalogue
         self._indexes = indexes
         self._queries = queries
+        self._counts = WordCounts()
+
+    def spaces(self) -> tuple[Space, ...]:
+        """The spaces in use."""
+        return tuple(self._queries.spaces())
 
     def ask_spaces(self, question: Question, marks: Mapping[Space, Marks]) -> Asked:
         """Encode a question for every space that can have an answer. Raises: as `QueryEncoder.encode`."""
@@ -125,7 +133,7 @@ class Asker:
         """Look the words up in passages, names and facts."""
         limit = max(question.request.limit, _FEWEST_ASKED) * MOST_PER_CONTENT
         with self._catalogue.read() as connection:
-            return wording.look_up(connection, question.words_text, *_room(question, inventory, limit))
+            return wording.look_up(connection, question.words_text, *_room(question, inventory, limit), self._counts)
 
     def place_words(
         self, question: Question, inventory: Inventory, told: Found, found: Ids
@@ -152,12 +160,11 @@ class Asker:
 
     def holding_excluded(self, question: Question, inventory: Inventory, ids: Ids) -> Mask:
         """Which items have words that are excluded, in their text, their facts or their names: shape (n,)."""
+        if not question.excluded_texts or not len(ids):
+            return np.zeros(len(ids), np.bool_)
         with self._catalogue.read() as connection:
-            held = [phrases.holders_of_words(connection, text) for text in question.excluded_texts]
-        excluded = np.zeros(len(ids), np.bool_)
-        for one in held:
-            excluded |= holding(ids, one, inventory)
-        return excluded
+            held = phrases.holders_of_any(connection, question.excluded_texts)
+        return holding(ids, held, inventory)
 
     def _matchers(self, queries: Sequence[SpaceQuery], before: _Before) -> Iterator[Matcher]:
         """Where to look for each query, and the items to pass over there.
@@ -195,11 +202,11 @@ class Asker:
         if any(isinstance(part, Words) for part in question.query.parts):
             for one in self._queries.silent(queries, question.request.encoder):
                 if wanted.intersection(one.kinds):
-                    yield f"{one.title} does not answer now: what it sees is found by names and text only."
+                    yield say("%1 does not answer now: what it sees is found by names and text only.", one.title)
         if Kind.AUDIO in wanted - answered:
-            yield "Sounds are found by name only until a sound encoder is installed; see Encoders."
+            yield say("Sounds are found by name only until a sound encoder is installed; see Encoders.")
         if any(before.values()):
-            yield "An encoder was updated: what it has not seen anew yet is found by its vectors from before."
+            yield say("An encoder was updated: what it has not seen anew yet is found by its vectors from before.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,19 +229,17 @@ class _Placing:
         self._question = question
         self._inventory = inventory
 
-    def of_items(self, found: Mapping[int, float], reason: str) -> Source:
-        ids, chances = _arrays(found)
-        return _source(*self._among(ids, chances), reason, "words")
+    def of_items(self, told: Told, reason: str) -> Source:
+        return _source(*self._among(told.ids, told.chances), reason, "words")
 
-    def of_contents(self, found: Mapping[int, float], items: Ids, reason: str) -> Source:
+    def of_contents(self, told: Told, items: Ids, reason: str) -> Source:
         """What is said of a whole content is said of those of its items that were found, or of its first."""
-        contents, chances = _arrays(found)
-        ids, rows = self._spread(contents, items)
-        return _source(*self._among(ids, chances[rows]), reason, "words")
+        ids, rows = self._spread(told.ids, items)
+        return _source(*self._among(ids, told.chances[rows]), reason, "words")
 
-    def of_files(self, found: Mapping[int, float], items: Ids) -> tuple[Source, dict[int, int]]:
+    def of_files(self, told: Told, items: Ids) -> tuple[Source, dict[int, int]]:
         """The same of files; and for each content, the file that has the words in its name."""
-        files, chances = _arrays(found)
+        files, chances = told.ids, told.chances
         if self._question.allowed is not None:
             allowed = self._question.allowed.allows_files(self._inventory, files)
             files, chances = files[allowed], chances[allowed]
@@ -242,28 +247,23 @@ class _Placing:
         files, chances = files[order], chances[order]
         contents = self._inventory.contents_of_files(files)
         ids, rows = self._spread(contents, items)
-        bare = np.array([row for row in range(len(files)) if not contents[row]], np.int64)
+        bare = np.flatnonzero(contents == 0)
         ids, rows = np.concatenate([ids, -files[bare]]), np.concatenate([rows, bare])
-        best: dict[int, int] = {}
-        for content_id, file_id in zip(contents.tolist(), files.tolist(), strict=True):
-            if content_id:
-                best.setdefault(content_id, file_id)
-        return _source(ids, chances[rows], wording.IN_NAME, "words"), best
+        known, best = np.unique(contents, return_index=True)
+        named = dict(zip(known.tolist(), files[best].tolist(), strict=True))
+        named.pop(0, None)
+        return _source(ids, chances[rows], wording.IN_NAME, "words"), named
 
     def _spread(self, contents: Ids, items: Ids) -> tuple[Ids, Ids]:
         """Items of contents, each with the row of its content: those of `items`, or else the first that is allowed."""
-        row_of = {content_id: row for row, content_id in reversed(list(enumerate(contents.tolist()))) if content_id}
-        held = self._inventory.contents_of(items)
-        pairs = [
-            (item_id, row_of[content_id])
-            for item_id, content_id in zip(items.tolist(), held.tolist(), strict=True)
-            if content_id in row_of
-        ]
-        lonely = np.array(sorted(set(row_of.values()) - {row for _, row in pairs}), np.int64)
+        known, row_of = np.unique(contents, return_index=True)
+        known, row_of = known[known > 0], row_of[known > 0]
+        places = rows_of(known, self._inventory.contents_of(items))
+        there = places >= 0
+        lonely = np.setdiff1d(row_of, row_of[places[there]])
         firsts = self._inventory.first_items(contents[lonely], self._question.allowed_items)
-        pairs += [(item_id, row) for item_id, row in zip(firsts.tolist(), lonely.tolist(), strict=True) if item_id]
-        spread = np.array(pairs, np.int64).reshape(-1, 2)
-        return spread[:, 0], spread[:, 1]
+        ids = np.concatenate([items[there], firsts[firsts > 0]])
+        return ids, np.concatenate([row_of[places[there]], lonely[firsts > 0]])
 
     def _among(self, ids: Ids, chances: np.ndarray) -> tuple[Ids, np.ndarray]:
         if self._question.allowed_items is None:
@@ -283,7 +283,7 @@ def _room(question: Question, inventory: Inventory, limit: int) -> tuple[int, Am
         return _MOST_MATCHES, Among()
     files = inventory.facts.files
     contents = np.unique(files.content_ids[allowed.files])
-    return limit, Among(allowed.items.tolist(), contents.tolist(), files.ids[allowed.files].tolist())
+    return limit, Among(Named.of(allowed.items), Named.of(contents), Named.of(files.ids[allowed.files]))
 
 
 def wanted_item_kinds(question: Question) -> set[Kind]:
@@ -313,8 +313,3 @@ def _vectors_there(index: VectorIndex, item_ids: Sequence[int]) -> Vectors:
 
 def _no_vectors(space: Space) -> Vectors:
     return np.empty((0, space.dim), np.float32)
-
-
-def _arrays(found: Mapping[int, float]) -> tuple[Ids, np.ndarray]:
-    ids = np.fromiter(found.keys(), np.int64, len(found))
-    return ids, np.fromiter(found.values(), np.float32, len(found))

@@ -13,14 +13,11 @@ from models.answers import SavedSearch, SearchRequest
 from models.catalogue import saved
 from models.catalogue.catalogue import Catalogue
 from models.catalogue.saved import Mark, Place
-from models.errors import UserError
 from models.search import request_text
-from models.search.calibration import LIKELY
+from models.search.arrivals import Arrivals
 from models.search.holdings import Holdings
 from models.search.search import Search
 from models.search.undoing import Undoing
-
-_LOOKED_AT = 200
 
 
 class Collections:
@@ -28,7 +25,7 @@ class Collections:
 
     def __init__(self, catalogue: Catalogue, search: Search, holdings: Holdings, undoing: Undoing) -> None:
         self._catalogue = catalogue
-        self._search = search
+        self._arrivals = Arrivals(catalogue, search, holdings)
         self._holdings = holdings
         self._undoing = undoing
 
@@ -41,7 +38,7 @@ class Collections:
 
     def keep(self, name: str, request: SearchRequest, is_collection: bool) -> SavedSearch:
         """Keep a search under a name; a collection with its marks. Raises: UserError: the name is taken or no name."""
-        with self._catalogue.write() as connection:
+        with self._arrivals.writing() as connection:
             sort: saved.Sort = "collection" if is_collection else "search"
             saved_id = saved.put(connection, name, request_text.to_json(request), sort, _now())
             if is_collection:
@@ -53,7 +50,7 @@ class Collections:
 
         Returns: what `undo` takes.
         """
-        with self._catalogue.write() as connection:
+        with self._arrivals.writing() as connection:
             before = saved.change(connection, saved_id, request_text.to_json(request))
             old = [Place(mark.content_id, mark.item_id) for mark in saved.marks_of(connection, saved_id)]
             cleared = saved.clear_marks(connection, saved_id, old)
@@ -68,17 +65,17 @@ class Collections:
 
     def rename(self, saved_id: int, name: str) -> None:
         """Give it another name. Raises: UserError."""
-        with self._catalogue.write() as connection:
+        with self._arrivals.writing() as connection:
             saved.rename(connection, saved_id, name)
 
     def look(self, saved_id: int) -> None:
         """A person has looked at it: what comes from now on is new."""
-        with self._catalogue.write() as connection:
+        with self._arrivals.writing() as connection:
             saved.touch_seen(connection, saved_id, _now())
 
     def remove(self, saved_id: int) -> int:
         """Remove a saved search or collection; no file is touched. Returns: what `restore` takes."""
-        with self._catalogue.write() as connection:
+        with self._arrivals.writing() as connection:
             removed = saved.remove(connection, saved_id)
 
         def take_back(writing: Connection) -> None:
@@ -101,21 +98,8 @@ class Collections:
             self._items(mark for mark in marks if not mark.good),
         )
         request = replace(request, good=good, bad=bad)
-        return SavedSearch(row.saved_id, row.name, request, row.sort == "collection", self._count_new(row, request))
-
-    def _count_new(self, row: saved.Saved, request: SearchRequest) -> int:
-        """How many good hits have come since a person looked last."""
-        inventory = self._holdings.current()
-        contents = inventory.facts.contents.ids
-        if not len(contents) or int(contents[-1]) <= row.seen_content:
-            return 0
-        try:
-            hits = self._search.answer(replace(request, limit=_LOOKED_AT, folded=False)).hits
-        except UserError:
-            # It says what is wrong when it is opened.
-            return 0
-        ids = np.array([hit.item_id for hit in hits if hit.item_id is not None and hit.score >= LIKELY], np.int64)
-        return int((np.unique(inventory.contents_of(ids)) > row.seen_content).sum())
+        new = self._arrivals.count(request, row.seen_content)
+        return SavedSearch(row.saved_id, row.name, request, row.sort == "collection", new)
 
     def _items(self, marks: Iterable[Mark]) -> tuple[int, ...]:
         some = list(marks)

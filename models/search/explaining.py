@@ -13,6 +13,7 @@ from models.catalogue.catalogue import Catalogue
 from models.catalogue.places import Place
 from models.errors import UserError
 from models.kinds import Kind, Region
+from models.messages import say
 from models.paths import LibraryPaths
 from models.search import wording
 from models.search.asking import Asked, Asker
@@ -70,6 +71,10 @@ class Explainer:
             self._queries.concepts_of(item_id),
             wording.standing_in(terms, (place.name, place.folder, place.heading, place.text, place.title, place.tags)),
         )
+
+    def concepts(self, item_id: int) -> tuple[str, ...]:
+        """What an item is recognised as, the surest first; nothing where no encoder can say."""
+        return self._queries.concepts_of(item_id)
 
     def heat(self, request: SearchRequest, item_id: int) -> HeatMap:
         """Which pieces of a picture, or of the shot of a film, fit a request.
@@ -173,7 +178,7 @@ def _against(sources: Sequence[Source]) -> Iterator[Evidence]:
     for source in sources:
         if len(source.testimony.ids):
             chance = float(source.testimony.probabilities[0])
-            yield Evidence("It may be what you exclude", source.title, chance, against=True)
+            yield Evidence(say("It may be what you exclude"), source.title, chance, against=True)
 
 
 def _from_words(item_id: int, sources: Sequence[Source], place: Place) -> Iterator[Evidence]:
@@ -183,7 +188,7 @@ def _from_words(item_id: int, sources: Sequence[Source], place: Place) -> Iterat
             continue
         chance = float(source.testimony.probabilities[mine][0])
         if source.testimony.role == "against":
-            yield Evidence("It has words that you exclude", source.title, chance, against=True)
+            yield Evidence(say("It has words that you exclude"), source.title, chance, against=True)
         else:
             (reason,) = reasons_of([item_id], [source])[item_id]
             yield Evidence(said_of(reason, place), source.title, chance)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import logging
 import threading
 import time
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -20,7 +21,7 @@ from models.catalogue.catalogue import Catalogue
 from models.catalogue.facts import Facts, Names
 from models.errors import LibraryUnavailable
 from models.query.parts import Order
-from models.sorted_ids import Ids, Mask, firsts, is_in, looked_up
+from models.sorted_ids import Ids, Mask, Rows, firsts, is_in, looked_up
 
 # A search may wait so long for the latest; what takes longer is read beside it.
 _QUICK_S = 0.05
@@ -47,20 +48,14 @@ class Inventory:
     def first_items(self, content_ids: Ids, among: Ids | None) -> Ids:
         """The item that stands for each content, of those in `among` (ascending; None: all); 0 where there is none."""
         contents, items = self._items_by_content
-        if among is not None:
-            kept = is_in(items, among)
-            contents, items = contents[kept], items[kept]
-        first = firsts(contents)
-        return looked_up(content_ids, contents[first], items[first])
+        allows = None if among is None else lambda rows: is_in(items[rows], among)
+        return _looked_up_first(content_ids, contents, items, allows)
 
     def first_files(self, content_ids: Ids, among: Mask | None) -> Ids:
         """The first file of each content, of those that a mask over all files allows; 0 where there is none."""
-        contents, rows = self._files_by_content
-        if among is not None:
-            kept = among[rows]
-            contents, rows = contents[kept], rows[kept]
-        first = firsts(contents)
-        return looked_up(content_ids, contents[first], self.facts.files.ids[rows[first]])
+        contents, files, ids = self._files_by_content
+        allows = None if among is None else lambda rows: among[files[rows]]
+        return _looked_up_first(content_ids, contents, ids, allows)
 
     def kinds_of(self, item_ids: Ids) -> Ids:
         """The code of the kind of each item, see `facts.KINDS`; -1 for one that is unknown here. Shape (n,)."""
@@ -111,9 +106,9 @@ class Inventory:
         return self.facts.items.content_ids[order], self.facts.items.ids[order]
 
     @cached_property
-    def _files_by_content(self) -> tuple[Ids, Ids]:
+    def _files_by_content(self) -> tuple[Ids, Ids, Ids]:
         rows = np.argsort(self.facts.files.content_ids, kind="stable")
-        return self.facts.files.content_ids[rows], rows
+        return self.facts.files.content_ids[rows], rows, self.facts.files.ids[rows]
 
 
 class Holdings:
@@ -139,6 +134,11 @@ class Holdings:
                 self._reader = threading.Thread(target=self._read_beside, name="holdings", daemon=True)
                 self._reader.start()
             return self._inventory
+
+    @property
+    def is_latest(self) -> bool:
+        """Whether nothing was written since the inventory was read."""
+        return self._read_writes == self._catalogue.writes
 
     def close(self) -> None:
         """Read nothing more, and wait for what is being read."""
@@ -169,6 +169,30 @@ class Holdings:
         self._took_s = self._read_at_s - start_s
         self._inventory = inventory
         return inventory
+
+
+def _looked_up_first(wanted: Ids, keys: Ids, values: Ids, allows: Callable[[Rows], Mask] | None) -> Ids:
+    """The first value of each wanted key that is allowed, 0 where there is none: shape (len(wanted),).
+
+    Only the rows of those keys are looked at, since a library has a million.
+
+    Args:
+        wanted: 0 has no value. keys: ascending, may repeat; a value for each.
+        allows: which rows of keys and values count; None means all.
+    """
+    starts = np.searchsorted(keys, wanted)
+    counts = np.where(wanted > 0, np.searchsorted(keys, wanted, side="right") - starts, 0)
+    if allows is None:
+        counts = np.minimum(counts, 1)
+    owners = np.repeat(np.arange(len(wanted)), counts)
+    rows = np.arange(len(owners)) + np.repeat(starts - (np.cumsum(counts) - counts), counts)
+    if allows is not None:
+        kept = allows(rows)
+        owners, rows = owners[kept], rows[kept]
+    found = np.zeros(len(wanted), np.int64)
+    first = firsts(owners)
+    found[owners[first]] = values[rows[first]]
+    return found
 
 
 def _name(all_names: Names, row: int) -> bytes:

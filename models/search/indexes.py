@@ -69,6 +69,12 @@ class Indexes:
         self._follows_growth = True
         self._begin_reshaping()
 
+    @property
+    def reshaping(self) -> bool:
+        """Whether an index gets another form now."""
+        thread = self._reshaping
+        return thread is not None and thread.is_alive()
+
     def reshape(self) -> None:
         """Reshape the open indexes that have outgrown what they are, one after the other; see `VectorIndex.reshape`.
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+
 import numpy as np
 
 from models.index.vector_index import VectorIndex
-from models.search.calibration import background, probability
+from models.search.calibration import Background, background, probability
 from models.search.curves import curve_for
 from models.search.evidence import Floats, Role, Testimony, hear
 from models.search.queries import SpaceQuery
@@ -32,8 +34,11 @@ class Matcher:
         self.role: Role = role
         self._skipped = skipped
         self._curve = curve_for(query.space.name, by_example=query.by_example)
-        self._sample = index.sample(_SAMPLE_ITEMS)
-        self.usual = background(query.vector, self._sample, self._curve)
+
+    @cached_property
+    def usual(self) -> Background:
+        """What is usual in the library for this query."""
+        return background(self.query.vector, self.index.sample(_SAMPLE_ITEMS), self._curve)
 
     @property
     def asks(self) -> bool:
@@ -60,12 +65,12 @@ class Matcher:
         What stands out from the library by four deviations counts as half of it. The probability that would be asked
         of a hit is no use here: it is low for nearly all of what is excluded, and all of that is to go down.
         """
-        here = self._here(ids)
+        here, vectors = self.vectors(ids)
         worst = np.zeros(len(here), np.float32)
+        sample = self.index.sample(_SAMPLE_ITEMS)
         for excluded in self.query.against:
-            vector = excluded[None, :]
-            usual = background(vector, self._sample, self._curve)
-            distances = (self.index.cosines(here, vector) - usual.mean) / usual.deviation
+            usual = background(excluded[None, :], sample, self._curve)
+            distances = (vectors @ excluded - usual.mean) / usual.deviation
             worst = np.maximum(worst, 1 / (1 + np.exp(_HALF_EXCLUDED - np.clip(distances, -30, 30))))
         return Testimony("against", here, worst.astype(np.float32))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -13,15 +13,28 @@ from sqlalchemy import Connection
 from models.answers import Hit
 from models.catalogue import places
 from models.catalogue.places import Place
-from models.kinds import Region
+from models.kinds import Kind, Region
+from models.messages import say
 from models.paths import LibraryPaths
 from models.search import wording
 from models.search.calibration import relevance
 from models.search.evidence import Testimony
 from models.search.holdings import Inventory
-from models.sorted_ids import Mask
+from models.search.queries import FITS
+from models.sorted_ids import Mask, is_in
 
-_READ_WHERE = {"ocr": "What is written in it", "speech": "What is said in it"}
+_READ: Mapping[str, Mapping[str, str]] = {
+    "ocr": {
+        wording.ALL_IN_TEXT: say("What is written in it has all your words"),
+        wording.SOME_IN_TEXT: say("What is written in it has some of your words"),
+        FITS[Kind.DOCUMENT]: say("What is written in it fits what you describe"),
+    },
+    "speech": {
+        wording.ALL_IN_TEXT: say("What is said in it has all your words"),
+        wording.SOME_IN_TEXT: say("What is said in it has some of your words"),
+        FITS[Kind.DOCUMENT]: say("What is said in it fits what you describe"),
+    },
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,12 +74,17 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class Ranked:
-    """Candidates in the order in which they are shown, with all that is needed to show them."""
+    """Candidates in the order in which they are shown, with all that is needed to show them.
+
+    Attributes:
+        total: where nothing is looked for: how many there are in all.
+    """
 
     candidates: Sequence[Candidate]
     sources: Sequence[Source] = ()
     terms: tuple[str, ...] = ()
     files: Mask | None = None
+    total: int = 0
 
 
 def present(connection: Connection, paths: LibraryPaths, inventory: Inventory, ranked: Ranked) -> list[Hit]:
@@ -74,14 +92,12 @@ def present(connection: Connection, paths: LibraryPaths, inventory: Inventory, r
     shown = _shown_files(inventory, ranked)
     found = _places(connection, shown)
     there = [(one, place) for one, place in zip(ranked.candidates, found, strict=True) if place is not None]
-    copies = places.copies(connection, {place.content_id for _, place in there if place.content_id is not None})
     reasons = reasons_of([one.id for one, _ in there], ranked.sources)
     worded = {item_id for source in ranked.sources if source.words for item_id in source.testimony.ids.tolist()}
     return [
         hit_of(
             place,
             paths,
-            copies.get(place.content_id, 1) if place.content_id is not None else 1,
             score=one.score,
             reasons=tuple(said_of(reason, place) for reason in reasons.get(one.id, ())),
             cosine=one.cosine,
@@ -101,7 +117,7 @@ def reasons_of(ids: Iterable[int], sources: Sequence[Source]) -> dict[int, tuple
         testimony = source.testimony
         if testimony.role == "against":
             continue
-        mine = np.isin(testimony.ids, wanted)
+        mine = is_in(testimony.ids, wanted)
         some = testimony.ids[mine]
         for item_id, chance, reason in zip(
             some.tolist(), testimony.probabilities[mine].tolist(), source.say(some), strict=True
@@ -113,11 +129,10 @@ def reasons_of(ids: Iterable[int], sources: Sequence[Source]) -> dict[int, tuple
 
 def said_of(reason: str, place: Place) -> str:
     """A reason as it fits what was found: words that were read in a picture, or heard, are no text of a document."""
-    source = _READ_WHERE.get(place.reader)
-    return reason if source is None else reason.replace("The text has", f"{source} has").replace("The passage", source)
+    return _READ.get(place.reader, {}).get(reason, reason)
 
 
-def hit_of(place: Place, paths: LibraryPaths, copies: int, *, score: float, **asked: Any) -> Hit:
+def hit_of(place: Place, paths: LibraryPaths, *, score: float, **asked: Any) -> Hit:
     """A place as a hit. Args: asked: what a query says of it, see `Hit`."""
     return Hit(
         item_id=place.item_id,
@@ -139,7 +154,7 @@ def hit_of(place: Place, paths: LibraryPaths, copies: int, *, score: float, **as
         duration_s=place.duration_s,
         width=place.width,
         height=place.height,
-        copies=copies,
+        copies=place.copies,
         item_kind=place.item_kind,
         reader=place.reader,
         region=_region(place.region),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import threading
 from collections import OrderedDict
 from collections.abc import Mapping, Sequence
 from contextlib import AbstractContextManager
@@ -19,6 +20,7 @@ from models.kinds import HOLDS, Kind, Region
 from models.media.kinds import kind_of
 from models.media.parts import DecodeRequest, Piece
 from models.media.pool import BorrowedDecoder
+from models.messages import say
 from models.paths import display_path
 from models.query.parts import Example, Part, Words
 from models.search.arithmetic import unit, weighted_sum, without
@@ -27,8 +29,16 @@ from models.spaces import PictureInput, SoundInput, Space, Vectors
 # A query file is looked into this far: the first windows of a sound, the first passages of a document.
 _MOST_PIECES = 8
 _MOST_EXAMPLES = 32
+# Words are asked for again whenever a filter, the order or a mark changes, or why something is a hit.
+_MOST_REMEMBERED = 2000
+_LONGEST_REMEMBERED_CHARS = 1000
 _Key = tuple[bytes, int, Region | None, str]
-_NOUNS = {Kind.IMAGE: "picture", Kind.AUDIO: "sound", Kind.DOCUMENT: "passage"}
+FITS: Mapping[Kind, str] = {
+    Kind.IMAGE: say("The picture fits what you describe"),
+    Kind.AUDIO: say("The sound fits what you describe"),
+    Kind.DOCUMENT: say("The passage fits what you describe"),
+}
+"""Why something is an answer to words, where no more is known, by kind of item."""
 
 
 class EncoderSet(Protocol):
@@ -90,6 +100,8 @@ class QueryEncoder:
         self._encoders = encoders
         self._decoders = decoders
         self._examples: OrderedDict[_Key, dict[Space, Vectors]] = OrderedDict()
+        self._remembered: OrderedDict[tuple[str, Space], Vectors] = OrderedDict()
+        self._lock = threading.Lock()
 
     def encode(self, parts: Sequence[Part], encoder: str = "") -> list[SpaceQuery]:
         """What the parts of a query mean in each space: sums of what is asked for, without what is excluded.
@@ -112,13 +124,43 @@ class QueryEncoder:
         # What is said twice is encoded once.
         texts = list(dict.fromkeys(_encodable(part.text) for part in words))
         rows = [texts.index(_encodable(part.text)) for part in words]
-        vectors = self._encoders.encode_text(texts, [space.name for space in wanted])
+        vectors = self._vectors_of_texts(texts, wanted)
         weights = [part.weight for part in words]
         return [
-            _weigh(space, vectors[space.name][rows], weights, "words", by_example=False)
+            _weigh(space, vectors[space][rows], weights, "words", by_example=False)
             for space in wanted
-            if space.name in vectors
+            if space in vectors
         ]
+
+    def _vectors_of_texts(self, texts: Sequence[str], wanted: Sequence[Space]) -> dict[Space, Vectors]:
+        """Texts in each space, shape (len(texts), dim); a space whose encoder fails is missing.
+
+        What was encoded lately is remembered. Raises: EncoderUnavailable: nothing could be encoded.
+        """
+        with self._lock:
+            known = {(text, space): self._remembered.get((text, space)) for text in texts for space in wanted}
+        fresh = [text for text in texts if any(known[text, space] is None for space in wanted)]
+        if fresh and wanted:
+            encoded = self._encoders.encode_text(fresh, [space.name for space in wanted])
+            rows = {
+                (text, space): row
+                for space in wanted
+                if space.name in encoded
+                for text, row in zip(fresh, encoded[space.name], strict=True)
+            }
+            known |= rows
+            self._remember(rows)
+        found = {space: [row for text in texts if (row := known[text, space]) is not None] for space in wanted}
+        return {space: np.stack(rows) for space, rows in found.items() if len(rows) == len(texts)}
+
+    def _remember(self, rows: Mapping[tuple[str, Space], Vectors]) -> None:
+        with self._lock:
+            for (text, space), row in rows.items():
+                if len(text) <= _LONGEST_REMEMBERED_CHARS:
+                    self._remembered[text, space] = row
+                    self._remembered.move_to_end((text, space))
+            while len(self._remembered) > _MOST_REMEMBERED:
+                self._remembered.popitem(last=False)
 
     def _of_examples(
         self, examples: Sequence[Example], excluded: Mapping[Space, Vectors], encoder: str
@@ -187,7 +229,7 @@ class QueryEncoder:
         kind = kind_of(path)
         if kind is None:
             raise UserError(
-                f"{display_path(path)} cannot be searched with.",
+                say("%1 cannot be searched with.", display_path(path)),
                 "It is not a picture, a sound, a film or a document that Findling can read.",
                 "Try another file, or describe in words what you look for.",
             )
@@ -228,9 +270,8 @@ class QueryEncoder:
     def explain(self, vectors: Vectors, space: Space) -> list[str]:
         """For each item of a space, why it is an answer to words, as a sentence."""
         kind = space.kinds[0]
-        verb = "Sounds like" if kind == Kind.AUDIO else "Looks like"
         return [
-            f"{verb} {', '.join(names).lower()}" if names else f"The {_NOUNS[kind]} fits what you describe"
+            _alike(kind, ", ".join(names).lower()) if names else FITS[kind]
             for names in self._encoders.name_concepts(vectors, space.name)
         ]
 
@@ -276,6 +317,10 @@ class QueryEncoder:
         return None
 
 
+def _alike(kind: Kind, names: str) -> str:
+    return say("Sounds like %1", names) if kind == Kind.AUDIO else say("Looks like %1", names)
+
+
 def _weigh(space: Space, vectors: Vectors, weights: Sequence[float], side: Side, by_example: bool) -> SpaceQuery:
     """The sum of what has a positive weight, with what has a negative one projected out."""
     signs = np.asarray(weights)
@@ -303,7 +348,7 @@ def _encodable(text: str) -> str:
 
 def _gone(example: str) -> UserError:
     return UserError(
-        f"{example} cannot be searched with.",
+        say("%1 cannot be searched with.", example),
         "It is no longer there: it was moved, renamed or deleted.",
         "Choose another example, or take this one out of the search.",
     )

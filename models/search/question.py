@@ -113,13 +113,22 @@ def understand(request: SearchRequest, inventory: Inventory, catalogue: Catalogu
         conditions += (Filter(Field.KIND, tuple(str(kind) for kind in request.kinds)),)
     exact = {(part.text, part.weight < 0): part for part in query.parts if isinstance(part, Words) and part.exact}
     wanted = {kind for kind in Kind if filters.may_hold(kind, conditions)}
-    if not conditions and not exact:
+    if not conditions and not exact and not request.items:
         return Question(request, query, wanted, None)
     files = filters.matching(inventory.facts, conditions)
     items = inventory.items_of(files)
+    if request.items:
+        files, items = _among(request.items, files, items, inventory)
     for part in exact.values():
         files, items = _with_phrase(part, files, items, inventory, catalogue)
     return Question(request, query, wanted, Allowed(files, items))
+
+
+def _among(wanted: tuple[int, ...], files: Mask, items: Ids, inventory: Inventory) -> tuple[Mask, Ids]:
+    """Only the items that are named, and the files that hold them."""
+    items = items[is_in(items, np.unique(np.array(wanted, np.int64)))]
+    contents = np.unique(inventory.contents_of(items))
+    return files & is_in(inventory.facts.files.content_ids, contents[contents > 0]), items
 
 
 def _with_phrase(part: Words, files: Mask, items: Ids, inventory: Inventory, catalogue: Catalogue) -> tuple[Mask, Ids]:

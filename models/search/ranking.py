@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 
 import numpy as np
@@ -69,16 +70,20 @@ class Ranker:
         order = _capped(order, contents, request.limit * 2)
         order, folded = self._folded(question, inventory, ids, values, order)
         order = _sorted(order[: request.limit], question, inventory, ids, contents, files)
+        good = set(request.good)
+        found = zip(
+            ids[order].tolist(), values[order].tolist(), cosines[order].tolist(), contents[order].tolist(), strict=True
+        )
         return [
             Candidate(
-                int(ids[row]),
-                float(values[row]),
-                None if np.isnan(cosines[row]) else float(cosines[row]),
-                files.get(int(contents[row]), 0),
-                folded.get(int(ids[row]), ()),
-                True if int(ids[row]) in request.good else None,
+                item_id,
+                value,
+                None if math.isnan(cosine) else cosine,
+                files.get(content_id, 0),
+                folded.get(item_id, ()),
+                True if item_id in good else None,
             )
-            for row in order
+            for item_id, value, cosine, content_id in found
         ]
 
     def _probed(self, ids: Ids, values: Floats, marks: Mapping[Space, Marks]) -> Floats:

@@ -22,6 +22,7 @@ def to_json(request: SearchRequest) -> str:
             "encoder": request.encoder,
             "variety": request.variety,
             "folded": request.folded,
+            "items": request.items,
         }
     )
 
@@ -38,6 +39,7 @@ def from_json(text: str) -> SearchRequest:
         encoder=str(known.get("encoder", usual.encoder)),
         variety=float(known.get("variety", usual.variety)),
         folded=bool(known.get("folded", usual.folded)),
+        items=tuple(int(item) for item in known.get("items", ())),
     )
 
 

@@ -46,6 +46,19 @@ def test_readers_cannot_write(tmp_path: Path) -> None:
     catalogue.close()
 
 
+def test_a_library_opened_for_reading_says_why_nothing_can_be_changed(tmp_path: Path) -> None:
+    open_at(tmp_path).close()
+    catalogue = open_at(tmp_path, read_only=True)
+    with pytest.raises(LibraryUnavailable) as caught, catalogue.write():
+        pass
+    assert (caught.value.what, caught.value.why) == (
+        "Nothing can be changed here.",
+        "The library was opened for reading only.",
+    )
+    assert catalogue.writes == 0
+    catalogue.close()
+
+
 def test_a_failing_migration_step_is_undone_whole(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     open_at(tmp_path).close()
     broken = Step(NEWEST + 1, ("CREATE TABLE extra (id INTEGER)", "CREATE TABLE extra (id INTEGER)"))

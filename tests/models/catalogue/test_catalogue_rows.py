@@ -170,7 +170,7 @@ def test_copies_share_one_item(catalogue: Catalogue) -> None:
         item_id, content_id = found[one].item_id, found[one].content_id
         assert item_id is not None and content_id is not None
         assert (found[other].item_id, found[other].content_id) == (item_id, content_id)
-        assert places.copies(connection, [content_id]) == {content_id: 2}
+        assert [place.copies for place in found.values()] == [2, 2]
         pairs = [(item_id, one), (item_id, other), (item_id + 1, one)]
         assert {pair: place.name for pair, place in places.places_of_pairs(connection, pairs).items()} == {
             pairs[0]: "a.txt",
@@ -196,8 +196,8 @@ def test_words_are_found_however_they_are_typed(catalogue: Catalogue, query: str
     texts = ["How to renew the passport near the café", "Breaking glass or x"]
     with catalogue.write() as connection:
         index_file(connection, b"/r/a.txt", "a" * 64, texts)
-        found = words.match_items(connection, words.parse(query).all_words, 9)
-        by_item = places.places_of_items(connection, [match.row_id for match in found])
+        found = words.match_all(connection, words.weigh(connection, words.parse(query)), 9)
+        by_item = places.places_of_items(connection, found.row_ids.tolist())
     assert sorted(texts.index(place.text) for place in by_item.values()) == expected
 
 
@@ -218,9 +218,9 @@ def test_names_follow_their_files(catalogue: Catalogue) -> None:
     with catalogue.write() as connection:
         file_id = index_file(connection, b"/r/holiday lion.txt", "a" * 64, ["words"])
         lion = words.weigh(connection, words.parse("lion"))
-        assert [match.row_id for match in words.cover_files(connection, lion, 9)] == [file_id]
+        assert words.cover_files(connection, lion, 9).row_ids.tolist() == [file_id]
         files.remove_files(connection, [file_id])
-        assert words.cover_files(connection, lion, 9) == []
+        assert words.cover_files(connection, lion, 9).row_ids.tolist() == []
         assert checks.problems_of_words(connection) == []
 
 

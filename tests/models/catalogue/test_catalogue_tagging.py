@@ -38,10 +38,11 @@ def add_contents(connection: Connection, count: int) -> list[int]:
 
 def found(connection: Connection, query: str) -> set[int]:
     """Contents that words find."""
-    return {match.row_id for match in covered(connection, query, 9999) if match.share == 1}
+    covered_by = covered(connection, query, 9999)
+    return set(covered_by.row_ids[covered_by.shares == 1].tolist())
 
 
-def covered(connection: Connection, query: str, limit: int = 9) -> list[Coverage]:
+def covered(connection: Connection, query: str, limit: int = 9) -> Coverage:
     return words.cover_contents(connection, words.weigh(connection, words.parse(query)), limit)
 
 
@@ -107,7 +108,7 @@ def test_words_find_a_tag_that_was_kept_until_it_goes(catalogue: Catalogue) -> N
         assert found(connection, "dog") == set(ids[:2])
         assert found(connection, '"my dog"') == set(ids[:2])
         assert tagging.of_contents(connection, ids)[ids[0]] == ("Animals", "My dog")
-        (dog, *_), (animals, *_) = (covered(connection, word) for word in ("dog ", "animals "))
+        dog, animals = (covered(connection, word) for word in ("dog ", "animals "))
         assert dog.told > animals.told
         assert tagging.rename(connection, tag, "Rex") == "My dog"
         assert (found(connection, "dog"), found(connection, "rex")) == (set(), set(ids[:2]))
@@ -273,7 +274,7 @@ def test_a_file_that_was_edited_keeps_what_a_person_said_of_it(catalogue: Catalo
     with catalogue.read() as connection:
         assert tagging.of_contents(connection, [second]) == {second: ("kept",)}
         assert saved.marks_of(connection, saved_id)[-1] == saved.Mark(second, None, True)
-        assert [found.row_id for found in covered(connection, "kept")] == [first, second]
+        assert covered(connection, "kept").row_ids.tolist() == [first, second]
         assert checks.problems(connection) == []
     with catalogue.write() as connection:
         assert tagging.propose(connection, tag_ids["refused"], [(second, 0.9)]) == 0

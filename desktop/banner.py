@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from desktop.accessibility import announce
+from desktop.flow_layout import FlowLayout
+from desktop.furniture import button
 from desktop.theme import Theme
 from models.errors import UserError
 
@@ -29,6 +31,8 @@ class Banner(QFrame):
         self._error: UserError | None = None
         self._passing = QTimer(self, singleShot=True, interval=_NOTICE_MS)
         self._passing.timeout.connect(self.hide)
+        self.choices: list[QPushButton] = []
+        self._choices = FlowLayout(theme.space("s"))
         self._glyph = QLabel()
         self._title = _line("strong")
         self._text = _line("")
@@ -40,9 +44,10 @@ class Banner(QFrame):
         theme.dress(close, "close", "text")
         close.clicked.connect(self.hide)
         words = QVBoxLayout()
-        words.setSpacing(2)
+        words.setSpacing(theme.space("xs"))
         words.addWidget(self._title)
         words.addWidget(self._text)
+        words.addLayout(self._choices)
         row = QHBoxLayout(self)
         row.setContentsMargins(theme.space("m"), theme.space("s"), theme.space("s"), theme.space("s"))
         row.setSpacing(theme.space("m"))
@@ -67,6 +72,14 @@ class Banner(QFrame):
         """Say that something was done; with a button that undoes it where there is one."""
         self._show("notice", text, "", action, act)
 
+    def show_choices(self, title: str, text: str, choices: Sequence[tuple[str, Callable[[], None]]]) -> None:
+        """Say something to which there is more than one answer; it stays until one is given, or it is closed."""
+        self._show("notice", title, text, "", None)
+        self._passing.stop()
+        for name, act in choices:
+            self.choices.append(button(name, lambda act=act: self._choose(act)))
+            self._choices.addWidget(self.choices[-1])
+
     def end_error(self, error: UserError) -> None:
         """Take an error away, if it is still the one that is shown: it is no longer true."""
         if self._error is error:
@@ -80,6 +93,10 @@ class Banner(QFrame):
     def _show(self, tone: str, title: str, text: str, action: str, act: Callable[[], None] | None) -> None:
         self._icon = "warning" if tone == "warning" else "info"
         self._error = None
+        for choice in self.choices:
+            self._choices.removeWidget(choice)
+            choice.deleteLater()
+        self.choices = []
         self.setProperty("tone", tone)
         for widget in (self, self._title, self._text):
             self.style().unpolish(widget)
@@ -101,6 +118,10 @@ class Banner(QFrame):
     def _dress(self) -> None:
         colour = "warning" if self._icon == "warning" else "accent"
         self._glyph.setPixmap(self._theme.icon(self._icon, colour).pixmap(20, 20))
+
+    def _choose(self, act: Callable[[], None]) -> None:
+        self.hide()
+        act()
 
     def _do(self) -> None:
         self.hide()

@@ -2,8 +2,21 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QIcon, QPainter, QPainterPath, QPixmap
+from PySide6.QtCore import QLineF, QPointF, QRectF, QSizeF, Qt
+from PySide6.QtGui import (
+    QBrush,
+    QColor,
+    QFont,
+    QFontMetricsF,
+    QGuiApplication,
+    QIcon,
+    QImage,
+    QPainter,
+    QPainterPath,
+    QPen,
+    QPixmap,
+    QTransform,
+)
 
 _BAR_PX = 3.0
 _GAP_PX = 2.0
@@ -31,23 +44,59 @@ def fitted(size: QSizeF, frame: QRectF) -> QRectF:
     return place
 
 
+def wanted_size(size: QSizeF, frame: QRectF) -> QSizeF:
+    """How large a picture of this size is, all of it, where it is drawn into a frame."""
+    filling = size.scaled(frame.size(), Qt.AspectRatioMode.KeepAspectRatioByExpanding)
+    lost = max(1 - frame.width() / max(1.0, filling.width()), 1 - frame.height() / max(1.0, filling.height()))
+    return filling if lost <= _MOST_CROPPED else fitted(size, _inset(frame)).size()
+
+
+def isolated(text: str) -> str:
+    """A line of text for painting: it is read in its own direction, also within a window that is mirrored.
+
+    Without that, a path or a name in Latin letters would lose its first character to its other end there.
+    """
+    return f"\N{FIRST STRONG ISOLATE}{text}\N{POP DIRECTIONAL ISOLATE}" if QGuiApplication.isRightToLeft() else text
+
+
 def draw_picture(painter: QPainter, pixmap: QPixmap, frame: QRectF, radius_px: float) -> None:
     """Fill a frame with a picture where little is lost by that, otherwise show the picture whole in it."""
-    size = QSizeF(pixmap.size())
+    target, source = _placed(QSizeF(pixmap.size()), frame)
     painter.save()
     painter.setClipPath(rounded(frame, radius_px))
     painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-    filling = size.scaled(frame.size(), Qt.AspectRatioMode.KeepAspectRatioByExpanding)
-    lost = max(1 - frame.width() / filling.width(), 1 - frame.height() / filling.height())
-    if lost <= _MOST_CROPPED:
-        scale = filling.width() / size.width()
-        source = QRectF(QPointF(0, 0), frame.size() / scale)
-        source.moveCenter(QRectF(QPointF(0, 0), size).center())
-        painter.drawPixmap(frame, pixmap, source)
-    else:
-        inset = frame.adjusted(6, 6, -6, -6)
-        painter.drawPixmap(fitted(size, inset), pixmap, QRectF(QPointF(0, 0), size))
+    painter.drawPixmap(target, pixmap, source)
     painter.restore()
+
+
+def draw_image(painter: QPainter, image: QImage, frame: QRectF, radius_px: float) -> None:
+    """As `draw_picture`, outside of the window's own thread."""
+    target, source = _placed(QSizeF(image.size()), frame)
+    # A clip has hard edges where a picture is drawn into memory.
+    scale = target.width() / max(1.0, source.width())
+    brush = QBrush(image)
+    brush.setTransform(
+        QTransform.fromTranslate(target.left() - source.left() * scale, target.top() - source.top() * scale).scale(
+            scale, scale
+        )
+    )
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.fillPath(rounded(frame, radius_px).intersected(rounded(target, 0)), brush)
+
+
+def _placed(size: QSizeF, frame: QRectF) -> tuple[QRectF, QRectF]:
+    """Where in a frame a picture of this size lies, and which part of it."""
+    whole = QRectF(QPointF(0, 0), size)
+    wanted = wanted_size(size, frame)
+    if wanted.width() < frame.width() or wanted.height() < frame.height():
+        return fitted(size, _inset(frame)), whole
+    source = QRectF(QPointF(0, 0), frame.size() / (wanted.width() / max(1.0, size.width())))
+    source.moveCenter(whole.center())
+    return frame, source
+
+
+def _inset(frame: QRectF) -> QRectF:
+    return frame.adjusted(6, 6, -6, -6)
 
 
 def draw_film_edges(painter: QPainter, frame: QRectF, radius_px: float, colours: tuple[QColor, QColor]) -> None:
@@ -94,27 +143,36 @@ def draw_waveform(
         colours: of the bars inside and outside of the marked part.
         played: how far it was played, as a fraction of the whole.
     """
+    painter.save()
+    for lines, colour in zip(_bars(peaks, frame, marked), colours, strict=True):
+        painter.setPen(QPen(colour, _BAR_PX, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
+        painter.drawLines(lines)
+    if played is not None:
+        painter.setPen(Qt.PenStyle.NoPen)
+        x = frame.left() + played * frame.width()
+        painter.setBrush(colours[0])
+        painter.drawRoundedRect(QRectF(x - 1, frame.top() - 4, 2, frame.height() + 8), 1, 1)
+    painter.restore()
+
+
+def _bars(peaks: bytes, frame: QRectF, marked: tuple[float, float] | None) -> tuple[list[QLineF], list[QLineF]]:
+    """Upright lines inside and outside of the marked part, to be drawn with round ends."""
+    bars: tuple[list[QLineF], list[QLineF]] = ([], [])
     count = int((frame.width() + _GAP_PX) // (_BAR_PX + _GAP_PX))
     if count < 1 or not peaks:
-        return
-    inside, outside = colours
+        return bars
     loudest = max(max(peaks), 24)
     left = frame.left() + (frame.width() - count * (_BAR_PX + _GAP_PX) + _GAP_PX) / 2
-    painter.save()
-    painter.setPen(Qt.PenStyle.NoPen)
+    middle_y = frame.center().y()
     for bar in range(count):
         begin = bar * len(peaks) // count
         loudness = max(peaks[begin : max(begin + 1, (bar + 1) * len(peaks) // count)]) / loudest
-        height = max(_BAR_PX, loudness * frame.height())
-        middle = (bar + 0.5) / count
-        painter.setBrush(inside if marked is None or marked[0] <= middle <= marked[1] else outside)
-        x = left + bar * (_BAR_PX + _GAP_PX)
-        painter.drawRoundedRect(QRectF(x, frame.center().y() - height / 2, _BAR_PX, height), 1.5, 1.5)
-    if played is not None:
-        x = frame.left() + played * frame.width()
-        painter.setBrush(inside)
-        painter.drawRoundedRect(QRectF(x - 1, frame.top() - 4, 2, frame.height() + 8), 1, 1)
-    painter.restore()
+        # The round ends of a line reach beyond it.
+        reach = max(0.01, (loudness * frame.height() - _BAR_PX) / 2)
+        x = left + bar * (_BAR_PX + _GAP_PX) + _BAR_PX / 2
+        is_outside = marked is not None and not marked[0] <= (bar + 0.5) / count <= marked[1]
+        bars[is_outside].append(QLineF(x, middle_y - reach, x, middle_y + reach))
+    return bars
 
 
 def chip_size(text: str, font: QFont) -> QSizeF:

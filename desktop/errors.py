@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import getpass
+import logging
 import os
 import platform
 import re
@@ -30,15 +31,26 @@ _QUOTED_NAME = re.compile(rf"""(?P<quote>['"])(?:(?!(?P=quote))[^\n])*\.(?:{_MED
 _BARE_NAME = re.compile(rf"[^\s'\"/\\<>]+\.(?:{_MEDIA})\b", re.IGNORECASE)
 _KEEP = re.compile(r"(<(?:program|python)>[^\n\"']*)")
 
+log = logging.getLogger(__name__)
+
 
 def report_of(error: BaseException) -> str:
     """What a person sends us: versions and the traceback, with every path and file name of theirs hidden."""
     lines = (
-        f"Python {platform.python_version()}, PySide6 {PySide6.__version__}, {platform.platform()}",
+        _versions(),
         "",
         "".join(traceback.format_exception(error)).rstrip(),
     )
     return hide_paths("\n".join(lines))
+
+
+def report_of_crash(written: str) -> str:
+    """The same of a program that died: what it wrote while it did."""
+    return hide_paths("\n".join((_versions(), "", written.strip())))
+
+
+def _versions() -> str:
+    return f"Python {platform.python_version()}, PySide6 {PySide6.__version__}, {platform.platform()}"
 
 
 def hide_paths(text: str) -> str:
@@ -131,4 +143,5 @@ class UncaughtErrors(QObject):
         if issubclass(kind, KeyboardInterrupt):
             self._hooks[0](kind, error or kind(), trace)
         else:
+            log.error("A bug that nobody caught", exc_info=(kind, error or kind(), trace))
             self._met.emit(error or kind())

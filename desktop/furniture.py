@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QCoreApplication, QSize, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QToolButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QSlider, QToolButton, QWidget
 
 from desktop.theme import Theme
 
@@ -49,6 +49,24 @@ class Panel(QWidget):
             self.closed.emit()
         else:
             super().keyPressEvent(event)
+
+
+class Slider(QSlider):
+    """A horizontal slider. Which side of its handle is filled has to be said to the styles: they know no direction."""
+
+    def __init__(self) -> None:
+        super().__init__(Qt.Orientation.Horizontal)
+        self._show_direction()
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802  Qt's name
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LayoutDirectionChange:
+            self._show_direction()
+
+    def _show_direction(self) -> None:
+        self.setProperty("mirrored", self.isRightToLeft())
+        self.style().unpolish(self)
+        self.style().polish(self)
 
 
 def scrolling(inside: QWidget) -> QScrollArea:

@@ -41,7 +41,16 @@ def local_keys() -> tuple[LocalKeys, ...]:
         LocalKeys("Ctrl+Y", _tr("Redo it")),
         LocalKeys("Ctrl+V", _tr("In the search field: words, a picture or files to search by")),
         LocalKeys("Delete", _tr("Take out a chip; remove a saved search")),
-        LocalKeys("+ or -", _tr("On a chip: count more or less")),
+        LocalKeys("+ or -", _tr("On a chip: count more or less; on a picture or page: closer or further away")),
+        LocalKeys("0 or 1", _tr("On a picture or page: all of it, or in its own size")),
+        LocalKeys("F", _tr("In the large view: take the whole screen, or give it back")),
+        LocalKeys("P", _tr("On the preview: play or hold")),
+        LocalKeys("L", _tr("On the preview: play the part that was found again and again")),
+        LocalKeys("[ or ]", _tr("On the preview: play slower or faster")),
+        LocalKeys("S", _tr("On the preview of a sound: waveform or pitches")),
+        LocalKeys("Shift+Left or Right", _tr("On the preview: five seconds back or on")),
+        LocalKeys(", or .", _tr("On the preview of a film: one picture back or on")),
+        LocalKeys("PgUp or PgDown", _tr("On the preview of a document: turn the page")),
         LocalKeys("Alt+Left or Right", _tr("On a chip: move it")),
         LocalKeys("N", _tr("On a chip: leave out what it says, or ask for it")),
         LocalKeys("F2", _tr("Rename a saved search")),
@@ -58,6 +67,8 @@ def _native(keys: str) -> str:
         "-": "\N{MINUS SIGN}",
         "Right": "\N{RIGHTWARDS ARROW}",
         "Alt+Left": "Alt+\N{LEFTWARDS ARROW}",
+        "Shift+Left": "Shift+\N{LEFTWARDS ARROW}",
+        ",": ",",
     }
     return named.get(keys) or QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText) or keys
 

@@ -15,18 +15,25 @@ from desktop.command_palette import CommandPalette
 from desktop.drop_overlay import DropOverlay
 from desktop.dropping import Dropping
 from desktop.errors import BugDialog
+from desktop.explore.map_wiring import Exploring
 from desktop.export.exporting import Exporting
 from desktop.hit_actions import HitActions
+from desktop.learn.learn_wiring import Learning
+from desktop.library.doings import Doings
+from desktop.library.first_steps import FirstSteps
 from desktop.library.library_settings import LibrarySettings
 from desktop.library.restoring import Restoring
 from desktop.library.sidebar import Sidebar
 from desktop.library.unopened_page import UnopenedPage
 from desktop.middle import Middle
+from desktop.notifying import Notifier
 from desktop.panels import Panels
+from desktop.preferences import Preferences
 from desktop.preview.preview_panel import PreviewPanel
 from desktop.preview.wishes import Wishes
 from desktop.program_menu import ProgramMenu
 from desktop.search.answers import Answers
+from desktop.search.examples_line import ExamplesLine
 from desktop.search.history import History
 from desktop.search.pages import NothingPage, WelcomePage
 from desktop.search.pasting import file_examples
@@ -36,12 +43,14 @@ from desktop.search.result_view import USUAL_PX, ResultView
 from desktop.search.saved import SavedSearches
 from desktop.search.search_actions import SearchActions
 from desktop.search.search_bar import SearchBar
+from desktop.search.showing import Showing
 from desktop.search.size_bar import SizeBar
 from desktop.shortcut_sheet import ShortcutSheet
 from desktop.tags.tag_book import TagBook
 from desktop.tasks import Tasks
 from desktop.theme import Theme
 from desktop.thumbnails import Thumbnails
+from desktop.tray import Tray
 from models.answers import Hit
 from models.errors import UserError
 from models.kinds import Kind
@@ -60,6 +69,9 @@ class MainWindow(QMainWindow):
     Args:
         tasks: not started yet; the window is shown before the engine starts.
         settings: where the size of the window and of its parts is kept.
+
+    Attributes:
+        safe: whether it was opened in safe mode, whose settings are forgotten.
     """
 
     def __init__(self, tasks: Tasks, theme: Theme, settings: QSettings) -> None:
@@ -69,6 +81,7 @@ class MainWindow(QMainWindow):
         self._tasks = tasks
         self._settings = settings
         self._failed = 0
+        self.safe = False
         self.all_actions = Actions(self)
         self.thumbnails = Thumbnails(parent=self)
         self.query = Query(tasks, self)
@@ -77,11 +90,16 @@ class MainWindow(QMainWindow):
         self.saved = SavedSearches(tasks, self.query, self)
         self.search_bar = SearchBar(self.query, tasks, self.history, self.saved, theme)
         self.results = ResultView(theme, self.thumbnails)
-        self.answers = Answers(self.query, self.search_bar, self.results, settings, self)
+        self.answers = Answers(self.query, self.search_bar, self.results, tasks, settings, self)
         self.size_bar = SizeBar(theme)
+        self.showing = Showing(
+            self.results, self.size_bar, self.search_bar, self.answers, tasks, theme, settings, self.all_actions
+        )
         self._stack = QStackedWidget()
         self.library_settings = LibrarySettings(tasks, self)
         self.restoring = Restoring(tasks, self)
+        self.preferences = Preferences(settings, theme, self)
+        self.doings = Doings(tasks, self)
         self.tags = TagBook(tasks, self)
         self.panels = Panels(
             self._stack,
@@ -92,9 +110,12 @@ class MainWindow(QMainWindow):
             lambda: self.query.text,
             self.tags,
             lambda: self.results.selected,
+            self.preferences,
+            self.doings,
         )
         self.welcome = WelcomePage(theme)
-        self.nothing = NothingPage(self.query, theme)
+        self.nothing = NothingPage(self.query, theme, tasks)
+        self.examples = ExamplesLine(self.query, self.history, theme, settings)
         pages = (self.welcome, self.nothing, UnopenedPage(theme))
         self.middle = Middle(self._stack, self.panels, self.results, self.query, self.answers, pages)
         self.search_actions = SearchActions(self.all_actions, self.query, self.results)
@@ -102,7 +123,10 @@ class MainWindow(QMainWindow):
         self.exporting = Exporting(self, tasks, self.query, self.results, settings, self.all_actions)
         self.actions_on_hits.exports = self.exporting.actions
         self.preview = PreviewPanel(tasks, theme, self.thumbnails, settings, self.tags, lambda: self.results.selected)
+        self.showing.follow(self.preview.view.sound.row.playback, lambda: self.preview.hit)
         self.wishes = Wishes(self.preview, self.query, self.answers, self.search_actions, self.tags, self.all_actions)
+        self.exploring = Exploring(self, self.panels, self.middle, self.query, self.wishes, self.all_actions)
+        self.learning = Learning(self, self.panels, self.middle, self.query, self.all_actions)
         self.program_menu = ProgramMenu(self, theme, self.all_actions)
         self.sidebar = Sidebar(self.query, self.saved, theme, self.program_menu, self.library_settings)
         self._theme = theme
@@ -115,6 +139,9 @@ class MainWindow(QMainWindow):
         self._connect_search()
         self._connect_library()
         self._connect_engine()
+        self.first_steps = FirstSteps(self, tasks)
+        self.tray = Tray(self, self.doings, self.preferences, settings)
+        self.notifier = Notifier(self, self.doings, self.preferences, lambda: self.tray.icon)
         self._restore()
         self.search_bar.take_keys()
 
@@ -220,6 +247,7 @@ class MainWindow(QMainWindow):
         column.setSpacing(0)
         column.addWidget(self.search_bar)
         column.addLayout(self._banner_frame)
+        column.addWidget(self.examples)
         column.addWidget(self._stack, 1)
         column.addWidget(self.size_bar)
         self._columns = QSplitter()
@@ -241,7 +269,6 @@ class MainWindow(QMainWindow):
         self.search_bar.failed.connect(self.banner.show_error)
         self.saved.opened.connect(self.middle.show_results)
         self.saved.noticed.connect(lambda said, action, act: self.banner.show_notice(said, action, act))
-        self.size_bar.changed.connect(self.results.set_tile_width)
         results = self.results
         self.wishes.follow(results, self.actions_on_hits)
         results.opened.connect(self.actions_on_hits.open)
@@ -267,6 +294,8 @@ class MainWindow(QMainWindow):
         self.welcome.add_wanted.connect(self.choose_folder)
         self.sidebar.encoders_wanted.connect(self.panels.show_encoders)
         self.sidebar.duplicates_wanted.connect(self.panels.show_duplicates)
+        self.sidebar.map_wanted.connect(self.panels.show_map)
+        self.sidebar.laboratory_wanted.connect(self.panels.show_laboratory)
         self.sidebar.tags_wanted.connect(self.panels.show_tags)
         self.sidebar.show_wanted.connect(lambda root: self.actions_on_hits.show_path(root.path))
         self.sidebar.rescan_wanted.connect(self.rescan)
@@ -276,6 +305,7 @@ class MainWindow(QMainWindow):
         activity.resume_wanted.connect(lambda: self._tasks.ask("resume"))
         activity.cancel_wanted.connect(lambda: self._tasks.ask("cancel"))
         activity.failures_wanted.connect(self.panels.show_failures)
+        activity.more_wanted.connect(self.panels.show_activity)
         activity.manners_wanted.connect(lambda: self.panels.show_settings("working"))
         self.panels.left.connect(self.search_bar.take_keys)
         self.panels.noticed.connect(self.banner.show_notice)
@@ -323,6 +353,7 @@ class MainWindow(QMainWindow):
         """Show what belongs to the page in the middle, and nothing that would be empty beside it."""
         self.search_bar.setVisible(self.middle.searches)
         self.size_bar.setVisible(self.middle.holds_results)
+        self.examples.set_wanted(self.middle.holds_results)
         self.preview.setVisible(self.middle.previews)
 
     def _show_closed(self, error: UserError, copies: Sequence[SnapshotStatus]) -> None:

@@ -9,19 +9,27 @@ from typing import TYPE_CHECKING, TypeVar
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from desktop.library.doings import Doings
 from desktop.library.library_settings import LibrarySettings
+from desktop.preferences import Preferences
 from desktop.tags.tag_book import TagBook
 from desktop.tasks import Tasks
 from desktop.theme import Theme
 from desktop.thumbnails import Thumbnails
-from models.answers import Hit
+from models.answers import Hit, SearchRequest
 from models.kinds import Kind
 
 if TYPE_CHECKING:
     from desktop.compare.compare_page import ComparePage
     from desktop.encoders.encoders_page import EncodersPage
+    from desktop.explore.axes_page import AxesPage
     from desktop.explore.duplicates_page import DuplicatesPage
+    from desktop.explore.map_page import MapPage
+    from desktop.explore.places_page import PlacesPage
     from desktop.help.help_page import HelpPage
+    from desktop.lab.lab_page import LabPage
+    from desktop.learn.learn_page import LearnPage
+    from desktop.library.activity_page import ActivityPage
     from desktop.library.failures_panel import FailuresPanel
     from desktop.library.settings_page import Place, SettingsPage
     from desktop.tags.tags_page import TagsPage
@@ -37,6 +45,8 @@ class Panels(QObject):
         query_text: what is being searched for.
         tags: the tags that there are.
         selected: the hits that are selected in the grid.
+        preferences: what is set about the window.
+        doings: what is going on.
 
     Signals:
         left: a person closed one.
@@ -44,6 +54,9 @@ class Panels(QObject):
         open_wanted, show_wanted: a path.
         restore_wanted: a copy of the catalogue (SnapshotStatus) that is to be put back.
         tag_wanted: the name of a tag, to be searched for.
+        narrow_wanted: ids of items among which is to be searched. look_wanted: a Hit that is to be shown large.
+        near_wanted: latitude, longitude and km of what is to be searched for.
+        led: a Lead of a tour was pressed, and the text that belongs to it.
     """
 
     left = Signal()
@@ -52,6 +65,10 @@ class Panels(QObject):
     show_wanted = Signal(bytes)
     restore_wanted = Signal(object)
     tag_wanted = Signal(str)
+    narrow_wanted = Signal(object)
+    look_wanted = Signal(object)
+    near_wanted = Signal(float, float, float)
+    led = Signal(object, str)
 
     def __init__(
         self,
@@ -63,6 +80,8 @@ class Panels(QObject):
         query_text: Callable[[], str],
         tags: TagBook,
         selected: Callable[[], tuple[Hit, ...]],
+        preferences: Preferences,
+        doings: Doings,
     ) -> None:
         super().__init__(stack)
         self._stack = stack
@@ -73,6 +92,8 @@ class Panels(QObject):
         self._query_text = query_text
         self._tags = tags
         self._selected = selected
+        self._preferences = preferences
+        self._doings = doings
         self._made: dict[str, QWidget] = {}
 
     @property
@@ -129,7 +150,7 @@ class Panels(QObject):
         """What is set about the library."""
         from desktop.library.settings_page import SettingsPage
 
-        page = SettingsPage(self._tasks, self._theme, self._settings)
+        page = SettingsPage(self._tasks, self._theme, self._settings, self._preferences)
         page.closed.connect(self.left)
         page.noticed.connect(self.noticed)
         page.restore_wanted.connect(self.restore_wanted)
@@ -162,6 +183,32 @@ class Panels(QObject):
         return self._add("compare", page)
 
     @cached_property
+    def activity(self) -> ActivityPage:
+        """What is going on."""
+        from desktop.library.activity_page import ActivityPage
+
+        page = ActivityPage(self._tasks, self._theme, self._settings, self._doings)
+        page.closed.connect(self.left)
+        page.failures_wanted.connect(self.show_failures)
+        page.encoders_wanted.connect(self.show_encoders)
+        page.settings_wanted.connect(lambda: self.show_settings("working"))
+        page.help_wanted.connect(lambda: self.show_help("library.md"))
+        return self._add("activity", page)
+
+    @cached_property
+    def laboratory(self) -> LabPage:
+        """Measurements of the library's own embeddings."""
+        from desktop.lab.lab_page import LabPage
+
+        page = LabPage(self._tasks, self._theme)
+        page.closed.connect(self.left)
+        page.noticed.connect(self.noticed)
+        page.show_wanted.connect(self.show_wanted)
+        page.compare_wanted.connect(self.show_comparison)
+        page.help_wanted.connect(lambda: self.show_help("laboratory.md"))
+        return self._add("laboratory", page)
+
+    @cached_property
     def help(self) -> HelpPage:
         """What Findling tells about itself."""
         from desktop.help.help_page import HelpPage
@@ -169,6 +216,38 @@ class Panels(QObject):
         page = HelpPage(self._theme)
         page.closed.connect(self.left)
         return self._add("help", page)
+
+    @cached_property
+    def learn(self) -> LearnPage:
+        """Guided tours."""
+        from desktop.learn.learn_page import LearnPage
+
+        page = LearnPage(self._tasks, self._theme, self._thumbnails)
+        page.closed.connect(self.left)
+        page.led.connect(self.led)
+        page.opened.connect(self.open_wanted)
+        return self._add("learn", page)
+
+    @cached_property
+    def places(self) -> PlacesPage:
+        """Where files were taken."""
+        from desktop.explore.places_page import PlacesPage
+
+        page = PlacesPage(self._tasks, self._theme, self._thumbnails)
+        page.closed.connect(self.left)
+        page.near_wanted.connect(self.near_wanted)
+        page.help_wanted.connect(lambda: self.show_help("places.md"))
+        return self._add("places", page)
+
+    def show_learn(self) -> None:
+        """Show the guided tours."""
+        self._stack.setCurrentWidget(self.learn)
+        self.learn.take_keys()
+
+    def show_places(self) -> None:
+        """Show where files were taken."""
+        self._stack.setCurrentWidget(self.places)
+        self.places.take_keys()
 
     def show_failures(self) -> None:
         """Show the files that failed."""
@@ -185,15 +264,57 @@ class Panels(QObject):
         self._stack.setCurrentWidget(self.duplicates)
         self.duplicates.take_keys()
 
+    @cached_property
+    def map(self) -> MapPage:
+        """The map of the library."""
+        from desktop.explore.map_page import MapPage
+
+        page = MapPage(self._tasks, self._theme, self._thumbnails, lambda: SearchRequest(self._query_text()))
+        page.axes_wanted.connect(self.show_axes)
+        self._connect_exploring(page)
+        return self._add("map", page)
+
+    @cached_property
+    def axes(self) -> AxesPage:
+        """Items between phrases."""
+        from desktop.explore.axes_page import AxesPage
+
+        page = AxesPage(self._tasks, self._theme, self._thumbnails)
+        self._connect_exploring(page)
+        return self._add("axes", page)
+
+    def _connect_exploring(self, page: MapPage | AxesPage) -> None:
+        page.closed.connect(self.left)
+        page.noticed.connect(self.noticed)
+        page.opened.connect(lambda hit: self.open_wanted.emit(hit.path))
+        page.narrow_wanted.connect(self.narrow_wanted)
+        page.look_wanted.connect(self.look_wanted)
+        page.help_wanted.connect(lambda: self.show_help("explore.md"))
+
+    def show_map(self) -> None:
+        """Show the map of the library."""
+        self._stack.setCurrentWidget(self.map)
+        self.map.take_keys()
+
+    def show_axes(self) -> None:
+        """Show items between phrases."""
+        self._stack.setCurrentWidget(self.axes)
+        self.axes.take_keys()
+
     def show_tags(self) -> None:
         """Show a person's own tags."""
         self._stack.setCurrentWidget(self.tags)
         self.tags.take_keys()
 
-    def show_settings(self, place: Place = "left out") -> None:
+    def show_settings(self, place: Place = "look") -> None:
         """Show a section of the settings."""
         self._stack.setCurrentWidget(self.settings)
         self.settings.show_section(place)
+
+    def show_activity(self) -> None:
+        """Show what is going on."""
+        self._stack.setCurrentWidget(self.activity)
+        self.activity.take_keys()
 
     def show_encoders(self) -> None:
         """Show the encoders."""
@@ -203,6 +324,11 @@ class Panels(QObject):
         """Compare two encoders on what is being searched for."""
         self._stack.setCurrentWidget(self.compare)
         self.compare.begin(self._query_text(), kind)
+
+    def show_laboratory(self) -> None:
+        """Show measurements of the library's own embeddings."""
+        self._stack.setCurrentWidget(self.laboratory)
+        self.laboratory.take_keys()
 
     def show_help(self, page: str = "") -> None:
         """Show a page of the help, the first one where none is named."""

@@ -28,11 +28,14 @@ class ProgramMenu(QMenu):
         panels = window.panels
         self._add("add folder", self.tr("Add a folder\N{HORIZONTAL ELLIPSIS}"), "Ctrl+O", window.choose_folder, library)
         self._add("rescan", self.tr("Look for changes"), "F5", window.rescan, library)
+        self._add("activity", self.tr("Activity"), "Ctrl+J", panels.show_activity, library)
         self._add("failures", self.tr("Files that failed"), "Ctrl+E", panels.show_failures, library)
         self._add("duplicates", self.tr("Duplicates"), "Ctrl+D", panels.show_duplicates, library)
         self._add("tags", self.tr("Tags"), "Ctrl+T", panels.show_tags, library)
         self._add("encoders", self.tr("Encoders"), "Ctrl+Shift+E", panels.show_encoders, library)
         self._add("compare", self.tr("Compare two encoders"), "Ctrl+Shift+K", panels.show_comparison, library)
+        self._add("laboratory", self.tr("Laboratory"), "Ctrl+Shift+L", panels.show_laboratory, library)
+        self.addAction(actions["places"])
         self._add("settings", self.tr("Settings"), "Ctrl+,", panels.show_settings, program)
         self.addSeparator()
         self._add("search", self.tr("Search"), "Ctrl+F", window.take_keys, Section.SEARCH)
@@ -41,11 +44,12 @@ class ProgramMenu(QMenu):
         self._add("smaller", self.tr("Smaller"), "Ctrl+-", window.size_bar.smaller, view)
         self._add_themes()
         self.addSeparator()
+        self.addAction(actions["learn"])
         self._add("help", self.tr("Help"), "F1", panels.show_help, program)
         self._add("shortcuts", self.tr("Keyboard"), "Ctrl+/", window.show_shortcuts, program)
         self._add("about", self.tr("About Findling"), "", self._show_about, program)
         self.addSeparator()
-        self._add("quit", self.tr("Quit"), "Ctrl+Q", window.close, program)
+        self._add("quit", self.tr("Quit"), "Ctrl+Q", lambda: window.tray.quit(), program)
 
     def _add(
         self, name: str, text: str, keys: str, act: Callable[[], object], section: Section, also: str = ""

@@ -56,6 +56,7 @@ class Tasks(QObject):
         became_searchable: newly indexed things can be found.
         download_progressed: DownloadStatus.
         encoders_changed: the list of encoders is another now.
+        map_progressed: MapProgress.
         problem_met: UserError that nobody asked to handle.
         bug_met: any other exception.
         engine_started, engine_died: the latter with a sentence that says why.
@@ -66,6 +67,7 @@ class Tasks(QObject):
     became_searchable = Signal()
     download_progressed = Signal(object)
     encoders_changed = Signal()
+    map_progressed = Signal(object)
     problem_met = Signal(object)
     bug_met = Signal(object)
     engine_started = Signal()
@@ -206,6 +208,8 @@ class Tasks(QObject):
             self.download_progressed.emit(payload)
         elif name == "encoders":
             self.encoders_changed.emit()
+        elif name == "map":
+            self.map_progressed.emit(payload)
         elif name == "unopened":
             self._engine += 1  # whatever else it is asked, it answers with the same error
             self._refusing, self._link = self._link, None

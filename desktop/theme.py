@@ -14,7 +14,7 @@ from typing import Literal, cast
 
 import shiboken6
 from PySide6.QtCore import QByteArray, QObject, QRectF, QSettings, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QIcon, QPainter, QPalette, QPixmap
+from PySide6.QtGui import QColor, QFont, QIcon, QPainter, QPalette, QPixmap, QTransform
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QAbstractButton, QApplication, QStyleFactory
 
@@ -23,6 +23,14 @@ RESOURCES = Path(__file__).resolve().parent.parent / "resources"
 Choice = Literal["system", "light", "dark"]
 Scheme = Literal["light", "dark"]
 _SETTING = "view/theme"
+_TEXT_SETTING = "view/text_percent"
+TEXT_PERCENTS = (100, 110, 125, 150, 175, 200)
+_BASE_PROPERTY = "system_font_pt"
+# Distances within controls grow by this share of what the text grows by: at 200 % they are half as wide again.
+_SPACE_GROWTH = 0.5
+# Icons that point to where a person came from: to the other side where that is read from right to left.
+_POINTING = ("back",)
+_MIRROR = QTransform.fromScale(-1, 1)
 _ICON_SIZES_PX = (16, 20, 24, 32, 48)
 _HINT_OF_CHOICE = {
     "system": Qt.ColorScheme.Unknown,
@@ -35,7 +43,7 @@ class Theme(QObject):
     """The look of the whole program.
 
     Signals:
-        changed: another palette is in force; whoever paints by hand paints again.
+        changed: another palette, size of text or choice of motion is in force; whoever paints by hand paints again.
     """
 
     changed = Signal()
@@ -46,12 +54,15 @@ class Theme(QObject):
         self._settings = settings
         self._tokens = tomllib.loads((RESOURCES / "styles" / "tokens.toml").read_text("utf-8"))
         self._template = string.Template((RESOURCES / "styles" / "findling.qss").read_text("utf-8"))
-        self._base_pt = app.font().pointSizeF() if app.font().pointSizeF() > 0 else 10.0
+        self._system_pt = _system_pt(app)
+        self._text_percent = _percent(settings.value(_TEXT_SETTING, 100))
+        self._motion_reduced = False
         self._icons: dict[tuple[str, str], QIcon] = {}
         self._dressed: weakref.WeakKeyDictionary[QAbstractButton, tuple[str, str]] = weakref.WeakKeyDictionary()
         saved = str(settings.value(_SETTING, "system"))
         self._choice = cast(Choice, saved if saved in _HINT_OF_CHOICE else "system")
         self._scheme: Scheme | None = None
+        self._size_text()
         app.setStyle(QStyleFactory.create("Fusion"))
         app.styleHints().setColorScheme(_HINT_OF_CHOICE[self._choice])
         self._apply()
@@ -66,6 +77,32 @@ class Theme(QObject):
     def scheme(self) -> Scheme:
         """What is shown."""
         return self._scheme or "light"
+
+    @property
+    def text_percent(self) -> int:
+        """How large text is, of the size that the system asks for."""
+        return self._text_percent
+
+    @property
+    def motion_reduced(self) -> bool:
+        """Whether nothing is to move by itself."""
+        return self._motion_reduced
+
+    def choose_text(self, percent: int) -> None:
+        """Show all text in another size from now on, one of `TEXT_PERCENTS`, also after the next start."""
+        self._settings.setValue(_TEXT_SETTING, percent)
+        if percent != self._text_percent:
+            self._text_percent = percent
+            self._size_text()
+            self._apply(anew=True)
+
+    def reduce_motion(self, reduced: bool) -> None:
+        """Let nothing move by itself, or let it."""
+        for effect in (Qt.UIEffect.UI_AnimateMenu, Qt.UIEffect.UI_AnimateCombo, Qt.UIEffect.UI_AnimateTooltip):
+            self._app.setEffectEnabled(effect, not reduced)
+        if reduced != self._motion_reduced:
+            self._motion_reduced = reduced
+            self.changed.emit()
 
     def choose(self, choice: Choice) -> None:
         """Use this theme from now on, also after the next start."""
@@ -89,7 +126,7 @@ class Theme(QObject):
     def font(self, size: str, *, strong: bool = False) -> QFont:
         """The system's font at a size named in tokens.toml."""
         font = QFont(self._app.font())
-        font.setPointSizeF(self._base_pt * float(self._tokens["type"][size]))
+        font.setPointSizeF(self._text_pt * float(self._tokens["type"][size]))
         if strong:
             font.setWeight(QFont.Weight.DemiBold)
         return font
@@ -110,9 +147,18 @@ class Theme(QObject):
         """The icon of the program itself."""
         return QIcon(str(RESOURCES / "icons" / "findling.svg"))
 
-    def _apply(self) -> None:
+    @property
+    def _text_pt(self) -> float:
+        return self._system_pt * self._text_percent / 100
+
+    def _size_text(self) -> None:
+        font = QFont(self._app.font())
+        font.setPointSizeF(self._text_pt)
+        self._app.setFont(font)
+
+    def _apply(self, *_: object, anew: bool = False) -> None:
         scheme = self._wanted_scheme()
-        if scheme == self._scheme:
+        if scheme == self._scheme and not anew:
             return
         self._scheme = scheme
         self._icons.clear()
@@ -132,9 +178,13 @@ class Theme(QObject):
         values = {name: str(value) for name, value in self._tokens[self.scheme].items()}
         values["scheme"] = self.scheme
         values["styles"] = (RESOURCES / "styles").as_posix()
-        values |= {f"space_{name}": str(value) for name, value in self._tokens["spacing"].items()}
+        growth = 1 + _SPACE_GROWTH * (self._text_percent / 100 - 1)
+        for name, value in self._tokens["spacing"].items():
+            values[f"space_{name}"] = str(round(value * growth))
+            # A frame that is drawn for the focus is one px wider: what is in it is not to move.
+            values[f"inner_{name}"] = str(round(value * growth) - 1)
         values |= {f"radius_{name}": str(value) for name, value in self._tokens["radius"].items()}
-        values |= {f"type_{name}": f"{self._base_pt * value:.1f}" for name, value in self._tokens["type"].items()}
+        values |= {f"type_{name}": f"{self._text_pt * value:.1f}" for name, value in self._tokens["type"].items()}
         return values
 
     def _palette(self) -> QPalette:
@@ -156,13 +206,27 @@ class Theme(QObject):
     def _draw_icon(self, name: str, colour: str) -> QIcon:
         drawing = (RESOURCES / "icons" / f"{name}.svg").read_bytes()
         icon = QIcon()
+        mirrored = name in _POINTING and self._app.isRightToLeft()
         for mode, tint in ((QIcon.Mode.Normal, colour), (QIcon.Mode.Disabled, "faint")):
             tinted = drawing.replace(b"currentColor", self.colour(tint).name().encode())
             renderer = QSvgRenderer(QByteArray(tinted))
             for side_px in _ICON_SIZES_PX:
                 for ratio in (1, 2):
-                    icon.addPixmap(_render(renderer, side_px, ratio), mode)
+                    drawn = _render(renderer, side_px, ratio)
+                    icon.addPixmap(drawn.transformed(_MIRROR) if mirrored else drawn, mode)
         return icon
+
+
+def _system_pt(app: QApplication) -> float:
+    """The size of text that the system asks for, however large this program shows it already."""
+    if app.property(_BASE_PROPERTY) is None:
+        app.setProperty(_BASE_PROPERTY, app.font().pointSizeF() if app.font().pointSizeF() > 0 else 10.0)
+    return float(app.property(_BASE_PROPERTY))
+
+
+def _percent(stored: object) -> int:
+    """A size of text as the settings hold it; the usual one where they hold it damaged."""
+    return int(str(stored)) if str(stored) in map(str, TEXT_PERCENTS) else 100
 
 
 def _render(renderer: QSvgRenderer, side_px: int, ratio: int) -> QPixmap:

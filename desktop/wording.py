@@ -14,6 +14,7 @@ from models.views import LibraryStatus, RootStatus
 KINDS = (Kind.IMAGE, Kind.FILM, Kind.AUDIO, Kind.DOCUMENT)
 """The kinds of file in the order in which a person is shown them."""
 
+_CAPITAL_NOUNS = (QLocale.Language.German, QLocale.Language.LowGerman, QLocale.Language.Luxembourgish)
 _MOST_TAGS = 200  # characters: what a file states about itself has no end
 
 
@@ -26,24 +27,24 @@ def number(n: int) -> str:
     return QLocale().toString(n)
 
 
-def counted(n: int, one: str, many: str) -> str:
-    """`one` for 1, otherwise `many` with its %1 replaced by the number."""
-    return one if n == 1 else many.replace("%1", number(n))
+def inside(name: str) -> str:
+    """A name as it stands in the middle of a sentence: in lower case, but for languages whose nouns are capital."""
+    return name if QLocale().language() in _CAPITAL_NOUNS else name.lower()
 
 
 def files(n: int) -> str:
     """A number of files."""
-    return counted(n, _tr("1 file"), _tr("%1 files", n))
+    return _tr("%Ln file(s)", n)
 
 
 def results(n: int) -> str:
     """A number of results."""
-    return counted(n, _tr("1 result"), _tr("%1 results", n))
+    return _tr("%Ln result(s)", n)
 
 
 def like_it(n: int) -> str:
     """That near-duplicates are folded under a hit."""
-    return counted(n, _tr("1 more is nearly the same"), _tr("%1 more are nearly the same", n))
+    return _tr("%Ln more is (are) nearly the same", n)
 
 
 def kind_name(kind: Kind) -> str:
@@ -105,9 +106,9 @@ def remaining(seconds: float) -> str:
         return _tr("less than a minute left")
     minutes = round(seconds / 60)
     if minutes < 60:
-        return counted(minutes, _tr("about a minute left"), _tr("about %1 minutes left", minutes))
+        return _tr("about %Ln minute(s) left", minutes)
     hours = round(seconds / 3600)
-    return counted(hours, _tr("about an hour left"), _tr("about %1 hours left", hours))
+    return _tr("about %Ln hour(s) left", hours)
 
 
 def duration(seconds: float) -> str:
@@ -116,9 +117,9 @@ def duration(seconds: float) -> str:
         return _tr("less than a minute")
     minutes = round(seconds / 60)
     if minutes < 60:
-        return counted(minutes, _tr("about a minute"), _tr("about %1 minutes", minutes))
+        return _tr("about %Ln minute(s)", minutes)
     hours = round(seconds / 3600)
-    return counted(hours, _tr("about an hour"), _tr("about %1 hours", hours))
+    return _tr("about %Ln hour(s)", hours)
 
 
 def data_size(size_bytes: int) -> str:
@@ -176,15 +177,15 @@ def kept_up(root: RootStatus, rescan_minutes: int) -> str:
         return _tr("Watched: changes are seen within seconds.")
     if root.kept_up == "away":
         return _tr("Its drive is not connected. Nothing is lost: it goes on when the drive is back.")
-    every = counted(rescan_minutes, _tr("every minute"), _tr("every %1 minutes", rescan_minutes))
+    every = _tr("every %Ln minute(s)", rescan_minutes)
     return _tr("Looked through %1.").replace("%1", every)
 
 
 def away(root: RootStatus) -> str:
     """How many files of a folder lie on a drive that is not there, "" for none."""
-    one = _tr("1 file is on a drive that is not connected.")
-    many = _tr("%1 files are on a drive that is not connected.", root.away)
-    return counted(root.away, one, many) if root.away and not root.offline else ""
+    if root.offline or not root.away:
+        return ""
+    return _tr("%Ln file(s) is (are) on a drive that is not connected.", root.away)
 
 
 def place(hit: Hit) -> str:
@@ -209,7 +210,7 @@ def facts(hit: Hit) -> str:
     if hit.kind is not Kind.IMAGE and place(hit):
         parts.append(place(hit))
     if hit.copies > 1:
-        parts.append(_tr("%1 copies", hit.copies).replace("%1", number(hit.copies)))
+        parts.append(_tr("%Ln copies", hit.copies))
     if hit.folded:
         parts.append(like_it(len(hit.folded)))
     if hit.marked is not None:
@@ -278,7 +279,7 @@ def spoken(hit: Hit, *, ranked: bool) -> str:
     if ranked:
         parts.append(relevance_name(hit.relevance))
     if hit.copies > 1:
-        parts.append(_tr("%1 copies", hit.copies).replace("%1", number(hit.copies)))
+        parts.append(_tr("%Ln copies", hit.copies))
     if hit.folded:
         parts.append(like_it(len(hit.folded)))
     if hit.marked is not None:

@@ -15,21 +15,24 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from models import (
+    analyse_command,
+    completion_command,
     context_command,
     duplicate_command,
     encoder_commands,
     evaluate_command,
     export_command,
+    lab_commands,
     library_commands,
+    mcp_command,
+    search_command,
 )
-from models.answers import Hit, SearchRequest
 from models.errors import LibraryInUse, UserError
 from models.jobs import Cancelled
 from models.kinds import Kind
-from models.paths import LibraryPaths, default_library_dir, display_path
-from models.query.parts import Example, QueryError
-from models.search.exporting import hit_json
-from models.terminal import INTERRUPTED, OK, PROBLEM, open_library, positive, print_json
+from models.paths import LibraryPaths, default_library_dir
+from models.query.parts import QueryError
+from models.terminal import EXIT_CODES, INTERRUPTED, OK, PROBLEM, open_library, print_json, version
 
 if TYPE_CHECKING:
     from models.engine import Engine
@@ -38,14 +41,13 @@ if TYPE_CHECKING:
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command.
 
-    Returns: the exit code: 0 fine, 1 a problem that was explained, 3 some encoder could not be checked, 130 interrupted
-        (argparse itself exits with 2).
+    Returns: one of `EXIT_CODES`; for wrong usage, argparse itself exits with 2.
     """
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             # A name that the terminal's encoding lacks is spelled out rather than an error.
             stream.reconfigure(errors="backslashreplace")
-    arguments = _parser().parse_args(argv)
+    arguments = make_parser(default_library_dir()).parse_args(argv)
     run: Callable[[argparse.Namespace], int] = arguments.run
     try:
         return run(arguments)
@@ -67,16 +69,21 @@ def main(argv: Sequence[str] | None = None) -> int:
         return OK
 
 
-def _parser() -> argparse.ArgumentParser:
+def make_parser(usual_library: Path) -> argparse.ArgumentParser:
+    """All commands, for reading arguments and for telling what they are. Args: usual_library: where none is named."""
     parser = argparse.ArgumentParser(
-        prog="findling", description="Find pictures, sounds and documents on your own computer by what they mean."
+        prog="findling",
+        description="Find pictures, sounds, films and documents on your own computer by what they mean.",
+        epilog="Exit status:\n" + "\n".join(f"{code:5}  {meaning}" for code, meaning in EXIT_CODES.items()),
+        formatter_class=argparse.RawDescriptionHelpFormatter,
     )
+    parser.add_argument("--version", action="version", version=f"%(prog)s {version()}")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     library = argparse.ArgumentParser(add_help=False)
     library.add_argument(
         "--library",
         type=Path,
-        default=default_library_dir(),
+        default=usual_library,
         metavar="DIR",
         help="library folder (default: %(default)s)",
     )
@@ -86,56 +93,25 @@ def _parser() -> argparse.ArgumentParser:
     library_commands.add_verbs(commands, library, as_json)
     duplicate_command.add_verb(commands, library, as_json)
 
-    search = commands.add_parser("search", parents=[library, as_json], help="find by words or by an example")
-    search.add_argument(
-        "query", nargs="?", default="", metavar="QUERY", help="words and filters; see Searching in the help"
-    )
-    search.add_argument("--like", metavar="PATH", help="find what is like this file, and fits the words, if any")
-    search.add_argument("--kind", choices=[kind.value for kind in Kind], action="append", default=[])
-    search.add_argument("--limit", type=positive, default=20, metavar="N")
-    search.add_argument("--by", choices=["content", "words", "both"], default="both")
-    search.set_defaults(run=_search)
-
+    search_command.add_verbs(commands, library, as_json)
     context_command.add_verb(commands, library, as_json)
     evaluate_command.add_verb(commands, library, as_json)
     export_command.add_verb(commands, library, as_json)
+    lab_commands.add_analyses(analyse_command.add_verb(commands, library, as_json), library, as_json)
+    lab_commands.add_verbs(commands, library, as_json)
 
     status = commands.add_parser("status", parents=[library, as_json], help="what the library holds")
     status.set_defaults(run=_status)
 
-    verify = commands.add_parser("verify", parents=[library], help="check catalogue, files and indexes; exit 0 or 1")
+    verify = commands.add_parser("verify", parents=[library, as_json], help="check catalogue, files and indexes")
     verify.set_defaults(run=_verify)
 
     encoder_commands.add_verbs(
         commands.add_parser("encoders", help="list, get, choose, remove and check encoders"), library, as_json
     )
+    mcp_command.add_verb(commands, library, as_json)
+    completion_command.add_verb(commands, parser)
     return parser
-
-
-def _search(arguments: argparse.Namespace) -> int:
-    if not arguments.query.strip() and not arguments.like:
-        raise UserError("Nothing was searched.", "There is no query.", "Type some words, or name a file with --like.")
-    if arguments.like and arguments.by == "words":
-        raise UserError(
-            "Nothing was searched.", "An example is compared by content.", "Leave --by words out with --like."
-        )
-    request = SearchRequest(
-        text=arguments.query,
-        examples=(Example(path=os.fsencode(arguments.like)),) if arguments.like else (),
-        kinds=tuple(Kind(kind) for kind in arguments.kind),
-        limit=arguments.limit,
-        by=arguments.by,
-    )
-    with closing(open_library(arguments.library, read_only=True)) as engine:
-        answer = engine.search(request)
-    if arguments.json:
-        print_json({"hits": [hit_json(hit) for hit in answer.hits], "took_ms": answer.took_ms, "notes": answer.notes})
-        return OK
-    for hit in answer.hits:
-        print(f"{hit.relevance:6}  {display_path(hit.path)}{_place(hit)}")
-    for note in answer.notes:
-        print(note, file=sys.stderr)
-    return OK
 
 
 def _status(arguments: argparse.Namespace) -> int:
@@ -156,6 +132,9 @@ def _status(arguments: argparse.Namespace) -> int:
 def _verify(arguments: argparse.Namespace) -> int:
     with closing(_open_for_checking(arguments.library)) as engine:
         problems = engine.verify()
+    if arguments.json:
+        print_json({"problems": problems})
+        return PROBLEM if problems else OK
     for problem in problems:
         print(problem)
     print("Everything agrees." if not problems else f"{len(problems)} problems.")
@@ -170,14 +149,6 @@ def _open_for_checking(library: Path) -> Engine:
         return open_library(library)
     except LibraryInUse:
         return open_library(library, read_only=True)
-
-
-def _place(hit: Hit) -> str:
-    if hit.start_s is not None:
-        return f"  {hit.start_s:.0f}-{hit.end_s:.0f} s"
-    page = f"  page {hit.page}" if hit.page is not None else ""
-    passage = f"  {hit.heading or hit.text[:60]!r}" if hit.text else ""
-    return page + passage
 
 
 if __name__ == "__main__":

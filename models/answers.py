@@ -28,6 +28,7 @@ class SearchRequest:
         good, bad: ids of items that a person marked; they re-rank the answer.
         variety: 0 to 1: how much neighbours in the answer are to differ; 0 leaves the order alone.
         folded: whether near-duplicates of a better hit are folded under it.
+        items: ids of the items that alone may be found, as a region of the map; empty means all.
     """
 
     text: str = ""
@@ -40,6 +41,7 @@ class SearchRequest:
     bad: tuple[int, ...] = ()
     variety: float = 0.0
     folded: bool = True
+    items: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,8 @@ from typing import Any
 
 from models.answers import Citation, Context, SearchRequest
 from models.errors import UserError
-from models.paths import display_path, exact_path
+from models.paths import display_path
+from models.search.citing import context_json
 from models.terminal import OK, open_library, positive, print_json
 
 _USUAL_TOKENS = 2000
@@ -35,7 +36,7 @@ def _context(arguments: argparse.Namespace) -> int:
     with closing(open_library(arguments.library, read_only=True)) as engine:
         found = engine.context(SearchRequest(arguments.query), arguments.tokens)
     if arguments.json:
-        print_json(_as_json(arguments.query, found))
+        print_json(context_json(arguments.query, found))
     else:
         _print(found)
     return OK
@@ -63,33 +64,3 @@ def _place(one: Citation) -> str:
     if one.char_start is not None and one.char_end is not None:
         parts.append(f"characters {one.char_start}-{one.char_end}")
     return f" ({', '.join(parts)})" if parts else ""
-
-
-def _as_json(query: str, found: Context) -> dict[str, Any]:
-    passages = [
-        {
-            "number": number,
-            "path": exact_path(one.path),
-            "name": one.name,
-            "page": one.page,
-            "heading": one.heading,
-            "char_start": one.char_start,
-            "char_end": one.char_end,
-            "start_s": one.start_s,
-            "end_s": one.end_s,
-            "region": one.region,
-            "read_by": one.reader,
-            "score": round(one.score, 4),
-            "relevance": one.relevance,
-            "tokens": one.tokens,
-            "text": one.text,
-        }
-        for number, one in enumerate(found.citations, 1)
-    ]
-    return {
-        "query": query,
-        "passages": passages,
-        "tokens": found.tokens,
-        "left_out": found.left_out,
-        "notes": found.notes,
-    }

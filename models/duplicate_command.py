@@ -26,7 +26,13 @@ def add_verb(commands: Any, library: argparse.ArgumentParser, as_json: argparse.
         help="list files that are the same or alike",
         description="The first file of each group is the one that is best kept. Nothing is moved or deleted.",
     )
-    duplicates.add_argument("--kind", choices=[kind.value for kind in Kind], action="append", default=[])
+    duplicates.add_argument(
+        "--kind",
+        choices=[kind.value for kind in Kind],
+        action="append",
+        default=[],
+        help="only files of this kind; may be given several times",
+    )
     duplicates.add_argument("--same-only", action="store_true", help="only what is the same to the byte")
     duplicates.set_defaults(run=_list)
 

@@ -37,11 +37,13 @@ def add_verbs(
     verbs = encoders.add_subparsers(required=True, metavar="VERB")
     listing = verbs.add_parser("list", parents=[library, as_json], help="what is installed and what can be")
     listing.set_defaults(run=_list)
-    download = verbs.add_parser("download", parents=[library], help="download an encoder by name, or any of OpenCLIP's")
+    download = verbs.add_parser(
+        "download", parents=[library, as_json], help="download an encoder by name, or any of OpenCLIP's"
+    )
     download.add_argument("name", metavar="NAME", help="as in the list, or openclip:ARCHITECTURE/TAG")
     download.set_defaults(run=_download)
-    importing = verbs.add_parser("import", parents=[library], help="install an encoder from a file or folder")
-    importing.add_argument("path", metavar="PATH")
+    importing = verbs.add_parser("import", parents=[library, as_json], help="install an encoder from a file or folder")
+    importing.add_argument("path", metavar="PATH", help="a checkpoint, or a folder with one")
     importing.add_argument(
         "--architecture",
         default="",
@@ -52,13 +54,15 @@ def add_verbs(
         "--backend", default="", choices=["laion-clap"], help="let this package run a CLAP checkpoint (docs/adr/0008)"
     )
     importing.set_defaults(run=_import)
-    endpoint_command.add_verb(verbs, library)
-    use = verbs.add_parser("use", parents=[library], help="let an installed encoder answer for its kind")
-    use.add_argument("name", metavar="NAME")
+    endpoint_command.add_verb(verbs, library, as_json)
+    use = verbs.add_parser("use", parents=[library, as_json], help="let an installed encoder answer for its kind")
+    use.add_argument("name", metavar="NAME", help="as in the list")
     use.add_argument("--when-ready", action="store_true", help="only once it has looked into all your files")
     use.set_defaults(run=_use)
-    remove = verbs.add_parser("remove", parents=[library], help="delete an encoder that was downloaded or imported")
-    remove.add_argument("name", metavar="NAME")
+    remove = verbs.add_parser(
+        "remove", parents=[library, as_json], help="delete an encoder that was downloaded or imported"
+    )
+    remove.add_argument("name", metavar="NAME", help="as in the list")
     remove.set_defaults(run=_remove)
     spaces = verbs.add_parser("spaces", parents=[library, as_json], help="which vectors the library holds")
     spaces.add_argument("--remove", type=int, metavar="ID", help="delete vectors that nobody uses")
@@ -109,14 +113,15 @@ def _encoder_lines(status: EncoderStatus) -> list[str]:
 def _download(arguments: argparse.Namespace) -> int:
     with closing(open_library(arguments.library)) as engine:
         watch(engine.download(arguments.name))
-    print(f"{arguments.name} is installed. {_WHAT_NEXT}")
+    _tell({"name": arguments.name, "state": "installed"}, f"{arguments.name} is installed. {_WHAT_NEXT}", arguments)
     return OK
 
 
 def _import(arguments: argparse.Namespace) -> int:
     with _encoders_alone(arguments.library) as encoders:
         status = encoders.import_from(Path(arguments.path), arguments.architecture, arguments.backend)
-    print(f"{status.title} is installed as {status.name}. {_WHAT_NEXT}")
+    done = {"name": status.name, "state": "installed"}
+    _tell(done, f"{status.title} is installed as {status.name}. {_WHAT_NEXT}", arguments)
     return OK
 
 
@@ -125,18 +130,29 @@ def _use(arguments: argparse.Namespace) -> int:
         title = encoders.describe(arguments.name).title
         if arguments.when_ready:
             encoders.use_when_ready(arguments.name)
-            print(f"{title} answers once it has looked into all your files. Run index to let it.")
+            done = {"name": arguments.name, "state": "answers when ready"}
+            _tell(done, f"{title} answers once it has looked into all your files. Run index to let it.", arguments)
         else:
             encoders.use(arguments.name)
-            print(f"{title} answers from now on. Run index if it has not looked into all your files yet.")
+            said = f"{title} answers from now on. Run index if it has not looked into all your files yet."
+            _tell({"name": arguments.name, "state": "answers"}, said, arguments)
     return OK
 
 
 def _remove(arguments: argparse.Namespace) -> int:
     with closing(open_library(arguments.library)) as engine:
         engine.keeping.remove_encoder(arguments.name)
-    print(f"{arguments.name} is removed, with its vectors.")
+    done = {"name": arguments.name, "state": "removed"}
+    _tell(done, f"{arguments.name} is removed, with its vectors.", arguments)
     return OK
+
+
+def _tell(done: Mapping[str, str], said: str, arguments: argparse.Namespace) -> None:
+    """What was done, as a program or as a person reads it."""
+    if arguments.json:
+        print_json(done)
+    else:
+        print(said)
 
 
 def _spaces(arguments: argparse.Namespace) -> int:

@@ -8,24 +8,24 @@ import argparse
 import getpass
 import os
 import sys
-from contextlib import closing
+from contextlib import closing, nullcontext, redirect_stdout
 from typing import TYPE_CHECKING, Any
 
 from models.encoders.endpoint_keys import VARIABLE
 from models.errors import UserError
 from models.paths import LibraryPaths
-from models.terminal import OK, open_library
+from models.terminal import OK, open_library, print_json
 from models.views import EndpointEstimate, EndpointSettings
 
 if TYPE_CHECKING:
     from models.encoders.encoders import Encoders
 
 
-def add_verb(verbs: Any, library: argparse.ArgumentParser) -> None:
-    """Add the verb. Args: verbs: what `add_subparsers` gave. library: options that several commands share."""
+def add_verb(verbs: Any, library: argparse.ArgumentParser, as_json: argparse.ArgumentParser) -> None:
+    """Add the verb. Args: verbs: what `add_subparsers` gave. library, as_json: options that commands share."""
     endpoint = verbs.add_parser(
         "endpoint",
-        parents=[library],
+        parents=[library, as_json],
         help="let a server encode documents, any that speaks OpenAI's protocol; says first what leaves this computer",
         description="The key is taken from the environment variable "
         f"{VARIABLE}, asked for at a terminal, or is the first line of the input; it is never an argument.",
@@ -43,7 +43,9 @@ def _add(arguments: argparse.Namespace) -> int:
 
     settings = EndpointSettings(arguments.url, arguments.model, arguments.dimensions, arguments.price)
     with closing(open_library(arguments.library)) as engine:
-        _explain(engine.estimate_endpoint(settings))
+        # What is printed for a program to read is the result alone.
+        with redirect_stdout(sys.stderr) if arguments.json else nullcontext():
+            _explain(engine.estimate_endpoint(settings))
         if not (arguments.yes or _agreed()):
             raise UserError(
                 "No endpoint was added.",
@@ -51,12 +53,15 @@ def _add(arguments: argparse.Namespace) -> int:
                 "Answer y at a terminal, or give --yes.",
             )
         with closing(Encoders(LibraryPaths(arguments.library).encoders)) as encoders:
-            _install(encoders, settings)
+            _install(encoders, settings, as_json=arguments.json)
     return OK
 
 
-def _install(encoders: Encoders, settings: EndpointSettings) -> None:
+def _install(encoders: Encoders, settings: EndpointSettings, *, as_json: bool) -> None:
     status = encoders.add_endpoint(settings, _read_key())
+    if as_json:
+        print_json({"name": status.name, "state": "added"})
+        return
     print(
         f"{status.title} is added as {status.name}. Run index to have your documents encoded there, then encoders use "
         "to let it answer."

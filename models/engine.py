@@ -18,7 +18,10 @@ from models.catalogue.catalogue import Catalogue
 from models.encoder_calls import EncoderCalls, OnEvent
 from models.encoders.encoders import Encoders
 from models.errors import LibraryUnavailable, UserError
+from models.explore_calls import ExploreCalls
 from models.jobs import Job, JobControl
+from models.lab_calls import LabCalls
+from models.learn_calls import LearnCalls
 from models.library import requests, trash
 from models.library.ignore import Rules
 from models.library.indexer import Parts
@@ -33,6 +36,7 @@ from models.library.settings import Settings
 from models.library.writing import Committed
 from models.media.pool import DecoderPool
 from models.paths import LibraryPaths
+from models.place_calls import PlaceCalls
 from models.search.indexes import Indexes
 from models.search.probes import probes
 from models.search_calls import SearchCalls
@@ -42,6 +46,7 @@ from models.views import (
     LibraryStatus,
     ReaderStatus,
     RootStatus,
+    UnderWay,
 )
 
 _LOOK_WHO_IS_READY_EVERY_S = 5.0
@@ -50,7 +55,7 @@ _SAVE_EVERY_S = 300.0
 log = logging.getLogger(__name__)
 
 
-class Engine(EncoderCalls, SearchCalls):
+class Engine(EncoderCalls, SearchCalls, LabCalls, ExploreCalls, LearnCalls, PlaceCalls):
     """The services of one library, put together.
 
     Args:
@@ -59,6 +64,7 @@ class Engine(EncoderCalls, SearchCalls):
             "download" (DownloadStatus), from any thread.
         encoders, decoders, readers, observer: in place of those that the library has; for tests.
         read_only: answers without taking the library's lock, beside a program that writes.
+        safe: works with the basic encoders and without readers, whatever was chosen; nothing of that is kept.
 
     Raises: LibraryUnavailable.
     """
@@ -73,7 +79,9 @@ class Engine(EncoderCalls, SearchCalls):
         readers: Any = None,
         observer: Observer | None = None,
         read_only: bool = False,
+        safe: bool = False,
     ) -> None:
+        self._safe = safe
         self._paths = LibraryPaths(library_dir)
         EncoderCalls.__init__(self, on_event)
         self._saved_s = 0.0
@@ -85,16 +93,17 @@ class Engine(EncoderCalls, SearchCalls):
             self._release()
             raise
         threads = max(2, (os.cpu_count() or 2) - 1)
-        self._encoders = encoders or Encoders(self._paths.encoders)
+        self._encoders = encoders or Encoders(self._paths.encoders, basic_only=safe)
         self._decoders = decoders or DecoderPool(threads)
         # Opening a picture must not wait behind a thousand that are being indexed.
-        self._viewing = decoders or DecoderPool(1)
+        # Nor behind a spectrogram of half an hour.
+        self._viewing = decoders or DecoderPool(2)
         self._readers = readers or Readers()
         self._indexes = Indexes(self._catalogue, self._paths.indexes, partial(probes, self._encoders))
         self.upkeep = Upkeep(
             self._paths, self._look_again_at, self._tell_state, self._fulfil, self._leaves_out, observer
         )
-        self._readers.use(_languages(self.upkeep.settings))
+        self._readers.use(self._languages(self.upkeep.settings))
         self.library = Library(
             Parts(
                 catalogue=self._catalogue,
@@ -113,6 +122,11 @@ class Engine(EncoderCalls, SearchCalls):
         )
         self.keeping = Keeping(self._catalogue, self._encoders, self.library.canaries, self._indexes.drop)
         SearchCalls.__init__(self, self._catalogue, self._indexes, self._encoders, self._viewing, self._paths)
+        LabCalls.__init__(
+            self, self._catalogue, self._indexes, self._encoders, self._viewing, self._paths, keeps=not read_only
+        )
+        ExploreCalls.__init__(self, self._catalogue, self._encoders, self._paths, keeps=not read_only)
+        LearnCalls.__init__(self, self._catalogue, self._encoders)
         self._runner = JobRunner(self._index, self._tell_status, self.upkeep.conduct, self.upkeep.has_room)
 
     def warm_up(self) -> None:
@@ -130,8 +144,11 @@ class Engine(EncoderCalls, SearchCalls):
         """Stop what is running, keep what was done, and let go of the library."""
         self.upkeep.close()
         self.duplicates.cancel()
+        self.laboratory.cancel()
         self.end_downloads()
         self._runner.close()
+        self.close_exploring()
+        self.lessons.close()
         self._indexes.close()
         if self._lock is not None:
             self._save_indexes()
@@ -239,8 +256,8 @@ class Engine(EncoderCalls, SearchCalls):
         except UserError:
             self.library.leave_out(self.upkeep.rules)
             raise
-        if _languages(before) != _languages(wanted):
-            self._readers.use(_languages(wanted))
+        if self._languages(before) != self._languages(wanted):
+            self._readers.use(self._languages(wanted))
             self._runner.start()
         self._runner.behave()
         self._begin()
@@ -270,6 +287,12 @@ class Engine(EncoderCalls, SearchCalls):
             held_because=self._runner.held_because,
             slow_because=self._runner.slow_because,
         )
+
+    def under_way(self) -> UnderWay:
+        """What waits, by kind, and what goes on beside the indexing. Costs more than `status`."""
+        with self._catalogue.read() as connection:
+            waiting = files.waiting_by_kind(connection)
+        return UnderWay(waiting, self._indexes.reshaping, self.duplicates.looking)
 
     # Upkeep
 
@@ -346,12 +369,11 @@ class Engine(EncoderCalls, SearchCalls):
             self._on_event("problem", problem)
         self._on_event("status", self.status())
 
+    def _languages(self, settings: Settings) -> dict[str, str]:
+        """The readers that are switched on, with the language that each reads."""
+        wanted = {"ocr": settings.words_in_pictures, "speech": settings.spoken_words}
+        return {name: language for name, language in wanted.items() if language and not self._safe}
+
     def _release(self) -> None:
         if self._lock is not None:
             self._lock.release()
-
-
-def _languages(settings: Settings) -> dict[str, str]:
-    """The readers that are switched on, with the language that each reads."""
-    wanted = {"ocr": settings.words_in_pictures, "speech": settings.spoken_words}
-    return {name: language for name, language in wanted.items() if language}

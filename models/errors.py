@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from enum import StrEnum
 
+from models.messages import Message, said, say
+
 
 class UserError(Exception):
     """Something a person can understand and act on.
@@ -16,16 +18,21 @@ class UserError(Exception):
         what: what happened, one sentence.
         why: the cause, one sentence.
         what_to_do: the next step for the person, one sentence.
+
+    The sentences are `Message`s: a process that speaks another language gets them in it, those with values in them
+    where they were made by `say`.
     """
+
+    what: Message
+    why: Message
+    what_to_do: Message
 
     def __init__(self, what: str, why: str, what_to_do: str) -> None:
         super().__init__(what, why, what_to_do)
-        self.what = what
-        self.why = why
-        self.what_to_do = what_to_do
+        self.what, self.why, self.what_to_do = said(what), said(why), said(what_to_do)
 
     def __str__(self) -> str:
-        return f"{self.what} {self.why} {self.what_to_do}"
+        return say("%1 %2 %3", self.what, self.why, self.what_to_do)
 
 
 class EncoderUnavailable(UserError):

@@ -38,8 +38,8 @@ def add_verb(commands: Any, library: argparse.ArgumentParser, as_json: argparse.
         help="measure how well a library is searched",
         description='QUERIES holds one query a line: {"query": "...", "right": ["path", ...]}; see docs/quality.md.',
     )
-    evaluate.add_argument("queries", metavar="QUERIES")
-    evaluate.add_argument("--by", choices=[*_WAYS, "all"], default="all")
+    evaluate.add_argument("queries", metavar="QUERIES", help="a file of queries with what is right for each")
+    evaluate.add_argument("--by", choices=[*_WAYS, "all"], default="all", help="what answers (default: %(default)s)")
     evaluate.set_defaults(run=_evaluate)
 
 

@@ -25,8 +25,16 @@ def add_verb(commands: Any, library: argparse.ArgumentParser, as_json: argparse.
     export.add_argument("query", metavar="QUERY", help="words and filters, as for search; '' for everything")
     export.add_argument("--as", dest="form", required=True, choices=[form.value for form in Form])
     export.add_argument("--to", required=True, metavar="PATH", help="the file, or the new folder for links")
-    export.add_argument("--kind", choices=[kind.value for kind in Kind], action="append", default=[])
-    export.add_argument("--limit", type=positive, default=_USUAL_LIMIT, metavar="N", help="default: %(default)s")
+    export.add_argument(
+        "--kind",
+        choices=[kind.value for kind in Kind],
+        action="append",
+        default=[],
+        help="only files of this kind; may be given several times",
+    )
+    export.add_argument(
+        "--limit", type=positive, default=_USUAL_LIMIT, metavar="N", help="most results (default: %(default)s)"
+    )
     export.set_defaults(run=_export)
 
 

@@ -29,12 +29,14 @@ _TELL_EVERY_S = 10.0
 
 def add_verbs(commands: Any, library: argparse.ArgumentParser, as_json: argparse.ArgumentParser) -> None:
     """Add the commands to a parser's commands."""
-    index = commands.add_parser("index", parents=[library], help="add folders and index what is new")
-    index.add_argument("folder", nargs="*", metavar="FOLDER")
+    index = commands.add_parser("index", parents=[library, as_json], help="add folders and index what is new")
+    index.add_argument("folder", nargs="*", metavar="FOLDER", help="to be added; those that are there stay")
     index.set_defaults(run=_index)
 
-    follow = commands.add_parser("watch", parents=[library], help="add folders, and follow all until interrupted")
-    follow.add_argument("folder", nargs="*", metavar="FOLDER")
+    follow = commands.add_parser(
+        "watch", parents=[library, as_json], help="add folders, and follow all until interrupted"
+    )
+    follow.add_argument("folder", nargs="*", metavar="FOLDER", help="to be added; those that are there stay")
     follow.set_defaults(run=_watch)
 
     failed = commands.add_parser("failed", parents=[library, as_json], help="files that could not be indexed, and why")
@@ -52,22 +54,25 @@ def _index(arguments: argparse.Namespace) -> int:
     try:
         engine = open_library(arguments.library)
     except LibraryInUse:
-        return _hand_over(arguments.library, folders)
+        return _hand_over(arguments.library, folders, as_json=arguments.json)
     with closing(engine):
-        return _index_in(engine, folders)
+        return _index_in(engine, folders, as_json=arguments.json)
 
 
-def _index_in(engine: Engine, folders: Sequence[bytes]) -> int:
+def _index_in(engine: Engine, folders: Sequence[bytes], *, as_json: bool) -> int:
     for folder in folders:
         engine.library.add_folder(folder)
     watch(engine.index(JobControl()))
-    _tell_result(engine)
+    _tell_result(engine, as_json=as_json)
     return OK
 
 
-def _tell_result(engine: Engine) -> None:
+def _tell_result(engine: Engine, *, as_json: bool) -> None:
     status = engine.status()
     counts = {kind: status.counts.get(kind, 0) for kind in Kind}
+    if as_json:
+        print_json({"indexed": counts, "waiting": status.waiting, "failed": _failures(engine)})
+        return
     counted = [f"{count} {kind} {'file' if count == 1 else 'files'}" for kind, count in counts.items() if count]
     print(f"Indexed: {', '.join(counted) or 'nothing'}. Failed: {status.failed}.")
     for failure in engine.failures():
@@ -75,7 +80,7 @@ def _tell_result(engine: Engine) -> None:
             print(f"{failure.display}: {failure.what} {failure.why}", file=sys.stderr)
 
 
-def _hand_over(library: Path, folders: Sequence[bytes]) -> int:
+def _hand_over(library: Path, folders: Sequence[bytes], *, as_json: bool) -> int:
     """Let the program that has the library do it, and wait until it has; if it ends first, do it here."""
     from models.library import requests
 
@@ -91,7 +96,7 @@ def _hand_over(library: Path, folders: Sequence[bytes]) -> int:
                 continue
             with closing(engine):
                 requests.withdraw(request)
-                return _index_in(engine, folders)
+                return _index_in(engine, folders, as_json=as_json)
     except KeyboardInterrupt:
         requests.withdraw(request)
         raise
@@ -100,7 +105,7 @@ def _hand_over(library: Path, folders: Sequence[bytes]) -> int:
         raise problem
     with closing(open_library(library, read_only=True)) as engine:
         _wait_until_indexed(engine, folders)
-        _tell_result(engine)
+        _tell_result(engine, as_json=as_json)
     return OK
 
 
@@ -116,23 +121,34 @@ def _wait_until_indexed(engine: Engine, folders: Sequence[bytes]) -> None:
 
 
 def _watch(arguments: argparse.Namespace) -> int:
-    told = _Teller()
+    told = _Teller(as_json=arguments.json)
     with closing(open_library(arguments.library, on_event=told.take)) as engine:
         for folder in arguments.folder:
             engine.library.add_folder(os.fsencode(folder))
         engine.keep_up()
-        for root in engine.status().roots:
-            why = f" ({root.why_rescanned})" if root.why_rescanned else ""
-            print(f"{root.display}: {root.kept_up}{why}", flush=True)
+        told.tell_folders(engine.status())
         while True:
             time.sleep(_TELL_EVERY_S)
 
 
 class _Teller:
-    """Prints a line whenever the library has come to rest with something new."""
+    """Prints a line, or an object on a line, whenever the library has come to rest with something new."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, as_json: bool) -> None:
+        self._as_json = as_json
         self._before: LibraryStatus | None = None
+
+    def tell_folders(self, status: LibraryStatus) -> None:
+        for root in status.roots:
+            if self._as_json:
+                self._print_json({"folder": root.display, "kept_up": root.kept_up, "why": root.why_rescanned})
+            else:
+                why = f" ({root.why_rescanned})" if root.why_rescanned else ""
+                print(f"{root.display}: {root.kept_up}{why}", flush=True)
+
+    def _print_json(self, value: dict[str, Any]) -> None:
+        print_json(value)
+        sys.stdout.flush()
 
     def take(self, name: str, payload: Any) -> None:
         if name == "problem":
@@ -141,6 +157,10 @@ class _Teller:
             return
         before, self._before = self._before, payload
         if before is None or (before.counts, before.failed) != (payload.counts, payload.failed):
+            if self._as_json:
+                counts = {str(kind): count for kind, count in payload.counts.items()}
+                self._print_json({"indexed": counts, "failed": payload.failed})
+                return
             counted = ", ".join(f"{kind}: {count}" for kind, count in payload.counts.items())
             print(f"{time.strftime('%H:%M:%S')}  {counted or 'nothing yet'}; failed: {payload.failed}", flush=True)
 
@@ -150,17 +170,21 @@ def _failed(arguments: argparse.Namespace) -> int:
         if arguments.retry:
             engine.library.retry(())
             watch(engine.index(JobControl()))
-        failures = [failure for failure in engine.failures() if not failure.ignored]
+        failures = _failures(engine)
     if arguments.json:
-        rows = [
-            {"path": one.display, "reason": one.reason, "what": one.what, "why": one.why, "what_to_do": one.what_to_do}
-            for one in failures
-        ]
-        print_json({"failed": rows})
+        print_json({"failed": failures})
         return OK
-    for failure in failures:
-        print(f"{failure.display}\n    {failure.what} {failure.why} {failure.what_to_do}")
+    for one in failures:
+        print(f"{one['path']}\n    {one['what']} {one['why']} {one['what_to_do']}")
     return OK
+
+
+def _failures(engine: Engine) -> list[dict[str, str]]:
+    return [
+        {"path": one.display, "reason": one.reason, "what": one.what, "why": one.why, "what_to_do": one.what_to_do}
+        for one in engine.failures()
+        if not one.ignored
+    ]
 
 
 def _copies(arguments: argparse.Namespace) -> int:
@@ -172,7 +196,7 @@ def _copies(arguments: argparse.Namespace) -> int:
         raise UserError("There is no library here.", f"{paths.root} does not exist.", "Index a folder first.")
     if arguments.restore:
         put_back(arguments.library, arguments.restore)
-        print("Put back. The next indexing brings it up to date.")
+        print("Put back. The next indexing brings it up to date.", file=sys.stderr if arguments.json else sys.stdout)
     if arguments.make:
         with closing(open_library(arguments.library, read_only=True)) as engine:
             engine.upkeep.take_snapshot()

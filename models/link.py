@@ -20,7 +20,9 @@ from operator import attrgetter
 from pathlib import Path
 from typing import Any
 
+from models.crash_file import CrashFile
 from models.errors import UserError
+from models.messages import say
 from models.paths import LibraryPaths
 from models.views import SnapshotStatus
 
@@ -38,9 +40,12 @@ class EngineLink:
         on_event: told the engine's events, and "died" (str) when its process ended by itself; called on a thread of
             the link's own.
         restore: name of a copy of the catalogue that is put back before the library is opened; "" for none.
+        safe: see `Engine`.
     """
 
-    def __init__(self, library_dir: Path, on_event: Callable[[str, Any], None], restore: str = "") -> None:
+    def __init__(
+        self, library_dir: Path, on_event: Callable[[str, Any], None], restore: str = "", *, safe: bool = False
+    ) -> None:
         self._on_event = on_event
         self._numbers = itertools.count()
         self._pending: dict[int, Future[Any]] = {}
@@ -48,7 +53,7 @@ class EngineLink:
         self._closing = False
         self._connection, theirs = _SPAWN.Pipe()
         self._process = _SPAWN.Process(
-            target=_serve, args=(theirs, library_dir, restore), name="findling-engine", daemon=False
+            target=_serve, args=(theirs, library_dir, restore, safe), name="findling-engine", daemon=False
         )
         self._started = threading.Event()
         self._thread = threading.Thread(target=self._listen, args=(theirs,), name="engine-link", daemon=True)
@@ -100,7 +105,7 @@ class EngineLink:
         for future in pending.values():
             future.set_exception(_not_running())
         if not self._closing:
-            self._on_event("died", f"exit code {self._process.exitcode}")
+            self._on_event("died", say("exit code %1", self._process.exitcode))
 
     def _take(self, sort: str, number_or_name: Any, value: Any) -> None:
         if sort == "event":
@@ -135,10 +140,10 @@ class _Server:
     def send_event(self, name: str, payload: Any) -> None:
         self.send("event", name, payload)
 
-    def run(self, library_dir: Path, restore: str) -> None:
+    def run(self, library_dir: Path, restore: str, *, safe: bool) -> None:
         """Answer until the line closes."""
         try:
-            engine = self._open(library_dir, restore)
+            engine = self._open(library_dir, restore, safe=safe)
         except UserError as error:
             self.send_event("unopened", (error, _snapshots(library_dir)))
             self._refuse(error)
@@ -150,7 +155,7 @@ class _Server:
                 calls.submit(self._answer, engine, *request)
             engine.close()
 
-    def _open(self, library_dir: Path, restore: str) -> Any:
+    def _open(self, library_dir: Path, restore: str, *, safe: bool) -> Any:
         from models.engine import Engine
         from models.upkeep import put_back
 
@@ -160,7 +165,7 @@ class _Server:
             except UserError as error:
                 # The library is as it was, and may well open.
                 self.send_event("problem", error)
-        return Engine(library_dir, self.send_event)
+        return Engine(library_dir, self.send_event, safe=safe)
 
     def _receive(self) -> tuple[int, str, tuple[Any, ...]] | None:
         try:
@@ -213,10 +218,14 @@ def _log_to(library_dir: Path) -> None:
     )
 
 
-def _serve(connection: Connection, library_dir: Path, restore: str) -> None:
+def _serve(connection: Connection, library_dir: Path, restore: str, safe: bool) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     # A second thread for one search only makes the first wait for it while encoders keep all cores busy.
     for variable in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):
         os.environ.setdefault(variable, "1")
     _log_to(library_dir)
-    _Server(connection).run(library_dir, restore)
+    crash = CrashFile(LibraryPaths(library_dir).engine_crash)
+    if crash.before:
+        logging.getLogger(__name__).error("The engine before this one died:\n%s", crash.before)
+    _Server(connection).run(library_dir, restore, safe=safe)
+    crash.end()

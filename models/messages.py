@@ -12,7 +12,7 @@ import re
 from collections.abc import Callable, Sequence
 from typing import Any
 
-# Ends the English text in a stored message; no text that people see holds it.
+# Ends the English text in a stored message.
 _PARTS_FOLLOW = "\x1e"
 _MOST_NESTING = 8
 
@@ -81,12 +81,13 @@ def packed(text: str) -> str:
 
 
 def unpacked(stored: str) -> Message:
-    """What `packed` was given; of a text whose parts are damaged, the English one."""
-    english, _, parts = stored.partition(_PARTS_FOLLOW)
+    """What `packed` was given. What it never made is a message as it is."""
+    # The parts hold no such mark, but a path in the text may.
+    _, mark, parts = stored.rpartition(_PARTS_FOLLOW)
     try:
-        return _joined(json.loads(parts), _MOST_NESTING) if parts else Message(english)
+        return _joined(json.loads(parts), _MOST_NESTING) if mark else Message(stored)
     except (ValueError, TypeError, RecursionError):
-        return Message(english)
+        return Message(stored)
 
 
 def _again(message: Message) -> Message:

@@ -82,6 +82,21 @@ class LibraryPaths:
         return self.root / "findling.log"
 
     @property
+    def window_log(self) -> Path:
+        """Warnings and bugs of the window."""
+        return self.root / "desktop.log"
+
+    @property
+    def window_crash(self) -> Path:
+        """What a window wrote that died; there only while one is open, or after that."""
+        return self.root / "desktop.crash"
+
+    @property
+    def engine_crash(self) -> Path:
+        """The same of the engine."""
+        return self.root / "engine.crash"
+
+    @property
     def settings(self) -> Path:
         """What a person has set about this library."""
         return self.root / "settings.json"

@@ -121,14 +121,20 @@ def _code(word: str) -> bool:
 
 
 def _read(path: Path) -> configparser.RawConfigParser:
-    parsed = configparser.RawConfigParser(strict=False, delimiters=("=",), comment_prefixes=("#",))
-    parsed.optionxform = str  # type: ignore[assignment,method-assign]  keys differ by case
+    parsed = _Lists(strict=False, delimiters=("=",), comment_prefixes=("#",))
     try:
         with open(path, encoding="utf-8", errors="replace") as file:
             parsed.read_string(file.read(_MOST_BYTES))
     except (OSError, configparser.Error):
-        return configparser.RawConfigParser()
+        return _Lists()
     return parsed
+
+
+class _Lists(configparser.RawConfigParser):
+    """Keys differ by case: "Name" is another than "name"."""
+
+    def optionxform(self, optionstr: str) -> str:
+        return optionstr
 
 
 def _config_folders() -> Iterable[Path]:

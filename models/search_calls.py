@@ -26,8 +26,8 @@ from models.search.ranking import Ranker
 from models.search.search import Search
 from models.search.tags import Tags
 from models.search.undoing import Undoing
+from models.shown import FileDetails
 from models.view_calls import ViewCalls
-from models.views import FileDetails
 
 
 class SearchCalls(ViewCalls):

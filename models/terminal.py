@@ -1,4 +1,4 @@
-"""What all commands share: exit codes, opening the library, and showing how far a job is."""
+"""What all commands share: exit codes, opening the library, showing how far a job is, and JSON."""
 
 # ruff: noqa: T201
 
@@ -6,25 +6,38 @@ from __future__ import annotations
 
 import argparse
 import json
-import os
 import sys
 from collections.abc import Callable, Iterable, Mapping
+from importlib import metadata
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from models.jobs import Progress
+from models.terminal_look import Bar, megabytes
 
 if TYPE_CHECKING:
     from models.engine import Engine
 
+__all__ = [
+    "EXIT_CODES", "INTERRUPTED", "NOT_RUN", "OK", "PROBLEM", "WRONG_USAGE",
+    "megabytes", "open_library", "positive", "print_json", "version", "watch",
+]  # fmt: skip
+
 OnEvent = Callable[[str, Any], None]
 
-OK, PROBLEM, NOT_RUN, INTERRUPTED = 0, 1, 3, 130
-
-
-def megabytes(size_bytes: int) -> str:
-    """Bytes for people."""
-    return f"{size_bytes / 1e6:.0f} MB"
+OK, PROBLEM, WRONG_USAGE, NOT_RUN, INTERRUPTED = 0, 1, 2, 3, 130
+EXIT_CODES: Mapping[int, str] = MappingProxyType(
+    {
+        OK: "Fine. A search that finds nothing is fine, too.",
+        PROBLEM: "A problem, which is explained on the standard error; or verify or encoders check found one.",
+        WRONG_USAGE: "The command does not exist, or was not written as it has to be.",
+        NOT_RUN: "Some encoder could not be checked (encoders check).",
+        INTERRUPTED: "Interrupted with Ctrl+C. What was finished is kept.",
+    }
+)
+"""What each exit code means. It is said here only: `--help`, the manual page and the help are made from it or tested
+against it."""
 
 
 def open_library(library: Path, on_event: OnEvent | None = None, *, read_only: bool = False) -> Engine:
@@ -40,20 +53,20 @@ def _tell_nobody(_name: str, _payload: Any) -> None:
 
 def watch(job: Iterable[Progress]) -> None:
     """Run a job, showing on a terminal how far it is."""
-    shown = sys.stderr.isatty()
-    for progress in job:
-        if shown:
-            print(f"\r\x1b[K{_progress_line(progress)}", end="", file=sys.stderr, flush=True)
-    if shown:
-        print("\r\x1b[K", end="", file=sys.stderr, flush=True)
+    bar = Bar(sys.stderr)
+    try:
+        for progress in job:
+            bar.show(progress)
+    finally:
+        bar.clear()
 
 
-def _progress_line(progress: Progress) -> str:
-    width = os.get_terminal_size(sys.stderr.fileno()).columns - 1
-    if (speed := getattr(progress, "bytes_per_s", None)) is not None:
-        done, total = megabytes(progress.done), megabytes(progress.total)
-        return f"{progress.what}: {done} of {total}, {megabytes(speed)} a second"[:width]
-    return f"{progress.done} of {progress.total}  {progress.what}"[:width]
+def version() -> str:
+    """Findling's version, "unknown" where it runs without having been installed."""
+    try:
+        return metadata.version("findling")
+    except metadata.PackageNotFoundError:
+        return "unknown"
 
 
 def print_json(value: Mapping[str, Any]) -> None:

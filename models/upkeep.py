@@ -19,6 +19,7 @@ from models.library.manners import Computer, Conduct, Observer, conduct
 from models.library.requests import Request
 from models.library.settings import Settings
 from models.library.watch import Watcher
+from models.messages import say
 from models.paths import LibraryPaths
 from models.views import KeptUp, SnapshotStatus
 
@@ -113,7 +114,7 @@ class Upkeep:
     def kept_up(self, root_id: int) -> tuple[KeptUp, str]:
         """How changes in a root are noticed, and why it is not watched ("" where it is)."""
         if self._watcher is None:
-            why = "" if self._settings.watch else "Watching is switched off in the settings."
+            why = "" if self._settings.watch else say("Watching is switched off in the settings.")
             return "rescanned", why
         return self._watcher.state_of(root_id), self._watcher.why(root_id)
 
@@ -129,7 +130,7 @@ class Upkeep:
         except (OSError, sqlite3.Error) as error:
             raise UserError(
                 "The catalogue was not copied.",
-                f"The copy could not be written to {self._paths.snapshots}: {error}.",
+                say("The copy could not be written to %1: %2.", self._paths.snapshots, error),
                 "Free some space and try again; the catalogue itself is untouched.",
             ) from error
 

@@ -16,7 +16,8 @@ from models.kinds import Region
 from models.media.pool import DecoderPool
 from models.programs import Program, programs_for
 from models.search.explaining import gone
-from models.views import FilmFrames, PageData, PictureData, SpectrogramData, TextData
+from models.shown import FilmFrames, PageData, SpectrogramData, TextData
+from models.views import PictureData
 
 _NEIGHBOURS = 3
 _LARGEST_PX = 4096

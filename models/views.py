@@ -176,6 +176,21 @@ class SnapshotStatus:
 
 
 @dataclass(frozen=True, slots=True)
+class UnderWay:
+    """What the engine does, in more detail than `LibraryStatus`.
+
+    Attributes:
+        waiting: files not looked into yet, by kind.
+        reshaping: an index that has outgrown its form gets another.
+        comparing: duplicates are looked for.
+    """
+
+    waiting: Mapping[Kind, int] = field(default_factory=dict)
+    reshaping: bool = False
+    comparing: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class EncoderStatus:
     """An encoder for people: what it is good for, and whether it can be used now.
 

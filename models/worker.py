@@ -29,6 +29,7 @@ import psutil
 
 from models.errors import UserError
 from models.foreign import ForeignProcess
+from models.messages import say
 
 _POLL_S = 0.2
 _CLOSE_GRACE_S = 2.0
@@ -181,7 +182,7 @@ class Worker:
             # The computer's fault, and not that of the file which was to be looked into.
             raise UserError(
                 "No further process could be started.",
-                f"The system says: {error.strerror}.",
+                say("The system says: %1.", error.strerror),
                 "Close some other programs, and try again.",
             ) from error
         self._process, self._connection = process, ours

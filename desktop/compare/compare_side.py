@@ -124,9 +124,9 @@ class CompareSide(QWidget):
         strong = sum(hit.relevance == "strong" for hit in answer.hits)
         maybe = sum(hit.relevance == "maybe" for hit in answer.hits)
         if strong:
-            return wording.counted(strong, self.tr("1 strong match"), self.tr("%1 strong matches", "", strong))
+            return self.tr("%Ln strong match(es)", "", strong)
         if maybe:
-            return wording.counted(maybe, self.tr("1 may match"), self.tr("%1 may match", "", maybe))
+            return self.tr("%Ln may match", "", maybe)
         return self.tr("Nothing fits well") if answer.hits else self.tr("Nothing found")
 
     def _say_why_not(self, error: UserError) -> None:

@@ -177,9 +177,7 @@ class ServiceDialog(QDialog):
         self._leaves.setText(estimate.leaves)
         while self._facts.rowCount():
             self._facts.removeRow(0)
-        passages = wording.counted(
-            estimate.passages, self.tr("1 passage"), self.tr("%1 passages", "", estimate.passages)
-        )
+        passages = self.tr("%Ln passage(s)", "", estimate.passages)
         text = self.tr("%1, about %2 characters").replace("%1", passages)
         tokens = self.tr("about %1; more where the letters are not Latin").replace("%1", _about(estimate.tokens))
         for name, value in (

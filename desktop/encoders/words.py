@@ -18,12 +18,11 @@ def _tr(text: str, n: int = -1) -> str:
 
 def counted_things(kind: Kind, n: int) -> str:
     """A number of files that hold something of a kind: a film holds pictures and sounds."""
-    one, many = {
-        Kind.IMAGE: (_tr("1 picture or film"), _tr("%1 pictures and films", n)),
-        Kind.AUDIO: (_tr("1 sound or film"), _tr("%1 sounds and films", n)),
-        Kind.DOCUMENT: (_tr("1 document"), _tr("%1 documents", n)),
+    return {
+        Kind.IMAGE: _tr("%Ln picture(s) or film(s)", n),
+        Kind.AUDIO: _tr("%Ln sound(s) or film(s)", n),
+        Kind.DOCUMENT: _tr("%Ln document(s)", n),
     }[kind]
-    return wording.counted(n, one, many)
 
 
 def state(stage: Stage) -> str:
@@ -151,7 +150,7 @@ def sends(encoder: EncoderStatus) -> str:
 
 def vectors(n: int) -> str:
     """A number of vectors."""
-    return wording.counted(n, _tr("1 vector"), _tr("%1 vectors", n))
+    return _tr("%Ln vector(s)", n)
 
 
 def space(one: SpaceStatus) -> str:

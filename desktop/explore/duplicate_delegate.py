@@ -6,7 +6,7 @@ from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from desktop.drawing import chip_size, draw_chip, draw_film_edges, draw_picture, draw_waveform, rounded
+from desktop.drawing import chip_size, draw_chip, draw_film_edges, draw_picture, draw_waveform, isolated, rounded
 from desktop.explore import words
 from desktop.explore.duplicate_model import BEST_ROLE, FILE_ROLE, GROUP_ROLE, SPARED_ROLE, Index
 from desktop.theme import Theme
@@ -137,7 +137,8 @@ class DuplicateDelegate(QStyledItemDelegate):
             painter.setFont(font)
             painter.setPen(self._theme.colour(colour))
             line = QRectF(inner.left(), top, inner.width(), metrics.height())
-            painter.drawText(line, Qt.AlignmentFlag.AlignVCenter, metrics.elidedText(text, mode, line.width()))
+            shown = isolated(metrics.elidedText(text, mode, line.width()))
+            painter.drawText(line, Qt.AlignmentFlag.AlignVCenter, shown)
             top = line.bottom() + 1
 
     def _paint_tile(self, painter: QPainter, tile: QRectF, file: DuplicateFile) -> None:

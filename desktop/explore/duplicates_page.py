@@ -141,7 +141,7 @@ class DuplicatesPage(Panel):
         shown = list(report.problems[:_MOST_PROBLEMS])
         if len(report.problems) > len(shown):
             more = len(report.problems) - len(shown)
-            shown.append(wording.counted(more, self.tr("And 1 more."), self.tr("And %1 more.", "", more)))
+            shown.append(self.tr("And %Ln more.", "", more))
         say(self._problems, "\n".join(shown))
         if report.problems:
             announce(self, self._problems.text())

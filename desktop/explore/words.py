@@ -49,45 +49,35 @@ def measures(file: DuplicateFile) -> str:
     if file.duration_s:
         parts.append(wording.length(file.duration_s))
     if file.pages:
-        parts.append(wording.counted(file.pages, _tr("1 page"), _tr("%1 pages", file.pages)))
+        parts.append(_tr("%Ln page(s)", file.pages))
     return _DOT.join(parts)
 
 
 def total(groups: int, spare_bytes: int) -> str:
     """How much there is in all."""
-    counted = wording.counted(groups, _tr("1 group"), _tr("%1 groups", groups))
-    return _DOT.join((counted, _tr("%1 to spare").replace("%1", wording.data_size(spare_bytes))))
+    return _DOT.join((_tr("%Ln group(s)", groups), _tr("%1 to spare").replace("%1", wording.data_size(spare_bytes))))
 
 
 def move(files: int, size_bytes: int) -> str:
     """What a button says that moves files to the trash."""
-    said = wording.counted(
-        files, _tr("Move 1 file to the trash (frees %2)"), _tr("Move %1 files to the trash (frees %2)", files)
-    )
-    return said.replace("%2", wording.data_size(size_bytes))
+    return _tr("Move %Ln file(s) to the trash (frees %1)", files).replace("%1", wording.data_size(size_bytes))
 
 
 def moved(files: int) -> str:
     """What was done."""
-    return wording.counted(
-        files, _tr("1 file was moved to the trash."), _tr("%1 files were moved to the trash.", files)
-    )
+    return _tr("%Ln file(s) was (were) moved to the trash.", files)
 
 
 def brought_back(files: int) -> str:
     """What was undone."""
     if not files:
         return _tr("Nothing came back: what was in the trash is there no more.")
-    return wording.counted(files, _tr("1 file is back in its place."), _tr("%1 files are back in their places.", files))
+    return _tr("%Ln file(s) is (are) back in place.", files)
 
 
 def whole_groups(groups: int) -> str:
     """A warning that nothing of some groups would stay."""
-    return wording.counted(
-        groups,
-        _tr("Every file of 1 group is chosen: nothing of it would stay."),
-        _tr("Every file of %1 groups is chosen: nothing of them would stay.", groups),
-    )
+    return _tr("Every file of %Ln group(s) is chosen: nothing of it (them) would stay.", groups)
 
 
 def spoken(file: DuplicateFile, group: DuplicateGroup, *, best: bool, chosen: bool) -> str:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QColor, QDesktopServices, QTextBlockFormat, QTextCursor, QTextDocument, QTextTable
+import re
+from pathlib import Path
+
+from PySide6.QtCore import QLocale, Qt, QUrl
+from PySide6.QtGui import QColor, QDesktopServices, QImage, QTextBlockFormat, QTextCursor, QTextDocument, QTextTable
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QTextBrowser, QVBoxLayout, QWidget
 
 from desktop.flow_layout import FlowLayout
@@ -16,14 +19,29 @@ _WIDEST_CHARACTERS = 110
 _LINE_HEIGHT_PERCENT = 135
 _CELL_PADDING_PX = 5
 _ABOVE_HEADING_PX = 22
+_BESIDE_PICTURE_PX = 24
+_PICTURE = re.compile(r"pictures/([\w-]+\.png)")
 _EXTERNAL = ("http", "https")
 
 
-class HelpBrowser(QTextBrowser):
-    """Shows one page. It loads nothing that a page names, neither from the disk nor from the network."""
+def page_path(page: str) -> Path:
+    """Where a page is in the language of the window; the English one where it is not translated."""
+    own = FOLDER / QLocale().name().partition("_")[0] / page
+    return own if own.is_file() else FOLDER / page
 
-    def loadResource(self, kind: int, name: QUrl) -> None:  # noqa: N802, ARG002  Qt's name
-        return None
+
+class HelpBrowser(QTextBrowser):
+    """Shows one page. Of all that a page names, it loads the pictures of the guide alone."""
+
+    def loadResource(self, kind: int, name: QUrl) -> QImage | None:  # noqa: N802  Qt's name
+        picture = _PICTURE.fullmatch(name.toString())
+        if kind != QTextDocument.ResourceType.ImageResource.value or picture is None:
+            return None
+        image = QImage(str(FOLDER / "pictures" / picture[1]))
+        if image.isNull():
+            return None
+        widest = min(image.width(), self.viewport().width() - _BESIDE_PICTURE_PX)
+        return image.scaledToWidth(max(1, widest), Qt.TransformationMode.SmoothTransformation)
 
 
 class HelpPage(Panel):
@@ -52,7 +70,7 @@ class HelpPage(Panel):
         self.page = page
         self.browser.document().setDefaultFont(self._theme.font("body"))
         self.browser.document().setMarkdown(
-            (FOLDER / page).read_text("utf-8"), QTextDocument.MarkdownFeature.MarkdownDialectGitHub
+            page_path(page).read_text("utf-8"), QTextDocument.MarkdownFeature.MarkdownDialectGitHub
         )
         _loosen(self.browser.document(), self._theme.colour("field_border"))
         self.browser.moveCursor(QTextCursor.MoveOperation.Start)
@@ -81,15 +99,21 @@ class HelpPage(Panel):
         titles = {
             _FIRST: self.tr("Findling"),
             "search.md": self.tr("Searching"),
+            "results.md": self.tr("Looking through results"),
             "taking_out.md": self.tr("Taking results out"),
             "tags.md": self.tr("Tags"),
             "library.md": self.tr("Keeping up to date"),
+            "preview.md": self.tr("Looking closely"),
             "films.md": self.tr("Films, words and speech"),
             "failures.md": self.tr("Failed files"),
             "duplicates.md": self.tr("Duplicates"),
+            "explore.md": self.tr("Map, groups and axes"),
             "settings.md": self.tr("Settings"),
             "encoders.md": self.tr("Encoders"),
             "distances.md": self.tr("Distances"),
+            "command_line.md": self.tr("Command line"),
+            "assistants.md": self.tr("Assistants"),
+            "laboratory.md": self.tr("Laboratory"),
         }
         chips = FlowLayout(space("s"))
         for name, title in titles.items():

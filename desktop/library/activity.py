@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QPushButton, QToolButton, QVBoxLayout
 
 from desktop import wording
 from desktop.furniture import button
@@ -16,7 +17,7 @@ class ActivityCard(QFrame):
 
     Signals:
         pause_wanted, resume_wanted, cancel_wanted, failures_wanted: of the buttons.
-        manners_wanted: when it works is to be set.
+        manners_wanted: when it works is to be set. more_wanted: everything that is being done is to be seen.
     """
 
     pause_wanted = Signal()
@@ -24,10 +25,12 @@ class ActivityCard(QFrame):
     cancel_wanted = Signal()
     failures_wanted = Signal()
     manners_wanted = Signal()
+    more_wanted = Signal()
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self.setObjectName("card")
+        self._theme = theme
         self._paused = False
         self._text = QLabel()
         self._text.setWordWrap(True)
@@ -54,6 +57,15 @@ class ActivityCard(QFrame):
         self._failures = QPushButton()
         self._failures.setProperty("look", "link")
         self._failures.clicked.connect(self.failures_wanted)
+        self.more = QToolButton()
+        self.more.setAccessibleName(self.tr("Show all activity"))
+        self.more.setToolTip(self.tr("Show all activity"))
+        theme.dress(self.more, "next", "muted")
+        self.more.clicked.connect(self.more_wanted)
+        self._lay_out(theme)
+        self.show_status(LibraryStatus())
+
+    def _lay_out(self, theme: Theme) -> None:
         buttons = QHBoxLayout()
         buttons.setSpacing(theme.space("xs"))
         buttons.addWidget(self._pause)
@@ -62,12 +74,21 @@ class ActivityCard(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(theme.space("m"), theme.space("m"), theme.space("m"), theme.space("s"))
         column.setSpacing(theme.space("xs"))
-        for widget in (self._text, self._detail, self._bar):
+        head = QHBoxLayout()
+        head.addWidget(self._text, 1)
+        head.addWidget(self.more, 0, Qt.AlignmentFlag.AlignTop)
+        column.addLayout(head)
+        for widget in (self._detail, self._bar):
             column.addWidget(widget)
         column.addLayout(buttons)
         column.addWidget(self._manners)
         column.addWidget(self._failures)
-        self.show_status(LibraryStatus())
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802  Qt's name
+        """A press anywhere on it shows more; its buttons take their own."""
+        super().mouseReleaseEvent(event)
+        if event.button() == Qt.MouseButton.LeftButton and self.rect().contains(event.position().toPoint()):
+            self.more_wanted.emit()
 
     def show_status(self, status: LibraryStatus) -> None:
         """Show what is being done now."""
@@ -82,7 +103,7 @@ class ActivityCard(QFrame):
         self._pause.setVisible(working)
         self._cancel.setVisible(working)
         self._manners.setVisible(bool(working and (status.held_because or status.slow_because)))
-        failed = wording.counted(status.failed, self.tr("1 file failed"), self.tr("%1 files failed"))
+        failed = self.tr("%Ln file(s) failed", "", status.failed)
         self._failures.setText(failed)
         self._failures.setAccessibleName(self.tr("%1. Show the list.").replace("%1", failed))
         self._failures.setVisible(status.failed > 0)
@@ -105,7 +126,8 @@ class ActivityCard(QFrame):
             self._bar.setRange(0, progress.total)
             self._bar.setValue(progress.done)
         else:
-            self._bar.setRange(0, 0)  # busy: how much there is to do is not known yet
+            # Busy: how much there is to do is not known yet.
+            self._bar.setRange(0, 0 if not self._theme.motion_reduced else 1)
 
     def _toggle_pause(self) -> None:
         (self.resume_wanted if self._paused else self.pause_wanted).emit()

@@ -42,17 +42,27 @@ class CopiesSection(SettingsSection):
         self._rows.setColumnStretch(0, 1)
         self._rows.setHorizontalSpacing(theme.space("m"))
         self._rows.setVerticalSpacing(2)
-        self.add_words(
+        self.add_setting(
+            self.tr("Copy the catalogue"),
             self.tr(
-                "The catalogue is what Findling knows of your files. It is copied once a day, and the newest copies "
-                "are kept. To put one back closes the library for a moment; the catalogue in use now is kept as "
-                "another copy, so that this can be taken back. Your own files are never touched."
-            )
+                "The catalogue is what Findling knows of your files. It is copied once a day by itself, and the newest "
+                "copies are kept."
+            ),
+            self.copy_now,
+            also=self.tr("backup"),
         )
-        self.add_line(self.copy_now)
         self.add_error()
-        self.column.addWidget(self._none)
-        self.column.addLayout(self._rows)
+        row = self.add_setting(
+            self.tr("Put a copy back"),
+            self.tr(
+                "This closes the library for a moment. The catalogue in use now is kept as another copy, so "
+                "that it can be "
+                "taken back. Your own files are never touched."
+            ),
+            also=self.tr("restore backup"),
+        )
+        row.column.addWidget(self._none)
+        row.column.addLayout(self._rows)
 
     def refresh(self) -> None:
         """Ask which copies there are."""

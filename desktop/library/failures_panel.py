@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 
 from desktop import wording
 from desktop.flow_layout import FlowLayout
-from desktop.furniture import Panel, back_button, button
+from desktop.furniture import Panel, back_button, button, words
 from desktop.library import words as library_words
 from desktop.library.failure_model import FailureModel
 from desktop.tasks import Tasks
@@ -60,13 +60,15 @@ class FailuresPanel(Panel):
         self._show = self._button("reveal", self.tr("Show in folder"), lambda: self._emit(self.show_wanted.emit))
         self.ignored = button("", self._show_list, look="link")
         self.ignored.setCheckable(True)
-        self._nothing = QLabel()
+        self._nothing = words()
         self._nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._nothing.setProperty("tone", "muted")
         self._stack = QStackedWidget()
         self._stack.addWidget(self.table)
         self._stack.addWidget(self._nothing)
         self._lay_out()
+        theme.changed.connect(self._fit_rows)
+        self._fit_rows()
         self._show_list()
 
     def refresh(self) -> None:
@@ -111,8 +113,6 @@ class FailuresPanel(Panel):
         table.verticalHeader().hide()
         # Equally high rows: to ask each of thousands how high it would like to be takes minutes.
         table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        row_px = _LINES * table.fontMetrics().lineSpacing() + self._theme.space("l")
-        table.verticalHeader().setDefaultSectionSize(row_px)
         header = table.horizontalHeader()
         header.setHighlightSections(False)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
@@ -122,6 +122,11 @@ class FailuresPanel(Panel):
         table.selectionModel().selectionChanged.connect(self._show_choice)
         table.doubleClicked.connect(lambda: self._emit(self.open_wanted.emit))
         return table
+
+    def _fit_rows(self) -> None:
+        """High enough for a few lines in the size of text that is in force."""
+        row_px = _LINES * self.table.fontMetrics().lineSpacing() + self._theme.space("l")
+        self.table.verticalHeader().setDefaultSectionSize(row_px)
 
     def _button(self, icon: str, text: str, act: Callable[[], None]) -> QPushButton:
         made = button(text, act)
@@ -177,15 +182,17 @@ class FailuresPanel(Panel):
 
     def _say_title(self, failed: int, ignored: int) -> str:
         if self.ignored.isChecked():
-            return wording.counted(ignored, self.tr("1 file is ignored"), self.tr("%1 files are ignored", "", ignored))
+            return self.tr("%Ln file(s) is (are) ignored", "", ignored)
         if not failed:
             return self.tr("No file failed")
-        return wording.counted(failed, self.tr("1 file failed"), self.tr("%1 files failed", "", failed))
+        return self.tr("%Ln file(s) failed", "", failed)
 
     def _say_nothing(self, ignored: int) -> str:
         if ignored:
             return self.tr("Every other file could be looked into.")
-        return self.tr("Every file could be looked into.")
+        return self.tr(
+            "Every file could be looked into. One that cannot is listed here, with the reason and with what to do."
+        )
 
     def _show_reasons(self, listed: Sequence[Failure]) -> None:
         """A button for each reason, where there is more than one; pressed, it shows the files of that reason alone."""
@@ -220,8 +227,11 @@ class FailuresPanel(Panel):
         self._retry.setAccessibleName(text)
         self._retry.setEnabled(bool(chosen))
         self._ignore.setEnabled(bool(chosen))
-        self._ignore.setVisible(not ignored)
-        self._retry_all.setVisible(not ignored)
+        listed = self._stack.currentWidget() is self.table
+        for one in (self._retry, self._open, self._show):
+            one.setVisible(listed)
+        for one in (self._ignore, self._retry_all):
+            one.setVisible(listed and not ignored)
         self._open.setEnabled(len(chosen) == 1)
         self._show.setEnabled(len(chosen) == 1)
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSignalBlocker, QTimer
 from PySide6.QtGui import QFontDatabase, QHideEvent
-from PySide6.QtWidgets import QCheckBox, QPlainTextEdit
+from PySide6.QtWidgets import QPlainTextEdit
 
+from desktop.flow_layout import FlowLayout
 from desktop.furniture import button
 from desktop.library.library_settings import LibrarySettings
-from desktop.library.settings_section import SettingsSection
+from desktop.library.settings_section import SettingsSection, tick
 from desktop.theme import Theme
 from models.errors import UserError
 from models.library.ignore import DEFAULT_PATTERNS
@@ -35,7 +36,7 @@ class LeftOutSection(SettingsSection):
         self._refused: tuple[str, ...] | None = None
         self.reset = button(self.tr("Reset to the usual ones"), self._reset)
         theme.dress(self.reset, "retry")
-        self.hidden = QCheckBox(self.tr("Look into hidden files and folders, too"))
+        self.hidden = tick(self.tr("Look into hidden files and folders, too"))
         self._typing = QTimer(self, singleShot=True, interval=_TYPING_PAUSE_MS)
         self._typing.timeout.connect(self.send)
         self._lay_out()
@@ -83,20 +84,27 @@ class LeftOutSection(SettingsSection):
         self.reset.setEnabled(self._written() != DEFAULT_PATTERNS)
 
     def _lay_out(self) -> None:
-        self.add_words(
+        row = self.add_setting(
+            self.tr("Files and folders to leave out"),
             self.tr(
                 "One pattern a line, as in a .gitignore: *.tmp leaves out files that end so, drafts/ a folder of that "
                 "name wherever it is, /Old/ one at the top of a folder that you added. A line that begins with ! "
                 "brings something back."
-            )
+            ),
+            also=self.tr("ignore exclude pattern"),
         )
-        self.column.addWidget(self.patterns)
-        self.add_error()
-        self.add_line(self.reset)
-        self.column.addWidget(self.hidden)
-        self.add_words(
+        row.column.addWidget(self.patterns)
+        reset = FlowLayout(self._theme.space("s"))
+        reset.addWidget(self.reset)
+        row.column.addWidget(self._error)
+        row.column.addLayout(reset)
+        self.add_setting(
+            self.hidden.accessibleName(),
             self.tr(
-                "A folder that holds a file named .nomedia, or an empty one named .findlingignore, is left out whole. "
-                "A .findlingignore with patterns in it counts for its own folder and all below."
-            )
+                "Usually they are left out. A folder that holds a file named .nomedia, or an empty one named "
+                ".findlingignore, is left out whole in any case. A .findlingignore with patterns in it "
+                "counts for its own "
+                "folder and all below."
+            ),
+            self.hidden,
         )

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QLabel
 
 from desktop.furniture import say, words
 from desktop.library.library_settings import LibrarySettings
+from desktop.library.settings_row import Searched
 from desktop.library.settings_section import CalmBox, SettingsSection
 from desktop.theme import Theme
 from models.library.settings import Settings
@@ -23,7 +24,7 @@ class ReadingSection(SettingsSection):
         super().__init__(theme, settings, title=self.tr("Words in pictures and speech"))
         self._readers: dict[str, ReaderStatus] = {}
         self.boxes: dict[str, CalmBox] = {}
-        self._purposes: dict[str, QLabel] = {}
+        self._purposes: dict[str, Searched] = {}
         self._why_not: dict[str, QLabel] = {}
         self.add_words(
             self.tr(
@@ -54,19 +55,18 @@ class ReadingSection(SettingsSection):
             chosen = getattr(settings, _FIELDS[name])
             box.setCurrentIndex([code for code, _ in languages].index(chosen))
             box.setEnabled(bool(chosen or (reader is not None and reader.installed)))
-            say(self._purposes[name], reader.purpose if reader is not None else "")
+            self._purposes[name].say(reader.purpose if reader is not None else "")
             say(self._why_not[name], reader.why_not if reader is not None and not reader.installed else "")
 
     def _add(self, name: str, title: str) -> None:
         box = CalmBox(self.tr("Language: %1").replace("%1", title))
         box.activated.connect(lambda at: self.change(**{_FIELDS[name]: box.itemData(at)}))
         self.boxes[name] = box
-        self._purposes[name] = words(tone="muted")
+        row = self.add_setting(title, "", box, also=self.tr("language"))
+        self._purposes[name] = row.about
         self._why_not[name] = words(tone="warning")
-        self.add_line(self.tr("%1:").replace("%1", title), box)
-        for label in (self._purposes[name], self._why_not[name]):
-            label.hide()
-            self.column.addWidget(label)
+        self._why_not[name].hide()
+        row.column.addWidget(self._why_not[name])
 
 
 def _offered(reader: ReaderStatus | None, chosen: str) -> list[tuple[str, str]]:

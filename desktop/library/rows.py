@@ -7,6 +7,7 @@ from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QMenu, QPushButton, QStyle, QStyleOptionButton, QStylePainter
 
 from desktop import wording
+from desktop.drawing import isolated
 from desktop.theme import Theme
 from models.kinds import Kind
 from models.views import RootStatus
@@ -153,8 +154,10 @@ class FolderRow(Row):
             metrics = QFontMetrics(font)
             painter.setFont(font)
             painter.setPen(self._theme.colour(colour))
-            elided = metrics.elidedText(text, Qt.TextElideMode.ElideMiddle, place.width())
-            painter.drawText(place, self._begin() | Qt.AlignmentFlag.AlignTop, elided)
+            # Of a name both ends tell the most, of a sentence its beginning.
+            mode = Qt.TextElideMode.ElideMiddle if size == "body" else Qt.TextElideMode.ElideRight
+            elided = metrics.elidedText(text, mode, place.width())
+            painter.drawText(place, self._begin() | Qt.AlignmentFlag.AlignTop, isolated(elided))
             place.setTop(place.top() + metrics.height() + 1)
         if self.root.waiting and self.root.files:
             self._paint_progress(painter, QRect(place.left(), self.height() - 9, place.width(), 3))

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QComboBox, QFrame, QLabel, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QFrame, QLabel, QSpinBox, QVBoxLayout, QWidget
 
 from desktop.accessibility import announce
 from desktop.flow_layout import FlowLayout
 from desktop.furniture import HeightByWidth, say, words
 from desktop.library.library_settings import LibrarySettings
+from desktop.library.settings_row import Searched, SettingRow, has_all
 from desktop.theme import Theme
 from models.errors import UserError
 from models.library.settings import Settings
@@ -44,6 +46,14 @@ class CalmSpin(QSpinBox):
         event.ignore()
 
 
+def tick(name: str) -> QCheckBox:
+    """A box to tick whose words stand beside it."""
+    box = QCheckBox()
+    box.setAccessibleName(name)
+    box.setProperty("look", "bare")
+    return box
+
+
 class SettingsSection(HeightByWidth, QFrame):
     """A card with a title, some controls, and a place for what went wrong with them."""
 
@@ -55,13 +65,14 @@ class SettingsSection(HeightByWidth, QFrame):
         self._error = words()
         self._error.setObjectName("warning")
         self._error.hide()
-        heading = QLabel(title)
-        heading.setObjectName("title")
-        heading.setProperty("type", "title")
+        self.rows: list[SettingRow] = []
+        self._words: list[Searched] = []
+        self.heading = Searched(theme, title, size="title")
+        self.heading.setObjectName("title")
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(*(theme.space("l"),) * 4)
         self.column.setSpacing(theme.space("m"))
-        self.column.addWidget(heading)
+        self.column.addWidget(self.heading)
         settings.changed.connect(self._show_anew)
 
     @property
@@ -84,9 +95,40 @@ class SettingsSection(HeightByWidth, QFrame):
         announce(self, str(error))
         self.show_settings(self._settings.current)
 
+    def add_setting(self, title: str, about: str, control: QWidget | None = None, also: str = "") -> SettingRow:
+        """Add a setting; see `SettingRow`."""
+        row = SettingRow(self._theme, title, about, control, also)
+        self.rows.append(row)
+        self.column.addWidget(row)
+        return row
+
+    def add_tick(self, title: str, about: str, also: str = "") -> QCheckBox:
+        """Add a setting that is on or off."""
+        box = tick(title)
+        self.add_setting(title, about, box, also)
+        return box
+
     def add_words(self, text: str) -> None:
         """Explain something."""
-        self.column.addWidget(words(text, tone="muted"))
+        label = Searched(self._theme, text, tone="muted")
+        self._words.append(label)
+        self.column.addWidget(label)
+
+    def show_found(self, wanted: Sequence[str]) -> bool:
+        """Show the settings in which all of these words stand, marked; none for everything.
+
+        Returns: whether there are any.
+        """
+        about = " ".join(label.plain for label in self._words)
+        whole = has_all(f"{self.heading.plain} {about}", wanted)
+        found = [whole or has_all(f"{self.heading.plain} {row.text()}", wanted) for row in self.rows]
+        for row, shown in zip(self.rows, found, strict=True):
+            row.setVisible(shown)
+            row.mark(wanted)
+        for label in (self.heading, *self._words):
+            label.mark(wanted)
+        self.setVisible(whole or any(found))
+        return whole or any(found)
 
     def add_line(self, *parts: str | QWidget) -> None:
         """Words and controls beside one another; they go on in the next line where there is no room."""

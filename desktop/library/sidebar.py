@@ -18,18 +18,24 @@ from models.kinds import Kind
 from models.library.settings import Settings
 from models.views import LibraryStatus, RootStatus
 
+_LEAST_PX = 200
+_CHARACTERS = 26
+
 
 class Sidebar(QWidget):
     """Kinds, saved searches, folders and activity.
 
     Signals:
-        add_wanted, encoders_wanted, duplicates_wanted, tags_wanted: of the buttons.
+        add_wanted, encoders_wanted, duplicates_wanted, tags_wanted, map_wanted, laboratory_wanted: of the
+            buttons.
         show_wanted, remove_wanted: a RootStatus. rescan_wanted: all folders.
     """
 
     add_wanted = Signal()
     encoders_wanted = Signal()
     duplicates_wanted = Signal()
+    map_wanted = Signal()
+    laboratory_wanted = Signal()
     tags_wanted = Signal()
     show_wanted = Signal(object)
     remove_wanted = Signal(object)
@@ -53,14 +59,13 @@ class Sidebar(QWidget):
         column.addLayout(self._header(menu))
         column.addSpacing(theme.space("m"))
         self._kind_rows = self._make_kind_rows()
-        for row in self._kind_rows:
-            column.addWidget(row)
-        column.addSpacing(theme.space("l"))
         column.addWidget(self._scrolled_area(), 1)
         for page_row in self._page_rows():
             column.addWidget(page_row)
         column.addSpacing(theme.space("s"))
         column.addWidget(self.activity)
+        theme.changed.connect(self._fit)
+        self._fit()
         query.changed.connect(self._show_query)
         settings.changed.connect(self._show_settings)
         self._show_query()
@@ -139,12 +144,15 @@ class Sidebar(QWidget):
         return row
 
     def _scrolled_area(self) -> QScrollArea:
-        """Saved searches and folders: there may be many of both."""
+        """Kinds, saved searches and folders: there may be many, and words may be large."""
         inside = QWidget()
         inside.setObjectName("plain")
         column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)
+        for row in self._kind_rows:
+            column.addWidget(row)
+        column.addSpacing(self._theme.space("l"))
         column.addWidget(self.saved)
         column.addLayout(self._folders_header())
         self._folders = QVBoxLayout()
@@ -160,6 +168,12 @@ class Sidebar(QWidget):
 
     def _page_rows(self) -> tuple[Row, ...]:
         return (
+            self._page_row(
+                "map",
+                self.tr("Map"),
+                self.tr("Everything as points, what is alike close together"),
+                self.map_wanted,
+            ),
             self._page_row(
                 "tag",
                 self.tr("Tags"),
@@ -178,6 +192,12 @@ class Sidebar(QWidget):
                 self.tr("What Findling sees, hears and reads with"),
                 self.encoders_wanted,
             ),
+            self._page_row(
+                "laboratory",
+                self.tr("Laboratory"),
+                self.tr("Measure how well your own library is searched"),
+                self.laboratory_wanted,
+            ),
         )
 
     def _page_row(self, icon: str, text: str, tip: str, wanted: SignalInstance) -> Row:
@@ -186,6 +206,10 @@ class Sidebar(QWidget):
         row.setToolTip(tip)
         row.clicked.connect(wanted)
         return row
+
+    def _fit(self) -> None:
+        """Wide enough for a word and a number in the size of text that is in force."""
+        self.setMinimumWidth(max(_LEAST_PX, self.fontMetrics().averageCharWidth() * _CHARACTERS))
 
     def _show_settings(self, settings: Settings) -> None:
         for row in self._folder_rows.values():

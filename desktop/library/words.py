@@ -52,6 +52,20 @@ def reasons(failures: Iterable[Failure]) -> list[tuple[str, str]]:
     ]
 
 
+def speed_name(speed: str) -> str:
+    """How fast indexing goes, in a word or two."""
+    return {"quiet": _tr("Quiet"), "normal": _tr("Normal"), "full": _tr("Full speed")}.get(speed, speed)
+
+
+def speeds() -> str:
+    """What the speeds mean."""
+    return _tr(
+        "Quiet always leaves most of the processor to other programs. Normal gives way when they need it. "
+        "Full speed gives "
+        "way to nobody. All three wait where waiting was asked for below."
+    )
+
+
 def copy_sort(sort: str) -> str:
     """Why a copy of the catalogue was made."""
     return {

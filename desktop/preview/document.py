@@ -1,51 +1,110 @@
-"""A passage of a document between its neighbours."""
+"""A document: its page, its whole text, or the passage that matched between its neighbours."""
 
 from __future__ import annotations
 
-from html import escape
+from typing import Literal
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QFont, QTextBlockFormat, QTextCharFormat, QTextCursor
-from PySide6.QtWidgets import QTextBrowser, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QAbstractSlider,
+    QHBoxLayout,
+    QPushButton,
+    QSizePolicy,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
-from desktop import wording
-from desktop.highlighting import pieces_of
+from desktop.furniture import button, say, words
+from desktop.preview.page_view import PageView
+from desktop.preview.passages import PassagesWriter
+from desktop.preview.reading import ReadingView
+from desktop.tasks import Tasks
 from desktop.theme import Theme
 from models.answers import Hit, Passage
+from models.errors import UserError
+from models.media.formats import PROGRAM_TEXT
+from models.media.kinds import extension_of
+from models.shown import TextData
 
-_LINE_BREAK = "\N{LINE SEPARATOR}"  # stays within the paragraph, and so within its ground and margins
+_Scroll = QAbstractSlider.SliderAction
+_SCROLLS = {
+    Qt.Key.Key_Up: _Scroll.SliderSingleStepSub,
+    Qt.Key.Key_Down: _Scroll.SliderSingleStepAdd,
+    Qt.Key.Key_PageUp: _Scroll.SliderPageStepSub,
+    Qt.Key.Key_PageDown: _Scroll.SliderPageStepAdd,
+    Qt.Key.Key_Home: _Scroll.SliderToMinimum,
+    Qt.Key.Key_End: _Scroll.SliderToMaximum,
+}
+_Form = Literal["page", "text", "passages"]
+_TEXT = frozenset((".txt", ".md", ".markdown", ".rst", ".org", ".tex", ".latex")) | PROGRAM_TEXT
 
 
 class DocumentView(QWidget):
-    """Text to read, with the passage that matched on a coloured ground.
+    """A PDF at its page, a text as it was written, anything else as its passages: with what matched marked."""
 
-    Words of the query are bold in the passage, and on that ground in its neighbours.
-    """
-
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self, tasks: Tasks, theme: Theme) -> None:
         super().__init__()
+        self._tasks = tasks
         self._theme = theme
+        self._subject = f"document {id(self)}"
+        self._hit: Hit | None = None
         self._passages: tuple[Passage, ...] = ()
-        self._name = ""
         self._words: tuple[str, ...] = ()
-        self.text = QTextBrowser()
-        self.text.setOpenLinks(False)
-        self.text.setMinimumHeight(180)
-        self.text.setAccessibleName(self.tr("Text"))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.text)
+        self._whole: TextData | None = None
+        self.text = ReadingView(theme)
+        self._writer = PassagesWriter(theme, self.text)
+        self.pages = PageView(tasks, theme)
+        self.page_tab = self._tab("page", self.tr("Page"), theme)
+        self.text_tab = self._tab("words", self.tr("Text"), theme)
+        self._said = words(tone="muted", size="small")
+        self._stack = QStackedWidget()
+        self._tabs = QWidget()
+        self._lay_out()
+        self.pages.failed.connect(self._fall_back)
         theme.changed.connect(self._write)
 
+    @property
+    def form(self) -> _Form:
+        """How it is shown."""
+        if self._stack.currentWidget() is self.pages:
+            return "page"
+        return "text" if self._whole is not None else "passages"
+
+    @property
+    def said(self) -> str:
+        """What is said below it, "" for nothing."""
+        return "" if self._said.isHidden() else self._said.text()
+
+    def set_large(self, *, large: bool) -> None:
+        """Take all the room that there is."""
+        self.pages.set_large(large=large)
+        vertical = QSizePolicy.Policy.Expanding if large else QSizePolicy.Policy.Preferred
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, vertical)
+
     def show_hit(self, hit: Hit) -> None:
-        """Show the passage alone, until its neighbours are known."""
-        self._name = hit.name
-        self._words = hit.words
+        """Show a document, as far as it is known; the rest comes from the engine."""
+        self._hit, self._words, self._whole = hit, hit.words, None
         self._passages = (Passage(hit.text, hit.heading, hit.page, matched=True),) if hit.text else ()
+        self._tasks.forget(self._subject)
+        self.pages.forget()
+        say(self._said, "")
+        extension = extension_of(hit.path)
+        has_pages = extension == ".pdf" and not hit.offline
+        self._tabs.setVisible(has_pages)
+        self._show_as(page=has_pages)
         self._write()
+        if has_pages:
+            self.pages.show_hit(hit)
+        if extension in _TEXT and not hit.offline:
+            text = ("text", hit.file_id, hit.text)
+            self._tasks.ask(*text, then=self._show_whole, failed=self._fall_back, latest=self._subject)
+        else:
+            self._ask_passages()
 
     def mark_words(self, words: tuple[str, ...]) -> None:
-        """Mark other words in the same passages, as in `Hit.words`."""
+        """Mark other words in the same text, as in `Hit.words`."""
         if words != self._words:
             self._words = words
             self._write()
@@ -55,68 +114,88 @@ class DocumentView(QWidget):
         self._passages = passages
         self._write()
 
+    def show_page(self, page: bool) -> None:
+        """Show the page, or the text."""
+        if not self._tabs.isHidden():
+            self._show_as(page=page)
+
+    def take_key(self, event: QKeyEvent) -> bool:
+        """Do what a key says about the document. Returns: whether it says anything."""
+        if self.form == "page":
+            return self.pages.take_key(event)
+        if event.key() in _SCROLLS and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+            self.text.verticalScrollBar().triggerAction(_SCROLLS[Qt.Key(event.key())])
+            return True
+        return False
+
+    def _ask_passages(self) -> None:
+        """The catalogue knows them, wherever the file is."""
+        if self._hit is not None and self._hit.item_id is not None:
+            self._tasks.ask(
+                "passages", self._hit.item_id, then=self.show_passages, failed=self._say, latest=self._subject
+            )
+
+    def _show_whole(self, text: TextData) -> None:
+        self._whole = text
+        cut = {
+            (True, True): self.tr("This is the part around what was found. Open the file to read all of it."),
+            (True, False): self.tr("This is the end of it. Open the file to read all of it."),
+            (False, True): self.tr("This is the beginning of it. Open the file to read all of it."),
+        }
+        say(self._said, cut.get((text.cut_before, text.cut_after), ""))
+        self._write()
+
+    def _fall_back(self, error: UserError) -> None:
+        """The passages are known without the file; why there is no more is said below them."""
+        had_pages = self.form == "page"
+        self._tabs.setVisible(False)
+        self._show_as(page=False)
+        self._say(error)
+        if not had_pages:
+            self._ask_passages()
+
+    def _say(self, error: UserError) -> None:
+        say(self._said, f"{error.what} {error.why} {error.what_to_do}")
+
+    def _show_as(self, *, page: bool) -> None:
+        self._stack.setCurrentWidget(self.pages if page else self.text)
+        self.page_tab.setChecked(page)
+        self.text_tab.setChecked(not page)
+
     def _write(self) -> None:
-        colour = self._theme.colour
-        self.text.setAccessibleName(self.tr("Text of %1").replace("%1", self._name))
-        self.text.clear()
-        cursor = QTextCursor(self.text.document())
-        matched_at = 0
-        heading, page = "", None
-        for passage in self._passages:
-            if (passage.heading, passage.page) != (heading, page):
-                heading, page = passage.heading, passage.page
-                self._write_heading(cursor, heading, page)
-            block = QTextBlockFormat()
-            block.setBottomMargin(self._theme.space("m"))
-            block.setLineHeight(128, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
-            letters = QTextCharFormat()
-            letters.setForeground(colour("text"))
-            if passage.matched:
-                letters.setBackground(colour("highlight"))
-                letters.setForeground(colour("on_highlight"))
-                matched_at = cursor.position()
-            self._begin_block(cursor, block)
-            lines = _LINE_BREAK.join(line for line in passage.text.splitlines() if line.strip())
-            self._write_words(cursor, lines, letters)
-        if not self._passages:
-            cursor.insertHtml(escape(self.tr("This document has not been looked into yet.")))
-        QTimer.singleShot(0, self.text, lambda: self._scroll_to(matched_at))
-
-    def _write_words(self, cursor: QTextCursor, text: str, letters: QTextCharFormat) -> None:
-        marks = QTextCharFormat(letters)
-        marks.setBackground(self._theme.colour("highlight"))
-        marks.setForeground(self._theme.colour("on_highlight"))
-        marks.setFontWeight(QFont.Weight.Bold)
-        for piece, marked in pieces_of(text, self._words):
-            cursor.insertText(piece, marks if marked else letters)
-
-    def _write_heading(self, cursor: QTextCursor, heading: str, page: int | None) -> None:
-        words = [heading] if heading else []
-        if page is not None:
-            words.append(self.tr("Page %1").replace("%1", wording.number(page)))
-        if not words:
+        hit = self._hit
+        if hit is None:
             return
-        letters = QTextCharFormat()
-        letters.setFont(self._theme.font("small", strong=True))
-        letters.setForeground(self._theme.colour("muted"))
-        block = QTextBlockFormat()
-        block.setTopMargin(self._theme.space("xs"))
-        block.setBottomMargin(self._theme.space("xs"))
-        self._begin_block(cursor, block)
-        cursor.insertText(" \N{MIDDLE DOT} ".join(words), letters)
-
-    def _begin_block(self, cursor: QTextCursor, block: QTextBlockFormat) -> None:
-        if cursor.position() == 0:
-            cursor.setBlockFormat(block)
+        self.text.setAccessibleName(self.tr("Text of %1").replace("%1", hit.name))
+        if self._whole is not None:
+            self.text.show_text(self._whole)
+            self.text.mark(hit.text, self._words)
         else:
-            cursor.insertBlock(block)
+            self.text.setExtraSelections([])
+            empty = self.tr("This document has not been looked into yet.")
+            self._writer.write(self._passages, self._words, empty)
 
-    def _scroll_to(self, position: int) -> None:
-        """Bring a passage to the upper third of the view."""
-        cursor = self.text.textCursor()
-        cursor.setPosition(min(position, max(0, self.text.document().characterCount() - 1)))
-        self.text.setTextCursor(cursor)
-        bar = self.text.verticalScrollBar()
-        top = self.text.cursorRect().top() + bar.value()
-        bar.setValue(top - self.text.viewport().height() // 4)
-        self.text.setAlignment(Qt.AlignmentFlag.AlignLeading)
+    def _tab(self, icon: str, text: str, theme: Theme) -> QPushButton:
+        made = button(text, lambda: self.show_page(icon == "page"), look="tab")
+        made.setCheckable(True)
+        made.setIconSize(QSize(16, 16))
+        theme.dress(made, icon)
+        return made
+
+    def _lay_out(self) -> None:
+        space = self._theme.space
+        for form in (self.text, self.pages):
+            self._stack.addWidget(form)
+        tabs = QHBoxLayout(self._tabs)
+        tabs.setContentsMargins(0, 0, 0, 0)
+        tabs.setSpacing(space("xs"))
+        tabs.addWidget(self.page_tab)
+        tabs.addWidget(self.text_tab)
+        tabs.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(space("xs"))
+        column.addWidget(self._tabs)
+        column.addWidget(self._stack, 1)
+        column.addWidget(self._said)
+        say(self._said, "")

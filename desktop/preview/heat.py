@@ -50,6 +50,7 @@ class HeatLegend(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802, ARG002
         painter = QPainter(self)
+        painter.setLayoutDirection(Qt.LayoutDirection.LeftToRight)  # as the shades are drawn
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         font = self._theme.font("small")
         painter.setFont(font)

@@ -1,102 +1,219 @@
-"""A sound: its waveform with the part that matched, and a button to hear it."""
+"""A sound: its waveform or its pitches with the part that matched, and buttons to hear it."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import QRectF, QSettings, QSize, Qt, QTimer
+from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop import wording
 from desktop.drawing import draw_waveform, marked_part, rounded
+from desktop.furniture import button, say, words
 from desktop.preview.play_row import PlayRow
-from desktop.preview.time_bar import widened
+from desktop.preview.spectrogram import Spectrogram
+from desktop.preview.time_line import TimeLine
 from desktop.tasks import Tasks
 from desktop.theme import Theme
 from models.answers import Hit
+from models.errors import UserError
+from models.shown import SpectrogramData
 
-_LEAST_MARK_PX = 10.0  # two bars
+_SETTING = "preview/sound"
+_PITCHES = "pitches"
+_PAUSE_MS = 120  # who walks through the results asks for the one that is stopped at
+_MOST_S = 1800.0  # of a longer sound, as much around what matched
 
 
-class Waveform(QWidget):
-    """The whole sound from left to right, with its length; the part that matched is in colour."""
+class Waveform(TimeLine):
+    """How loud the whole sound is; the part that matched is in colour."""
 
     def __init__(self, theme: Theme) -> None:
-        super().__init__()
-        self._theme = theme
+        super().__init__(theme)
         self._peaks: bytes | None = None
-        self._marked: tuple[float, float] | None = None
-        self._played: float | None = None
-        self._duration_s = 0.0
-        theme.changed.connect(self.update)
-
-    def sizeHint(self) -> QSize:  # noqa: N802
-        return QSize(320, 150)
-
-    def minimumSizeHint(self) -> QSize:  # noqa: N802
-        return QSize(120, 150)
 
     def show_peaks(self, peaks: bytes | None, marked: tuple[float, float] | None, duration_s: float) -> None:
         """Show a waveform, or an empty place while it is on its way; duration_s is 0 where it is not known."""
-        self._peaks, self._marked, self._duration_s, self._played = peaks, marked, duration_s, None
-        self.update()
+        self._peaks = peaks
+        self.show_stretch(0.0, duration_s, marked)
 
-    def show_played(self, played: float | None) -> None:
-        """Mark how far the sound was played, as a fraction of the whole; None for not at all."""
-        self._played = played
-        self.update()
-
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802, ARG002
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        frame = QRectF(self.rect())
-        painter.fillPath(rounded(frame, self._theme.radius("m")), self._theme.colour("tile"))
+    def draw_sound(self, painter: QPainter, inner: QRectF, marked: tuple[float, float] | None) -> None:
         if not self._peaks:
-            self._theme.icon("audio", "faint").paint(painter, frame.toRect().adjusted(0, 50, 0, -50))
+            self.draw_nothing(painter)
             return
-        inner = frame.adjusted(16, 22, -16, -28)
-        marked = None
-        if self._marked is not None:
-            marked = widened(self._marked, _LEAST_MARK_PX / max(1.0, inner.width()))
+        theme = self._theme
+        if marked is not None:
             left, right = (inner.left() + part * inner.width() for part in marked)
-            ground = QRectF(left - 4, frame.top() + 8, right - left + 8, inner.bottom() - frame.top())
-            painter.fillPath(rounded(ground, self._theme.radius("s")), self._theme.colour("accent_soft"))
-        colours = (self._theme.colour("accent"), self._theme.colour("wave"))
-        draw_waveform(painter, self._peaks, inner, marked, colours, self._played)
-        if self._duration_s:
-            painter.setFont(self._theme.font("small"))
-            painter.setPen(self._theme.colour("muted"))
-            below = frame.adjusted(16, 0, -16, -4)
-            painter.drawText(below, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom, wording.clock(0))
-            length = wording.length(self._duration_s)
-            painter.drawText(below, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom, length)
+            ground = QRectF(left - 4, inner.top() - 14, right - left + 8, inner.height() + 22)
+            painter.fillPath(rounded(ground, theme.radius("s")), theme.colour("accent_soft"))
+        draw_waveform(painter, self._peaks, inner, marked, (theme.colour("accent"), theme.colour("wave")))
 
 
 class SoundView(QWidget):
-    """One sound, to be seen and heard."""
+    """One sound, to be seen and heard.
 
-    def __init__(self, tasks: Tasks, theme: Theme) -> None:
+    Args: settings: where is kept whether its waveform or its pitches are shown.
+    """
+
+    def __init__(self, tasks: Tasks, theme: Theme, settings: QSettings) -> None:
         super().__init__()
+        self._tasks = tasks
+        self._settings = settings
+        self._subject = f"spectrogram {id(self)}"
         self._hit: Hit | None = None
+        self._shown_for: tuple[int | None, int] | None = None
         self.waveform = Waveform(theme)
+        self.spectrogram = Spectrogram(theme)
         self.row = PlayRow(tasks, theme)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.space("m"))
-        column.addWidget(self.waveform)
-        column.addWidget(self.row)
-        self.row.moved.connect(self._follow)
-        self.row.stopped.connect(lambda: self.waveform.show_played(None))
+        self.wave_tab = self._tab("audio", self.tr("Waveform"), theme)
+        self.pitch_tab = self._tab("spectrogram", self.tr("Pitches"), theme)
+        self._said = words(tone="muted", size="small")
+        self._stack = QStackedWidget()
+        self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
+        self._pause.timeout.connect(self._ask)
+        self._lay_out(theme)
+        self.row.playback.moved.connect(self._follow)
+        self.row.playback.stopped.connect(lambda: self._follow(None))
+        self.row.seek_wanted.connect(self.row.playback.play_from)
+        for line in (self.waveform, self.spectrogram):
+            line.sought.connect(self.row.playback.play_from)
+        self._show_as(pitches=str(settings.value(_SETTING, "")) == _PITCHES)
+        say(self._said, "")
+
+    @property
+    def shows_pitches(self) -> bool:
+        """Whether the spectrogram is shown rather than the waveform."""
+        return self._stack.currentWidget() is self.spectrogram
+
+    @property
+    def said(self) -> str:
+        """What is said of the spectrogram, "" for nothing."""
+        return "" if self._said.isHidden() else self._said.text()
+
+    def set_large(self, *, large: bool) -> None:
+        """Take all the room that there is."""
+        vertical = QSizePolicy.Policy.Expanding if large else QSizePolicy.Policy.Fixed
+        self._stack.setSizePolicy(QSizePolicy.Policy.Expanding, vertical)
 
     def show_hit(self, hit: Hit, peaks: bytes | None) -> None:
         """Show a sound; what was playing stops when it is another one."""
         self.row.show_hit(hit)
         self._hit = hit
         self.waveform.show_peaks(peaks, marked_part(hit.start_s, hit.end_s, hit.duration_s), hit.duration_s)
-        said = self.tr("Waveform of %1").replace("%1", hit.name)
         place = wording.place(hit)
-        self.waveform.setAccessibleName(f"{said}, {place}" if place else said)
+        for line, said in (
+            (self.waveform, self.tr("Waveform of %1").replace("%1", hit.name)),
+            (self.spectrogram, self.tr("Pitches of %1").replace("%1", hit.name)),
+        ):
+            line.setAccessibleName(f"{said}, {place}" if place else said)
+        if self._shown_for != (hit.item_id, hit.file_id):
+            self._shown_for = None
+            self._begin_pitches()
 
-    def _follow(self, position_s: float) -> None:
-        if self._hit is not None and self._hit.duration_s > 0 and self.row.player.playing:
-            begin_s = self._hit.start_s or 0.0
-            self.waveform.show_played(min(1.0, (begin_s + position_s) / self._hit.duration_s))
+    def take_key(self, event: QKeyEvent) -> bool:
+        """Do what a key says about the sound. Returns: whether it says anything."""
+        if event.key() == Qt.Key.Key_S and not event.modifiers():
+            self.show_pitches(not self.shows_pitches)
+            return True
+        return self.row.take_key(event)
+
+    def show_pitches(self, pitches: bool) -> None:
+        """Show the pitches, or the waveform, from now on."""
+        self._settings.setValue(_SETTING, _PITCHES if pitches else "")
+        self._show_as(pitches=pitches)
+        self._begin_pitches()
+
+    def _show_as(self, *, pitches: bool) -> None:
+        self._stack.setCurrentWidget(self.spectrogram if pitches else self.waveform)
+        self.pitch_tab.setChecked(pitches)
+        self.wave_tab.setChecked(not pitches)
+
+    def _begin_pitches(self) -> None:
+        """Measure them when they are wanted, and only then."""
+        hit = self._hit
+        if hit is None or not self.shows_pitches or self._shown_for == (hit.item_id, hit.file_id):
+            self._pause.stop()
+            return
+        self._tasks.forget(self._subject)
+        self.spectrogram.show_data(None)
+        self.spectrogram.show_stretch(0.0, 0.0, None)
+        if hit.offline:
+            say(self._said, self.tr("Its drive is not connected."))
+            return
+        say(self._said, self.tr("One moment\N{HORIZONTAL ELLIPSIS}"))
+        self._pause.start()
+
+    def _ask(self) -> None:
+        hit = self._hit
+        if hit is not None:
+            begin_s, end_s = _stretch_around(hit)
+            self._tasks.ask(
+                "spectrogram",
+                hit.file_id,
+                begin_s,
+                end_s,
+                then=self._show_data,
+                failed=lambda error: say(self._said, _sentences(error)),
+                latest=self._subject,
+            )
+
+    def _show_data(self, data: SpectrogramData) -> None:
+        hit = self._hit
+        if hit is None:
+            return
+        self._shown_for = hit.item_id, hit.file_id
+        said = "" if data.columns else self.tr("There is nothing to hear in it.")
+        if data.columns and (data.start_s > 0 or data.end_s < hit.duration_s - 1):
+            said = self.tr("Of this long sound, %1 are shown.")
+            said = said.replace("%1", wording.time_range(data.start_s, data.end_s))
+        say(self._said, said)
+        self.spectrogram.show_data(data)
+        self.spectrogram.show_stretch(data.start_s, data.end_s, _part_of(hit, data))
+
+    def _follow(self, moment_s: float | None) -> None:
+        for line in (self.waveform, self.spectrogram):
+            line.show_moment(moment_s)
+
+    def _tab(self, icon: str, text: str, theme: Theme) -> QPushButton:
+        made = button(text, lambda: self.show_pitches(icon == "spectrogram"), look="tab")
+        made.setToolTip(self.tr("Waveform or pitches (S)"))
+        made.setCheckable(True)
+        made.setIconSize(QSize(16, 16))
+        theme.dress(made, icon)
+        return made
+
+    def _lay_out(self, theme: Theme) -> None:
+        space = theme.space
+        for line in (self.waveform, self.spectrogram):
+            self._stack.addWidget(line)
+        tabs = QHBoxLayout()
+        tabs.setSpacing(space("xs"))
+        tabs.addWidget(self.wave_tab)
+        tabs.addWidget(self.pitch_tab)
+        tabs.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(space("s"))
+        column.addWidget(self._stack, 1)
+        column.addLayout(tabs)
+        column.addWidget(self._said)
+        column.addWidget(self.row)
+        self.set_large(large=False)
+
+
+def _stretch_around(hit: Hit) -> tuple[float, float]:
+    """The whole sound, or of a very long one a part with what matched in the middle of it."""
+    if hit.duration_s <= _MOST_S:
+        return 0.0, hit.duration_s or _MOST_S
+    begin_s = max(0.0, min((hit.start_s or 0.0) - _MOST_S / 2, hit.duration_s - _MOST_S))
+    return begin_s, begin_s + _MOST_S
+
+
+def _part_of(hit: Hit, data: SpectrogramData) -> tuple[float, float] | None:
+    """What matched, as fractions of what is shown."""
+    if hit.start_s is None or hit.end_s is None:
+        return None
+    return marked_part(hit.start_s - data.start_s, hit.end_s - data.start_s, data.end_s - data.start_s)
+
+
+def _sentences(error: UserError) -> str:
+    return f"{error.what} {error.why} {error.what_to_do}"

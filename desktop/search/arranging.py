@@ -6,6 +6,7 @@ from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu, QPushButton
 
+from desktop import wording
 from desktop.actions import Actions, Section
 from desktop.search.grouping import Grouping, grouping_name
 from desktop.search.query import Query
@@ -58,7 +59,7 @@ class ArrangeButton(QPushButton):
         """Put the orders and groups among the actions of the window."""
         sort, group = self.tr("Sort by: %1"), self.tr("Group by: %1")
         for choice, action in (self._orders | self._groupings).items():
-            text = (group if isinstance(choice, Grouping) else sort).replace("%1", action.text().lower())
+            text = (group if isinstance(choice, Grouping) else sort).replace("%1", wording.inside(action.text()))
             actions.add(f"arrange {choice}", text, "", action.trigger, section=Section.VIEW)
 
     def _section(self, title: str, choices: dict[str, Order | Grouping]) -> dict[Order | Grouping, QAction]:
@@ -92,9 +93,9 @@ class ArrangeButton(QPushButton):
         text = order_name(order)
         if self.grouping is not Grouping.NONE:
             by = self.tr("%1, grouped by %2")
-            text = by.replace("%1", text).replace("%2", grouping_name(self.grouping).lower())
+            text = by.replace("%1", text).replace("%2", wording.inside(grouping_name(self.grouping)))
         self.setText("" if self._short else text)
-        self.setAccessibleName(self.tr("Sort and group the results: %1").replace("%1", text.lower()))
+        self.setAccessibleName(self.tr("Sort and group the results: %1").replace("%1", wording.inside(text)))
         self.setToolTip(self.accessibleName())
 
 

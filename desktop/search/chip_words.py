@@ -76,6 +76,11 @@ def marks_text(good: int, bad: int) -> str:
     return ", ".join(said)
 
 
+def items_text(count: int) -> str:
+    """A region of the map, within which alone is searched."""
+    return QCoreApplication.translate("ChipWords", "inside %Ln item(s) of the map", "", count)
+
+
 def unfolded_text() -> str:
     """That near-duplicates are shown beside one another."""
     return _tr("near-duplicates shown")
@@ -88,15 +93,11 @@ def request_text(text: str, examples: tuple[Example, ...]) -> str:
 
 
 def _lower_kinds(chip: Filter, text: str) -> str:
-    return text.lower() if chip.field is Field.KIND else text
+    return wording.inside(text) if chip.field is Field.KIND else text
 
 
 def _kind(value: Value) -> str:
     return wording.kinds_name(Kind(str(value)))
-
-
-def _quoting(pattern: str) -> Callable[[Value], str]:
-    return lambda value: _tr(pattern).replace("%1", str(value))
 
 
 def _has(value: Value) -> str:
@@ -134,19 +135,22 @@ def _range(value: Value, say: Callable[[float], str], below: str, above: str) ->
         low, high = say(value.low), say(value.high)
         return low if low == high else _tr("%1 to %2").replace("%1", low).replace("%2", high)
     if value.low is not None:
-        return _tr(above).replace("%1", say(value.low))
-    return _tr(below).replace("%1", say(value.high or 0.0))
+        return above.replace("%1", say(value.low))
+    return below.replace("%1", say(value.high or 0.0))
 
 
 def _size(value: Value) -> str:
     point = QLocale().decimalPoint()
     return _range(
-        value, lambda end: wording.data_size(round(end)).replace(f"{point}0", ""), "smaller than %1", "larger than %1"
+        value,
+        lambda end: wording.data_size(round(end)).replace(f"{point}0", ""),
+        _tr("smaller than %1"),
+        _tr("larger than %1"),
     )
 
 
 def _duration(value: Value) -> str:
-    return _range(value, _seconds, "shorter than %1", "longer than %1")
+    return _range(value, _seconds, _tr("shorter than %1"), _tr("longer than %1"))
 
 
 def _seconds(end: float) -> str:
@@ -182,15 +186,15 @@ def _day(day: date) -> str:
 
 _VALUE_TEXTS: dict[Field, Callable[[Value], str]] = {
     Field.KIND: _kind,
-    Field.NAME: _quoting("called %1"),
-    Field.FOLDER: _quoting("in %1"),
+    Field.NAME: lambda value: _tr("called %1").replace("%1", str(value)),
+    Field.FOLDER: lambda value: _tr("in %1").replace("%1", str(value)),
     Field.DATE: _date,
     Field.EXT: lambda value: str(value).upper(),
     Field.SIZE: _size,
     Field.DURATION: _duration,
-    Field.CAMERA: _quoting("taken with %1"),
+    Field.CAMERA: lambda value: _tr("taken with %1").replace("%1", str(value)),
     Field.NEAR: _near,
     Field.HAS: _has,
-    Field.TAG: _quoting("tagged %1"),
+    Field.TAG: lambda value: _tr("tagged %1").replace("%1", str(value)),
     Field.IS: _is,
 }

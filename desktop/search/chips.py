@@ -29,7 +29,7 @@ from models.query.parts import Filter, Part
 _WIDEST_PX = 280
 _MOST_CHIPS = 40  # a text may hold thousands of parts; nobody looks at so many
 _CHIP_MIME = "application/x-findling-chip"
-Role = Literal["chip", "marks", "unfolded"]
+Role = Literal["chip", "marks", "unfolded", "items"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,7 @@ class Face:
     """What a chip shows.
 
     Attributes:
-        one: the part or filter that it stands for; None for the marks, and for near-duplicates that are shown.
+        one: the part or filter that it stands for; None for the marks, a region, and near-duplicates.
     """
 
     text: str
@@ -284,6 +284,8 @@ class ChipRow(QWidget):
             self._query.change(good=(), bad=())
         elif face.role == "unfolded":
             self._query.change(folded=True)
+        elif face.role == "items":
+            self._query.change(items=())
         elif face.one is not None:
             self._query.remove(face.one)
 
@@ -300,6 +302,8 @@ def faces_of(query: Query) -> tuple[list[Face], int]:
     faces = [_face(one) for one in ones[:_MOST_CHIPS]]
     if request.good or request.bad:
         faces.append(Face(chip_words.marks_text(len(request.good), len(request.bad)), role="marks"))
+    if request.items:
+        faces.append(Face(chip_words.items_text(len(request.items)), role="items"))
     if not request.folded:
         faces.append(Face(chip_words.unfolded_text(), role="unfolded"))
     return faces, len(ones[_MOST_CHIPS:])

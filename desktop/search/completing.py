@@ -13,6 +13,7 @@ from desktop.search.popup import Popup, Row
 from desktop.search.query import Query
 from desktop.tasks import Tasks
 from desktop.theme import Theme
+from models.messages import said
 from models.query import completion
 from models.query.completion import Completion, Facets
 
@@ -149,4 +150,4 @@ class Remembering(QObject):
 
 def _note(meaning: str, count: int | None) -> str:
     counted = wording.files(count) if count is not None else ""
-    return " \N{MIDDLE DOT} ".join(part for part in (meaning, counted) if part)
+    return " \N{MIDDLE DOT} ".join(part for part in (said(meaning), counted) if part)

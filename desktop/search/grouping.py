@@ -10,6 +10,7 @@ from PySide6.QtCore import QCoreApplication, QDate, QLocale
 
 from desktop import wording
 from models.answers import Hit
+from models.kinds import Kind
 
 
 class Grouping(StrEnum):
@@ -17,6 +18,7 @@ class Grouping(StrEnum):
 
     NONE = "none"
     DAY = "day"
+    MONTH = "month"
     FOLDER = "folder"
     KIND = "kind"
     RELEVANCE = "relevance"
@@ -42,9 +44,14 @@ def grouped(hits: Sequence[Hit], by: Grouping) -> tuple[Entry, ...]:
         groups.setdefault(_key(hit, by), []).append(hit)
     entries: list[Entry] = []
     for key, members in groups.items():
-        entries.append(Heading(_title(key, members[0], by), len(members)))
+        entries.append(Heading(group_title(key, by), len(members)))
         entries.extend(members)
     return tuple(entries)
+
+
+def newest_first(hits: Sequence[Hit]) -> tuple[Hit, ...]:
+    """The hits by their moments; those without one come last."""
+    return tuple(sorted(hits, key=lambda hit: hit.moment, reverse=True))
 
 
 def grouping_name(by: Grouping) -> str:
@@ -52,27 +59,43 @@ def grouping_name(by: Grouping) -> str:
     return {
         Grouping.NONE: _tr("No groups"),
         Grouping.DAY: _tr("Day"),
+        Grouping.MONTH: _tr("Month"),
         Grouping.FOLDER: _tr("Folder"),
         Grouping.KIND: _tr("Kind"),
         Grouping.RELEVANCE: _tr("Relevance"),
     }[by]
 
 
-def _key(hit: Hit, by: Grouping) -> str:
-    if by is Grouping.DAY:
-        return hit.moment[:10]
-    if by is Grouping.FOLDER:
-        return hit.folder
-    return hit.kind.value if by is Grouping.KIND else hit.relevance
-
-
-def _title(key: str, first: Hit, by: Grouping) -> str:
+def group_title(key: str, by: Grouping) -> str:
+    """What stands above a group, see `Shelf.groups` for what its key is."""
     if by is Grouping.DAY:
         day = QDate.fromString(key, "yyyy-MM-dd")
         return QLocale().toString(day, QLocale.FormatType.LongFormat) if day.isValid() else _tr("Without a date")
+    if by is Grouping.MONTH:
+        return month_name(key) or _tr("Without a date")
     if by is Grouping.KIND:
-        return wording.kinds_name(first.kind)
-    return key if by is Grouping.FOLDER else wording.relevance_name(first.relevance)
+        return wording.kinds_name(Kind(key))
+    if by is Grouping.RELEVANCE:
+        return wording.relevance_name("strong" if key == "strong" else "maybe" if key == "maybe" else "weak")
+    return key
+
+
+def month_name(key: str, *, short: bool = False) -> str:
+    """A month with its year, as people of this country write it; "" for what is none. Args: key: "2023-05..."."""
+    first = QDate.fromString(f"{key[:7]}-01", "yyyy-MM-dd")
+    if not first.isValid():
+        return ""
+    return QLocale().toString(first, "MMM yy" if short else "MMMM yyyy")
+
+
+def _key(hit: Hit, by: Grouping) -> str:
+    if by is Grouping.DAY:
+        return hit.moment[:10]
+    if by is Grouping.MONTH:
+        return hit.moment[:7]
+    if by is Grouping.FOLDER:
+        return hit.folder
+    return hit.kind.value if by is Grouping.KIND else hit.relevance
 
 
 def _tr(text: str) -> str:

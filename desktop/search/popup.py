@@ -10,6 +10,7 @@ from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from desktop.accessibility import announce
+from desktop.drawing import isolated
 from desktop.theme import Theme
 
 _MOST_ROWS = 12
@@ -175,5 +176,6 @@ class _RowDelegate(QStyledItemDelegate):
             part = QStyle.visualRect(option.direction, place, part)
             painter.setFont(font)
             painter.setPen(self._theme.colour("on_accent_soft" if chosen else colour))
-            painter.drawText(part, align, QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideMiddle, width))
+            shown = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideMiddle, width)
+            painter.drawText(part, align, isolated(shown))
         painter.restore()

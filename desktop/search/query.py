@@ -17,8 +17,9 @@ from models.query import parser
 from models.query.parts import Example, Filter, Order, Part, QueryError
 from models.query.parts import Query as Understood
 
-_TYPING_PAUSE_MS = 120
+_TYPING_PAUSES_MS = (25, 120)  # as long as the last answer took: a slow engine is asked less often
 _REFRESH_PAUSE_MS = 1500
+_LIMITS = (SearchRequest().limit, 1000, 5000)  # hits: so many at first, more when all of them were looked at
 _ONE_STEP_MS = 1000  # what is typed without a longer pause is undone in one step
 _MOST_STEPS = 100
 
@@ -50,7 +51,9 @@ class Query(QObject):
         self._past: list[SearchRequest] = []
         self._future: list[SearchRequest] = []
         self._since_typed = QElapsedTimer()
-        self._typing = QTimer(self, singleShot=True, interval=_TYPING_PAUSE_MS)
+        self._limit = _LIMITS[0]
+        self._since_sent = QElapsedTimer()
+        self._typing = QTimer(self, singleShot=True, interval=_TYPING_PAUSES_MS[1])
         self._typing.timeout.connect(self.send)
         self._refreshing = QTimer(self, singleShot=True, interval=_REFRESH_PAUSE_MS)
         self._refreshing.timeout.connect(self.send)
@@ -75,7 +78,8 @@ class Query(QObject):
     @property
     def empty(self) -> bool:
         """Whether nothing is asked: the newest files are shown then."""
-        return not self.text.strip() and not self.examples and not self.request.good and not self.request.bad
+        asked = self.text.strip() or self.examples or self.request.good or self.request.bad or self.request.items
+        return not asked
 
     @property
     def ranks(self) -> bool:
@@ -179,13 +183,21 @@ class Query(QObject):
         if not self._refreshing.isActive():
             self._refreshing.start()
 
+    def reach_further(self) -> None:
+        """Ask the same again for more hits, up to as many as the engine gives."""
+        further = [limit for limit in _LIMITS if limit > self._limit]
+        if further:
+            self._limit = further[0]
+            self.send()
+
     def send(self) -> None:
         """Ask now, unless the text cannot be understood: the last answer stays then."""
         self._typing.stop()
         self._refreshing.stop()
         if self.error is not None:
             return
-        request = replace(self.request, text=self.text.strip())
+        request = replace(self.request, text=self.text.strip(), limit=max(self.request.limit, self._limit))
+        self._since_sent.start()
         self._tasks.ask(
             "search",
             request,
@@ -208,7 +220,7 @@ class Query(QObject):
         if as_step:
             self._past = [*self._past[1 - _MOST_STEPS :], self.request]
             self._future.clear()
-        self.request = request
+        self.request, self._limit = request, _LIMITS[0]
         try:
             self.understood = parser.parse(request.text, date.today())  # noqa: DTZ011  the person's own day
         except QueryError as error:
@@ -218,4 +230,6 @@ class Query(QObject):
         self.changed.emit()
 
     def _pass_on(self, request: SearchRequest, answer: Answer) -> None:
+        least, most = _TYPING_PAUSES_MS
+        self._typing.setInterval(min(most, max(least, int(self._since_sent.elapsed()))))
         self.answered.emit(request, answer)

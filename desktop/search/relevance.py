@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from enum import IntEnum
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QSlider, QWidget
+from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from desktop import wording
 from desktop.eliding_label import ElidingLabel
+from desktop.furniture import Slider
 from desktop.theme import Theme
 from models.answers import Hit
 
@@ -53,6 +53,9 @@ def _closest(hits: Sequence[Hit]) -> tuple[Hit, ...]:
 class RelevanceBar(QWidget):
     """A slider from the strong hits to all of them, and a word on how many it hides.
 
+    Attributes:
+        offers: whether there is something to choose.
+
     Signals:
         changed: the Cut that is wanted now.
     """
@@ -62,7 +65,8 @@ class RelevanceBar(QWidget):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self.setObjectName("plain")
-        self.slider = QSlider(Qt.Orientation.Horizontal)
+        self.offers = False
+        self.slider = Slider()
         self.slider.setRange(Cut.STRONG, Cut.ALL)
         self.slider.setValue(Cut.FITTING)
         self.slider.setPageStep(1)
@@ -89,17 +93,25 @@ class RelevanceBar(QWidget):
 
     def show_counts(self, hits: Sequence[Hit], shown: int, *, ranked: bool) -> None:
         """Say how many hits are hidden; the bar hides itself where there is nothing to choose."""
-        names = {
-            Cut.STRONG: self.tr("Only strong matches"),
-            Cut.FITTING: self.tr("What fits"),
-            Cut.ALL: self.tr("Everything"),
-        }
-        hidden = len(hits) - shown
-        one, many = self.tr("1 weaker one hidden"), self.tr("%1 weaker ones hidden")
-        text = wording.counted(hidden, one, many) if hidden else names[self.cut]
+        name, hidden = cut_name(self.cut), max(0, len(hits) - shown)
+        text = self.tr("%Ln weaker one(s) hidden", "", hidden) if hidden else name
         self.word.setText(text)
         self.word.setToolTip(text)
-        self.slider.setToolTip(f"{names[self.cut]}\n{text}" if hidden else names[self.cut])
-        self.slider.setAccessibleDescription(f"{names[self.cut]}, {text}" if hidden else text)
+        self.slider.setToolTip(f"{name}\n{text}" if hidden else name)
+        self.slider.setAccessibleDescription(f"{name}, {text}" if hidden else text)
         differ = len({hit.relevance for hit in hits}) > 1
-        self.setVisible(ranked and bool(hits) and (hidden > 0 or differ or self.cut is not Cut.FITTING))
+        self.offers = ranked and bool(hits) and (hidden > 0 or differ or self.cut is not Cut.FITTING)
+        self.setVisible(self.offers)
+
+
+def cut_name(cut: Cut) -> str:
+    """What is shown."""
+    return {
+        Cut.STRONG: _tr("Only strong matches"),
+        Cut.FITTING: _tr("What fits"),
+        Cut.ALL: _tr("Everything"),
+    }[cut]
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("RelevanceBar", text)

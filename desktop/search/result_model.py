@@ -4,11 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QAbstractListModel, QMimeData, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QMimeData,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+    QTimer,
+    Signal,
+)
 
 from desktop import opening, wording
-from desktop.search.grouping import Entry, Grouping, Heading, grouped
-from models.answers import Hit
+from desktop.search.grouping import Entry, Grouping, Heading
+from desktop.search.result_entries import Entries, ShelvedAnswer, WholeAnswer
+from desktop.search.result_layout import Run
+from models.answers import Hit, Shelf
 
 HIT_ROLE = Qt.ItemDataRole.UserRole
 RANKED_ROLE = Qt.ItemDataRole.UserRole + 1
@@ -19,60 +30,88 @@ Index = QModelIndex | QPersistentModelIndex
 class ResultModel(QAbstractListModel):
     """Hits in the order of the answer, in groups under headings where that is wanted.
 
-    `ranked` is False for a plain list of the newest files. Headings are disabled: keys and mouse pass over them.
+    `ranked` is False for a plain list of files. Headings are disabled: keys and mouse pass over them. Of a shelf, rows
+    that are not here yet have no hit; they are asked for when somebody looks at them.
 
     Args: measured: say of each hit how near it is, in figures.
+
+    Signals:
+        pieces_wanted: pieces of the shelf are to be fetched, see `ShelvedAnswer.next_piece`.
     """
+
+    pieces_wanted = Signal()
 
     def __init__(self, parent: QObject | None = None, *, measured: bool = False) -> None:
         super().__init__(parent)
         self._measured = measured
-        self._hits: tuple[Hit, ...] = ()
-        self._entries: tuple[Entry, ...] = ()
+        self._entries: Entries = WholeAnswer((), Grouping.NONE)
         self._grouping = Grouping.NONE
         self._ranked = False
+        self._asking = QTimer(self, singleShot=True, interval=0)
+        self._asking.timeout.connect(self.pieces_wanted)
 
     @property
     def hits(self) -> tuple[Hit, ...]:
-        """All hits, in the order in which they are shown."""
-        return self._hits
+        """All hits that are here, in the order in which they are shown; of a shelf, the latest that were looked at."""
+        return self._entries.hits
 
     @property
     def grouping(self) -> Grouping:
         """What hits are put together by."""
         return self._grouping
 
+    @property
+    def ranked(self) -> bool:
+        """Whether the hits have a relevance."""
+        return self._ranked
+
+    @property
+    def shelf(self) -> ShelvedAnswer | None:
+        """The shelf, where the rows are one."""
+        return self._entries if isinstance(self._entries, ShelvedAnswer) else None
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """What each group is put together by, see `Shelf.groups`; empty where there are none."""
+        return self._entries.keys
+
+    def runs(self) -> tuple[Run, ...]:
+        """The rows that lie side by side."""
+        return self._entries.runs()
+
     def set_hits(self, hits: Sequence[Hit], *, ranked: bool, grouping: Grouping = Grouping.NONE) -> None:
         """Show another answer. Where it is the same, nothing moves."""
-        entries = grouped(hits, grouping)
-        if self._entries == entries and self._ranked == ranked and self._grouping is grouping:
-            return
-        self.beginResetModel()
-        self._entries, self._ranked, self._grouping = entries, ranked, grouping
-        self._hits = tuple(entry for entry in self._entries if isinstance(entry, Hit))
-        self.endResetModel()
+        new, old = WholeAnswer(hits, grouping), self._entries
+        same = isinstance(old, WholeAnswer) and old.entries == new.entries
+        if not (same and self._ranked == ranked and self._grouping is grouping):
+            self._put(new, ranked, grouping)
+
+    def set_shelf(self, shelf: Shelf, known: Sequence[Hit], grouping: Grouping) -> None:
+        """Show everything that stands on a shelf. Args: known: hits of it that are here already."""
+        self._put(ShelvedAnswer(shelf, grouping, known, self._entries), False, grouping)
+
+    def take_piece(self, shelf: ShelvedAnswer, piece: int, hits: Sequence[Hit | None]) -> None:
+        """Show what was fetched for a piece of a shelf, unless something else is shown by now."""
+        if shelf is self._entries:
+            first, last = shelf.take(piece, hits)
+            self.dataChanged.emit(self.index(first), self.index(last))
 
     def hit(self, index: Index) -> Hit | None:
-        """The hit at an index; None for a heading."""
+        """The hit at an index; None for a heading, and for what is not here yet."""
         entry = self._entry(index)
         return entry if isinstance(entry, Hit) else None
 
     def row_of(self, hit: Hit) -> int:
         """The row of the same item of the same file, -1 where it is not in the answer."""
-        for row, other in enumerate(self._entries):
-            if isinstance(other, Hit) and (other.item_id, other.file_id) == (hit.item_id, hit.file_id):
-                return row
-        return -1
+        return self._entries.row_of(hit)
 
     def first_row(self) -> int:
         """The row of the first hit, -1 where there is none."""
-        return next((row for row, entry in enumerate(self._entries) if isinstance(entry, Hit)), -1)
-
-    def _entry(self, index: Index) -> Entry | None:
-        return self._entries[index.row()] if index.isValid() and index.row() < len(self._entries) else None
+        count = self._entries.count
+        return -1 if not count else 1 if count > 1 and isinstance(self._entries.entry(0), Heading) else 0
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: N802, B008  Qt's name, Qt's default
-        return 0 if parent.isValid() else len(self._entries)
+        return 0 if parent.isValid() else self._entries.count
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         hit = self._entry(index)
@@ -94,10 +133,11 @@ class ResultModel(QAbstractListModel):
         return None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        if isinstance(self._entry(index), Heading):
+        entry = self._entry(index)
+        if isinstance(entry, Heading):
             return Qt.ItemFlag.NoItemFlags
         flags = super().flags(index)
-        return flags | Qt.ItemFlag.ItemIsDragEnabled if index.isValid() else flags
+        return flags | Qt.ItemFlag.ItemIsDragEnabled if entry is not None else flags
 
     def mimeTypes(self) -> list[str]:  # noqa: N802
         return ["text/uri-list"]
@@ -110,6 +150,19 @@ class ResultModel(QAbstractListModel):
 
     def supportedDragActions(self) -> Qt.DropAction:  # noqa: N802
         return Qt.DropAction.CopyAction
+
+    def _put(self, entries: Entries, ranked: bool, grouping: Grouping) -> None:
+        self.beginResetModel()
+        self._entries, self._ranked, self._grouping = entries, ranked, grouping
+        self.endResetModel()
+
+    def _entry(self, index: Index) -> Entry | None:
+        if not index.isValid():
+            return None
+        entry = self._entries.entry(index.row())
+        if isinstance(self._entries, ShelvedAnswer) and self._entries.lacks and not self._asking.isActive():
+            self._asking.start()
+        return entry
 
     def _tool_tip(self, hit: Hit) -> str:
         lines = [hit.name, hit.folder]

@@ -38,7 +38,7 @@ class SavedRow(Row):
         self.saved = saved
         self._icon = "collection" if saved.is_collection else "saved"
         self.setText(saved.name)
-        new = wording.counted(saved.new, self.tr("1 new file in the library"), self.tr("%1 new files in the library"))
+        new = self.tr("%Ln new file(s) in the library", "", saved.new)
         self.setAccessibleName(f"{saved.name}, {new}" if saved.new else saved.name)
         asked = chip_words.request_text(saved.request.text, saved.request.examples)
         self.setToolTip("\n".join(line for line in (asked, new if saved.new else "") if line))

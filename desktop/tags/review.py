@@ -161,7 +161,7 @@ class ReviewPage(QWidget):
         elif keys:
             self.back.setFocus(Qt.FocusReason.OtherFocusReason)
         name = self._tag.name if self._tag is not None else ""
-        count = wording.counted(len(hits), self.tr("1 proposal"), self.tr("%1 proposals"))
+        count = self.tr("%Ln proposal(s)", "", len(hits))
         self._title.setText(f"{name}: {count}" if hits else name)
         self._show_buttons()
 

@@ -7,7 +7,6 @@ from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from desktop import wording
 from desktop.tasks import Tasks
 from models.answers import Hit, SearchRequest, TagStatus
 from models.errors import UserError
@@ -85,11 +84,11 @@ class TagBook(QObject):
     def put(self, name: str, hits: Sequence[Hit], then: Callable[[], None]) -> None:
         """Give hits a tag, which is made where there is none of that name; that can be undone."""
         items = tuple(hit.item_id for hit in hits if hit.item_id is not None)
-        said = wording.counted(len(items), self.tr("%2 was added."), self.tr("%2 was added to %1 results."))
+        said = self.tr("%1 was added to %Ln result(s).", "", len(items))
 
         def go_on(number: int) -> None:
             then()
-            self._tell(said.replace("%2", name), number)
+            self._tell(said.replace("%1", name), number)
 
         if items:
             self._tasks.ask("tags.put", name, items, then=go_on, failed=self.failed.emit)

@@ -58,7 +58,7 @@ class TagLine(QFrame):
         if asked:
             facts.append(self.tr("proposed for: %1").replace("%1", asked))
         self._facts.setText(" \N{MIDDLE DOT} ".join(facts))
-        count = wording.counted(tag.proposed, self.tr("Review 1 proposal"), self.tr("Review %1 proposals"))
+        count = self.tr("Review %Ln proposal(s)", "", tag.proposed)
         self.review.setText(count)
         self.review.setAccessibleName(f"{tag.name}: {count}")
         self.review.setVisible(tag.proposed > 0)

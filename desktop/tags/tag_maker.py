@@ -7,7 +7,6 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout
 
-from desktop import wording
 from desktop.flow_layout import FlowLayout
 from desktop.furniture import button, say, words
 from desktop.search.search_actions import example_of
@@ -62,9 +61,7 @@ class TagMaker(QFrame):
     def show_selected(self) -> None:
         """Say of how many results a tag could be made now."""
         count = len(self._items())
-        said = wording.counted(
-            count, self.tr("Make it of the selected result"), self.tr("Make it of the %1 selected results")
-        )
+        said = self.tr("Make it of the %Ln selected result(s)", "", count)
         self.make_of_selected.setText(said)
         self.make_of_selected.setAccessibleName(said)
         self.make_of_selected.setVisible(count > 0)

@@ -18,7 +18,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop import wording
 from desktop.flow_layout import FlowLayout
 from desktop.furniture import words
 from desktop.tags.tag_book import LONGEST_NAME, TagBook
@@ -226,6 +225,6 @@ class TagRow(QWidget):
 
     def _describe(self, targets: int) -> None:
         """Say what the field does, and to how many."""
-        said = wording.counted(targets, self.tr("Add a tag"), self.tr("Add a tag to all %1 selected"))
+        said = self.tr("Add a tag to all %Ln selected", "", targets) if targets > 1 else self.tr("Add a tag")
         self.field.setPlaceholderText(said)
         self.field.setAccessibleName(said)

@@ -134,10 +134,9 @@ class TagsPage(Panel):
 
     def _propose(self, tag: TagStatus) -> None:
         def tell(count: int) -> None:
-            one = self.tr("There is 1 proposal for %2.")
-            said = wording.counted(count, one, self.tr("There are %1 proposals for %2."))
-            none = self.tr("Nothing new was found for %2.")
-            self.noticed.emit((said if count else none).replace("%2", tag.name), "", None)
+            said = self.tr("There is (are) %Ln proposal(s) for %1.", "", count)
+            none = self.tr("Nothing new was found for %1.")
+            self.noticed.emit((said if count else none).replace("%1", tag.name), "", None)
 
         self._book.propose(tag, tell)
 

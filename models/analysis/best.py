@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from models.catalogue.duplicates import LOSSLESS_SUFFIXES, FoundFile
+from models.messages import say
 
 # Some file systems note times in steps of two seconds: a copy may seem to be older by so much.
 _STEP_NS = 2_000_000_000
@@ -31,14 +32,14 @@ def why_best(best: FoundFile, others: Sequence[FoundFile]) -> str:
     """What the best file has before all the others: a short sentence."""
     mine, next_best = rank(best), min(rank(other) for other in others)
     if mine > next_best:
-        return "It is as good as any other here."
+        return say("It is as good as any other here.")
     decisive = next(at for at in range(len(mine)) if mine[at] != next_best[at])
     return (
-        "The others lie on a drive that is away.",
-        f"It has the most pixels: {best.width} \N{MULTIPLICATION SIGN} {best.height}.",
-        "It is stored without loss.",
-        "It is the largest file.",
-        "It is the oldest.",
-        "Its path is the shortest.",
-        "Nothing tells them apart, and its path comes first.",
+        say("The others lie on a drive that is away."),
+        say("It has the most pixels: %1 × %2.", best.width, best.height),
+        say("It is stored without loss."),
+        say("It is the largest file."),
+        say("It is the oldest."),
+        say("Its path is the shortest."),
+        say("Nothing tells them apart, and its path comes first."),
     )[decisive]

@@ -18,6 +18,7 @@ from models.catalogue.catalogue import Catalogue
 from models.catalogue.duplicates import FoundFile
 from models.jobs import Cancelled, Job, JobControl, Progress
 from models.kinds import Kind
+from models.messages import say
 from models.paths import LibraryPaths
 from models.views import DuplicateFile, DuplicateGroup, TrashReport
 
@@ -38,10 +39,10 @@ def methods(catalogue: Catalogue, paths: LibraryPaths, spaces: Mapping[Kind, str
     """How each kind is compared. Args: spaces: names of those whose vectors are used, by the kind of item."""
     pictures, sounds, texts = (spaces[kind] for kind in (Kind.IMAGE, Kind.AUDIO, Kind.DOCUMENT))
     return {
-        Kind.IMAGE: Method(Looks(catalogue, paths), "", "Comparing pictures"),
-        Kind.AUDIO: Method(Sounds(catalogue, paths, sounds), sounds, "Comparing sounds"),
-        Kind.FILM: Method(Films(catalogue, pictures, sounds), pictures, "Comparing films"),
-        Kind.DOCUMENT: Method(Texts(catalogue), texts, "Comparing documents"),
+        Kind.IMAGE: Method(Looks(catalogue, paths), "", say("Comparing pictures")),
+        Kind.AUDIO: Method(Sounds(catalogue, paths, sounds), sounds, say("Comparing sounds")),
+        Kind.FILM: Method(Films(catalogue, pictures, sounds), pictures, say("Comparing films")),
+        Kind.DOCUMENT: Method(Texts(catalogue), texts, say("Comparing documents")),
     }
 
 
@@ -97,7 +98,7 @@ class Duplicates:
             while not self._finding.acquire(timeout=_LOOK_AGAIN_S):
                 if control.cancelled:
                     raise Cancelled
-                yield self.progress or Progress(0, 0, "Waiting for the comparison that is under way")
+                yield self.progress or Progress(0, 0, say("Waiting for the comparison that is under way"))
             try:
                 yield from self._find(control)
             finally:
@@ -105,6 +106,11 @@ class Duplicates:
                 self._finding.release()
         finally:
             self._controls.discard(control)
+
+    @property
+    def looking(self) -> bool:
+        """Whether duplicates are looked for now."""
+        return bool(self._controls)
 
     def cancel(self) -> None:
         """Stop looking for what is alike."""

@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from models.errors import UserError
+from models.messages import say
 from models.paths import display_path
 
 _MOST_LINE_BYTES = 1 << 20
@@ -53,20 +54,20 @@ def read_queries(path: bytes) -> list[JudgedQuery]:
                 try:
                     if len(queries) == _MOST_QUERIES:
                         raise ValueError(
-                            f"There are {_MOST_QUERIES:,} queries before it, which is as many as are asked."
+                            say("There are %1 queries before it, which is as many as are asked.", _MOST_QUERIES)
                         )
                     queries.append(_read(line, folder))
                 except (ValueError, RecursionError) as error:
                     raise _bad_line(path, number, str(error) or "It is nested too deeply.") from None
     except OSError as error:
         raise UserError(
-            f"{display_path(path)} cannot be read.",
-            f"The system says: {error.strerror or error}.",
+            say("%1 cannot be read.", display_path(path)),
+            say("The system says: %1.", error.strerror or error),
             "Name a file with one query a line.",
         ) from None
     if not queries:
         raise UserError(
-            f"There are no queries in {display_path(path)}.",
+            say("There are no queries in %1.", display_path(path)),
             "It holds nothing but empty lines.",
             "Write one query a line, as the guide shows.",
         )
@@ -85,17 +86,17 @@ def _lines(lines: Any) -> Iterator[tuple[int, bytes]]:
 def _read(line: bytes, folder: bytes) -> JudgedQuery:
     """Raises: ValueError: with a sentence that says what is wrong."""
     if len(line) > _MOST_LINE_BYTES:
-        raise ValueError(f"It is longer than {_MOST_LINE_BYTES >> 20} MB.")
+        raise ValueError(say("It is longer than %1 MB.", _MOST_LINE_BYTES >> 20))
     try:
         said = json.loads(line)
     except UnicodeDecodeError:
         raise ValueError("It is not UTF-8.") from None
     except json.JSONDecodeError as error:
-        raise ValueError(f"It is no JSON: {error.msg} at character {error.pos + 1}.") from None
+        raise ValueError(say("It is no JSON: %1 at character %2.", error.msg, error.pos + 1)) from None
     if not isinstance(said, dict):
         raise ValueError("It is no object in braces.")
     if unknown := sorted(said.keys() - _KEYS):
-        raise ValueError(f"Nobody knows what “{unknown[0]}” means.")
+        raise ValueError(say("Nobody knows what “%1” means.", unknown[0]))
     text = said.get("query")
     if not isinstance(text, str) or not text.strip():
         raise ValueError("“query” has to be a text that is not empty.")
@@ -128,7 +129,7 @@ def _is_grade(grade: Any) -> bool:
 
 def _bad_line(path: bytes, number: int, why: str) -> UserError:
     return UserError(
-        f"Line {number} of {display_path(path)} makes no sense.",
+        say("Line %1 of %2 makes no sense.", number, display_path(path)),
         why,
         'Write it as {"query": "...", "right": ["path", ...]} and try again.',
     )

@@ -14,6 +14,7 @@ from models.catalogue import duplicates
 from models.catalogue.catalogue import Catalogue
 from models.catalogue.duplicates import FoundFile
 from models.errors import UserError
+from models.messages import say
 from models.paths import display_path
 from models.views import TrashReport
 
@@ -153,11 +154,15 @@ def _check_that_something_stays(group: Sequence[FoundFile], chosen: Mapping[int,
         return
     named = display_path(going[0].path)
     if not staying:
-        why = f"{named} is no duplicate." if len(going) == 1 else f"Nothing would stay of the group of {named}."
+        why = (
+            say("%1 is no duplicate.", named)
+            if len(going) == 1
+            else say("Nothing would stay of the group of %1.", named)
+        )
         raise UserError("Nothing was moved to the trash.", why, "Leave at least one file of each group.")
     raise UserError(
         "Nothing was moved to the trash.",
-        f"The other files of the group of {named} are not there now, or have changed.",
+        say("The other files of the group of %1 are not there now, or have changed.", named),
         "Connect their drive, or look for duplicates again.",
     )
 
@@ -170,7 +175,7 @@ def _check_unchanged(file: FoundFile) -> None:
         why, what_to_do = "It was changed after it was compared.", "Look for duplicates again in a moment."
     else:
         return
-    raise UserError(f"{display_path(file.path)} was not moved to the trash.", why, what_to_do)
+    raise UserError(say("%1 was not moved to the trash.", display_path(file.path)), why, what_to_do)
 
 
 def _is_unchanged(file: FoundFile) -> bool:
@@ -195,5 +200,7 @@ def _partly_undone(back: int, problems: Sequence[UserError]) -> UserError:
     if not back and len(problems) == 1:
         return first
     return UserError(
-        f"{back} of {back + len(problems)} files were put back.", f"{first.what} {first.why}", first.what_to_do
+        say("%1 of %2 files were put back.", back, back + len(problems)),
+        say("%1 %2", first.what, first.why),
+        first.what_to_do,
     )

@@ -26,6 +26,7 @@ from models.encoders.under_way import UnderWay
 from models.errors import EncoderUnavailable, UserError
 from models.jobs import Cancelled, JobControl
 from models.kinds import Kind
+from models.messages import say
 from models.views import EndpointSettings
 
 _OPENCLIP_NAME = re.compile(r"openclip:([^/\s]+)/([^/\s]+)")
@@ -100,7 +101,9 @@ class Acquisitions:
         present = next((one for one in self._store.stored() if one.name == name), None)
         if known.is_basic(name) and present is None:
             raise UserError(
-                f"{name} cannot be removed.", "It comes with Findling.", "Choose another encoder if you do not want it."
+                say("%1 cannot be removed.", name),
+                "It comes with Findling.",
+                "Choose another encoder if you do not want it.",
             )
         before = self.choices()
         self._store.remove(name)
@@ -113,7 +116,7 @@ class Acquisitions:
         folder = self._folder_of(name)
         if not folder:
             raise UserError(
-                f"{name} cannot be downloaded.",
+                say("%1 cannot be downloaded.", name),
                 "Findling knows no download for it.",
                 "Look at the list of encoders, write openclip:ARCHITECTURE/TAG, or import its files from a folder.",
             )
@@ -123,9 +126,11 @@ class Acquisitions:
             if preset := preset_named(name):
                 if preset.research_only and name != preset.name:
                     raise UserError(
-                        f"{name} was not downloaded.",
-                        f"Its licence allows research only: {preset.licence}.",
-                        f"If that suits you, choose it in the list of encoders, where it is called {preset.name}.",
+                        say("%1 was not downloaded.", name),
+                        say("Its licence allows research only: %1.", preset.licence),
+                        say(
+                            "If that suits you, choose it in the list of encoders, where it is called %1.", preset.name
+                        ),
                     )
                 return (yield from self._download_preset(preset, control))
             return (yield from self._download_openclip(name, control))
@@ -135,7 +140,7 @@ class Acquisitions:
         folder = self._folder_of(name)
         if not folder:
             raise UserError(
-                f"What came of {name} was not thrown away.",
+                say("What came of %1 was not thrown away.", name),
                 "Findling knows no download of this name.",
                 "Look at the list of encoders for their names.",
             )
@@ -180,7 +185,7 @@ class Acquisitions:
     def _download_openclip(self, name: str, control: JobControl) -> Downloading:
         architecture, _, tag = name.removeprefix("openclip:").partition("/")
         title = f"OpenCLIP {architecture}/{tag}"
-        yield DownloadProgress(0, 0, f"Looking for {title}")
+        yield DownloadProgress(0, 0, say("Looking for %1", title))
         place = locate_openclip(architecture, tag, control)
         repository = place["repository"]
         wanted = _openclip_files(repository, place)
@@ -225,7 +230,7 @@ class Acquisitions:
         except OSError as error:
             raise UserError(
                 "The choice of encoders could not be kept.",
-                f"Its file cannot be written ({error.strerror or error}).",
+                say("Its file cannot be written (%1).", error.strerror or error),
                 "Check that there is room on the disk and that the library's folder can be written.",
             ) from error
 
@@ -244,7 +249,7 @@ class Acquisitions:
 
 
 def _trying(title: str, size_bytes: int) -> DownloadProgress:
-    return DownloadProgress(size_bytes, size_bytes, f"Trying {title}, and measuring how it works quickest here")
+    return DownloadProgress(size_bytes, size_bytes, say("Trying %1, and measuring how it works quickest here", title))
 
 
 def _origin(repository: str, fetched: Fetched) -> dict[str, str]:

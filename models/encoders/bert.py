@@ -17,6 +17,7 @@ from models.encoders.torchvision_operators import ensure_torchvision
 from models.encoders.weights import installed, require_intact
 from models.errors import EncoderUnavailable
 from models.kinds import Kind
+from models.messages import say
 from models.spaces import Space, TextInput, Vectors, fingerprint
 
 _ONNX = "model.onnx"
@@ -56,7 +57,7 @@ def why_not() -> str:
 def _describe(stored: Stored) -> Description:
     dim = read_json(stored.folder / CLAP_CONFIG).get("hidden_size") or read_json(stored.folder / CLAP_CONFIG).get("dim")
     if not isinstance(dim, int) or not 0 < dim <= MOST_DIM:
-        raise not_importable(f"{CLAP_CONFIG} names no vector length (hidden_size).")
+        raise not_importable(say("%1 names no vector length (hidden_size).", CLAP_CONFIG))
     preprocessing = TextInput()
     library = "onnxruntime" if _ONNX in stored.hashes else "transformers"
     space = Space(
@@ -82,7 +83,7 @@ def _describe(stored: Stored) -> Description:
         name=stored.name,
         title=f"Text encoder {stored.name.removeprefix('text-')}",
         purpose="Finds passages of documents by their meaning.",
-        licence="As stated where the weights come from",
+        licence=say("As stated where the weights come from"),
         source="Devlin et al. 2019 (BERT); Reimers and Gurevych 2019",
         kinds=(Kind.DOCUMENT,),
         input=preprocessing,
@@ -109,8 +110,8 @@ def _load(folder: Path, hashes: Mapping[str, str], settings: Mapping[str, str], 
     tokenizer = Tokenizer.from_file(str(folder / _TOKENIZER))
     if tokenizer.get_vocab_size() < _FEWEST_TOKENS:
         raise EncoderUnavailable(
-            f"The encoder “{title}” cannot be used.",
-            f"Its tokenizer knows {tokenizer.get_vocab_size()} tokens only: some of its files are missing.",
+            say("The encoder “%1” cannot be used.", title),
+            say("Its tokenizer knows %1 tokens only: some of its files are missing.", tokenizer.get_vocab_size()),
             "Import a folder that holds the whole tokenizer.json.",
         )
     tokenizer.no_padding()
@@ -154,7 +155,7 @@ def _torch_network(folder: Path, title: str) -> Callable[[Sequence[int]], Tokens
     missing = [name for name in report["missing_keys"] if not name.startswith("pooler.")]
     if missing or report.get("mismatched_keys"):
         raise EncoderUnavailable(
-            f"The encoder “{title}” cannot be used.",
+            say("The encoder “%1” cannot be used.", title),
             "Its weights do not fit its configuration.",
             "Import a folder whose files belong together.",
         )

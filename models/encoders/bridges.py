@@ -15,6 +15,7 @@ from models.encoders import efficientnet, minilm, yamnet
 from models.encoders.concepts import TABLES, ConceptMap, Vocabulary, read_vocabulary
 from models.encoders.protocol import Installation
 from models.errors import EncoderUnavailable
+from models.messages import say
 from models.paths import write_atomically
 from models.spaces import Vectors
 
@@ -74,7 +75,7 @@ def _vocabulary(installation: Installation, space: str) -> Vocabulary:
         return read_vocabulary(yamnet.read_labels(weights), TABLES / "audioset.broader")
     except (OSError, ValueError) as error:
         raise EncoderUnavailable(
-            f"Words cannot be matched with “{installation.description.title}”.",
-            f"The names of its classes cannot be read ({error}).",
+            say("Words cannot be matched with “%1”.", installation.description.title),
+            say("The names of its classes cannot be read (%1).", error),
             "Install Findling's environment again, or import the encoder again.",
         ) from error

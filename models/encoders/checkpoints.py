@@ -12,6 +12,7 @@ from typing import Any, Literal
 from models.encoders import pooling, yamnet
 from models.encoders.weights import file_sha256
 from models.errors import UserError
+from models.messages import say
 
 Family = Literal["openclip", "clap", "bert", "yamnet", "endpoint"]
 
@@ -80,7 +81,7 @@ def read_json(path: Path) -> dict[str, Any]:
         if not isinstance(content, dict):
             raise TypeError("it holds no object")
     except (OSError, ValueError, TypeError, RecursionError) as error:
-        raise not_importable(f"{path.name} cannot be read ({error}).") from error
+        raise not_importable(say("%1 cannot be read (%2).", path.name, error)) from error
     return content
 
 
@@ -104,8 +105,12 @@ def require_own_parts(network: Mapping[str, Any]) -> None:
         return
     raise UserError(
         "This cannot be imported as an encoder.",
-        f"Its network for {what} is not among its files: they only name another one, {str(elsewhere)[:80]!r}, and "
-        "Findling loads nothing that a file merely names.",
+        say(
+            "Its network for %1 is not among its files: they only name another one, %2, and "
+            "Findling loads nothing that a file merely names.",
+            what,
+            repr(str(elsewhere)[:80]),
+        ),
         "Choose one of OpenCLIP's encoders that is complete in itself, for example ViT-B-32/laion2b_s34b_b79k; for "
         "other languages than English one of those called SigLIP2.",
     )
@@ -117,7 +122,7 @@ def recognise(path: Path) -> Checkpoint:
     Raises: UserError: nothing that can be imported, incomplete, or in a form that is not loaded for safety.
     """
     if not path.exists():
-        raise not_importable(f"There is nothing at {path}.")
+        raise not_importable(say("There is nothing at %1.", path))
     if path.is_dir():
         path = hub_snapshot(path)
         if (path / OPENCLIP_CONFIG).is_file():
@@ -139,9 +144,9 @@ def _openclip(folder: Path) -> Checkpoint:
     config = read_json(folder / OPENCLIP_CONFIG)
     network = config.get("model_cfg")
     if not isinstance(network, dict) or not isinstance(network.get("text_cfg"), dict):
-        raise not_importable(f"{OPENCLIP_CONFIG} describes no network.")
+        raise not_importable(say("%1 describes no network.", OPENCLIP_CONFIG))
     if "trust_remote_code" in json.dumps(config):
-        raise not_importable(f"{OPENCLIP_CONFIG} asks to run code that comes with the weights.")
+        raise not_importable(say("%1 asks to run code that comes with the weights.", OPENCLIP_CONFIG))
     require_own_parts(network)
     files = {OPENCLIP_CONFIG: folder / OPENCLIP_CONFIG, **_first_weights(folder, OPENCLIP_WEIGHTS)}
     if network["text_cfg"].get("hf_tokenizer_name"):
@@ -155,7 +160,7 @@ def _transformers(folder: Path) -> Checkpoint:
         return _clap(folder)
     if kind in pooling.NETWORKS:
         return _bert(folder)
-    raise not_importable(f"{CLAP_CONFIG} describes a network of another kind ({kind!r}).")
+    raise not_importable(say("%1 describes a network of another kind (%2).", CLAP_CONFIG, repr(kind)))
 
 
 def _bert(folder: Path) -> Checkpoint:
@@ -180,7 +185,7 @@ def _clap(folder: Path) -> Checkpoint:
 
 def _yamnet(weights: Path) -> Checkpoint:
     if file_sha256(weights) not in yamnet.KNOWN_SHA256:
-        raise not_importable(f"{weights.name} is not one of the YAMNet files that are known to be good.")
+        raise not_importable(say("%1 is not one of the YAMNet files that are known to be good.", weights.name))
     return Checkpoint("yamnet", yamnet.NAME, {yamnet.WEIGHTS_FILE: weights})
 
 
@@ -189,7 +194,7 @@ def _first_weights(folder: Path, names: tuple[str, ...], *more: Path) -> dict[st
         for place in (folder, *more):
             if (place / name).is_file():
                 return {name: place / name}
-    raise not_importable(f"The folder holds no weights ({' or '.join(names)}).")
+    raise not_importable(say("The folder holds no weights (%1).", " or ".join(names)))
 
 
 def _tokenizer(folder: Path) -> dict[str, Path]:
@@ -210,7 +215,7 @@ def hub_snapshot(folder: Path) -> Path:
     repositories = sorted(found.glob("models--*"))
     if len(repositories) > 1:
         names = ", ".join(repository.name for repository in repositories[:5])
-        raise not_importable(f"The folder holds several encoders ({names}): choose one of them.")
+        raise not_importable(say("The folder holds several encoders (%1): choose one of them.", names))
     if repositories:
         found = repositories[0]
     if found.name.startswith("models--") and (found / "snapshots").is_dir():
@@ -233,7 +238,7 @@ def _in_hub_cache(folder: Path) -> bool:
 def _require_inside(folder: Path, cache: Path) -> None:
     for path in folder.rglob("*"):
         if not path.resolve().is_relative_to(cache):
-            raise not_importable(f"{path.name} is a link that leads out of the hub's cache.")
+            raise not_importable(say("%1 is a link that leads out of the hub's cache.", path.name))
 
 
 def slug(folder: Path) -> str:

@@ -23,6 +23,7 @@ from models.encoders.towers import Tower, encode_texts
 from models.encoders.weights import combined_sha256, installed, require_intact
 from models.errors import EncoderUnavailable
 from models.kinds import Kind
+from models.messages import say
 from models.spaces import SoundInput, Space, Vectors, fingerprint
 
 _FEWEST_TOKENS = 100  # a tokenizer whose files are missing may load with its five special tokens alone
@@ -57,7 +58,7 @@ def _describe(stored: Stored) -> Description:
     choice = read_choice(stored.folder)
     dim = read_json(stored.folder / CLAP_CONFIG).get("projection_dim", 512)
     if not isinstance(dim, int) or not 0 < dim <= MOST_DIM:
-        raise not_importable(f"{CLAP_CONFIG} names no vector length (projection_dim).")
+        raise not_importable(say("%1 names no vector length (projection_dim).", CLAP_CONFIG))
     space = Space(
         name=f"{stored.name}/joint",
         fingerprint=fingerprint(
@@ -82,7 +83,7 @@ def _describe(stored: Stored) -> Description:
         name=stored.name,
         title=f"CLAP {stored.name.removeprefix('clap-')}",
         purpose="Finds sounds by any words, and similar sounds.",
-        licence="As stated where the weights come from",
+        licence=say("As stated where the weights come from"),
         source="Wu et al. 2023 (LAION-CLAP)",
         kinds=(Kind.AUDIO,),
         input=preprocessing,
@@ -94,19 +95,21 @@ def _describe(stored: Stored) -> Description:
 def _mel_settings(folder: Path) -> MelSettings:
     audio = read_json(folder / CLAP_CONFIG).get("audio_config") or {}
     if not isinstance(audio, Mapping):
-        raise not_importable(f"{CLAP_CONFIG} is damaged: audio_config makes no sense.")
+        raise not_importable(say("%1 is damaged: audio_config makes no sense.", CLAP_CONFIG))
     fused = bool(audio.get("enable_fusion"))
     try:
         return read_settings(read_json(folder / CLAP_PREPROCESSOR), fused=fused)
     except (TypeError, ValueError, OverflowError) as error:
-        raise not_importable(f"{CLAP_PREPROCESSOR} asks for something that Findling does not do: {error}.") from error
+        raise not_importable(
+            say("%1 asks for something that Findling does not do: %2.", CLAP_PREPROCESSOR, error)
+        ) from error
 
 
 def _sound_input(settings: MelSettings) -> SoundInput:
     if not 8_000 <= settings.rate_hz <= 192_000:
-        raise not_importable(f"{CLAP_PREPROCESSOR} asks for sound at {settings.rate_hz} Hz.")
+        raise not_importable(say("%1 asks for sound at %2 Hz.", CLAP_PREPROCESSOR, settings.rate_hz))
     if settings.window_s != _WINDOW_S:
-        raise not_importable(f"{CLAP_PREPROCESSOR} asks for windows of {settings.window_s:g} s.")
+        raise not_importable(say("%1 asks for windows of %2 s.", CLAP_PREPROCESSOR, f"{settings.window_s:g}"))
     return SoundInput(rate_hz=settings.rate_hz, window_s=_WINDOW_S)
 
 
@@ -158,8 +161,8 @@ def open_tokenizer(folder: Path, hashes: Mapping[str, str]) -> Any:
     tokenizer = AutoTokenizer.from_pretrained(folder, local_files_only=True, trust_remote_code=False)
     if len(tokenizer) < _FEWEST_TOKENS:
         raise EncoderUnavailable(
-            f"The encoder “{folder.name}” cannot be used.",
-            f"Its tokenizer knows {len(tokenizer)} tokens only: some of its files are missing.",
+            say("The encoder “%1” cannot be used.", folder.name),
+            say("Its tokenizer knows %1 tokens only: some of its files are missing.", len(tokenizer)),
             "Import a folder that holds the tokenizer's files too.",
         )
     return tokenizer
@@ -213,7 +216,7 @@ def _load(folder: Path, hashes: Mapping[str, str]) -> Any:
     missing = [name for name in report["missing_keys"] if not name.endswith(_COUNTED)]
     if missing or report.get("mismatched_keys"):
         raise EncoderUnavailable(
-            f"The encoder “{folder.name}” cannot be used.",
+            say("The encoder “%1” cannot be used.", folder.name),
             "Its weights do not fit its configuration.",
             "Import a folder whose files belong together.",
         )

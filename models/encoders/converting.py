@@ -11,6 +11,7 @@ from models.encoders.laion import convert_laion
 from models.encoders.torch_runtime import prepare_torch
 from models.encoders.torchvision_operators import ensure_torchvision
 from models.errors import UserError
+from models.messages import say
 
 _SIMILAR_NAMES = 5
 _PREPROCESSING = ("mean", "std", "interpolation", "resize_mode")
@@ -31,7 +32,7 @@ class Converter:
         if not entry:
             known = library.list_pretrained_tags_by_model(architecture)
             raise _unknown(
-                f"{architecture}/{tag}", f"OpenCLIP has {architecture} as {', '.join(known) or 'no weights'}."
+                f"{architecture}/{tag}", say("OpenCLIP has %1 as %2.", architecture, ", ".join(known) or say("no weights"))
             )
         owner, _, rest = entry.get("hf_hub", "").partition("/")
         repository, _, file = rest.partition("/")
@@ -65,7 +66,7 @@ class Converter:
             library.load_checkpoint(network, weights, strict=True, weights_only=True)
         except (RuntimeError, KeyError, ValueError, AttributeError, AssertionError) as error:
             raise not_importable(
-                f"Its weights are not those of {architecture} ({str(error).strip().splitlines()[0][:200]})."
+                say("Its weights are not those of %1 (%2).", architecture, str(error).strip().splitlines()[0][:200])
             ) from error
         state = {name: tensor.contiguous().clone() for name, tensor in network.state_dict().items()}
         save_file(state, folder / OPENCLIP_WEIGHTS[0])
@@ -100,7 +101,9 @@ def _network(architecture: str) -> dict[str, Any]:
         import difflib
 
         close = difflib.get_close_matches(architecture, library.list_models(), _SIMILAR_NAMES, 0.4)
-        raise _unknown(architecture, f"OpenCLIP has no architecture of this name; similar ones are {', '.join(close)}.")
+        raise _unknown(
+            architecture, say("OpenCLIP has no architecture of this name; similar ones are %1.", ", ".join(close))
+        )
     require_own_parts(config)
     return config
 
@@ -111,7 +114,9 @@ def _preprocess(architecture: str, tag: str) -> dict[str, Any]:
     library = _open_clip()
     tags = library.list_pretrained_tags_by_model(architecture)
     if tag and tag not in tags:
-        raise _unknown(f"{architecture}/{tag}", f"OpenCLIP has {architecture} as {', '.join(tags) or 'no weights'}.")
+        raise _unknown(
+            f"{architecture}/{tag}", say("OpenCLIP has %1 as %2.", architecture, ", ".join(tags) or say("no weights"))
+        )
     entries = [library.pretrained.get_pretrained_cfg(architecture, one) for one in ([tag] if tag else tags)]
     found = [{key: entry[key] for key in _PREPROCESSING if key in entry} for entry in entries]
     chosen = dict(found[0]) if found and all(one == found[0] for one in found) else {}
@@ -122,7 +127,7 @@ def _preprocess(architecture: str, tag: str) -> dict[str, Any]:
 
 def _unknown(name: str, why: str) -> UserError:
     return UserError(
-        f"There is no OpenCLIP encoder {name}.",
+        say("There is no OpenCLIP encoder %1.", name),
         why,
         "Write it as ARCHITECTURE/TAG, for example ViT-B-32/laion2b_s34b_b79k.",
     )

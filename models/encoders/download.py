@@ -22,6 +22,7 @@ from typing import Any
 from models.encoders.weights import file_sha256
 from models.errors import UserError
 from models.jobs import Cancelled, JobControl, Progress
+from models.messages import say
 from models.paths import sync_folder, write_atomically
 
 _BLOCK_BYTES = 1 << 16
@@ -107,7 +108,7 @@ def download(source: Source, target: Path, title: str, control: JobControl | Non
         UserError: no network, not there, not allowed, no room, or other bytes than expected.
         Cancelled: the control was told so; what came is kept.
     """
-    what = f"Downloading {title}"
+    what = say("Downloading %1", title)
     part = target.with_name(target.name + ".part")
     with explained(title):
         target.parent.mkdir(parents=True, exist_ok=True)
@@ -132,7 +133,9 @@ def explained(title: str) -> Iterator[None]:
         error.close()
         raise _http_failed(title, error) from error
     except (Interrupted, urllib.error.URLError, TimeoutError, http.client.HTTPException) as error:
-        reason = f"The connection failed or ended early ({getattr(error, 'reason', error) or type(error).__name__})."
+        reason = say(
+            "The connection failed or ended early (%1).", getattr(error, "reason", error) or type(error).__name__
+        )
         raise failed(title, reason, GO_ON) from error
     except WrongBytes as error:
         raise failed(title, str(error), TRY_LATER) from error
@@ -142,7 +145,7 @@ def explained(title: str) -> Iterator[None]:
 
 def failed(title: str, why: str, what_to_do: str) -> UserError:
     """That a download failed."""
-    return UserError(f"{title} could not be downloaded.", why, what_to_do)
+    return UserError(say("%1 could not be downloaded.", title), why, what_to_do)
 
 
 def require_room(missing_bytes: int, folder: Path) -> None:
@@ -318,7 +321,7 @@ def _http_failed(title: str, error: urllib.error.HTTPError) -> UserError:
             "The server does not give it to everyone: it wants an account, or that its terms are accepted first.",
             "Fetch its files with a web browser from its page, then import the folder.",
         )
-    return failed(title, f"The server answered {error.code} ({error.reason}).", TRY_LATER)
+    return failed(title, say("The server answered %1 (%2).", error.code, error.reason), TRY_LATER)
 
 
 def _disk_failed(title: str, error: OSError) -> UserError:
@@ -326,6 +329,6 @@ def _disk_failed(title: str, error: OSError) -> UserError:
         return failed(title, "There is not enough room on the disk.", "Free some space and try again.")
     return failed(
         title,
-        f"The file cannot be written ({error.strerror or error}).",
+        say("The file cannot be written (%1).", error.strerror or error),
         "Check that the library's folder can be written.",
     )

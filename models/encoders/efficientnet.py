@@ -13,6 +13,7 @@ from models.encoders.protocol import Description, Installation, major_version, n
 from models.encoders.torch_runtime import memory_errors, picture_tensor, prepare_torch
 from models.encoders.weights import installed, packaged_file, require_intact
 from models.kinds import Kind
+from models.messages import say
 from models.spaces import PictureInput, Space, Vectors, fingerprint
 
 NAME = "efficientnet-lite0"
@@ -20,7 +21,7 @@ FEATURES = "efficientnet-lite0/features"
 CONCEPTS = "efficientnet-lite0/concepts"
 CLASSES = 1000
 _FEATURES_DIM = 1280
-_TITLE = "EfficientNet-Lite0 (basic, pictures)"
+_TITLE = say("EfficientNet-Lite0 (basic, pictures)")
 _WEIGHTS_SHA256 = "579344248a93e23026e6b78f1f6faf0bc1d282386f6c881cdbaacd49cabf77db"
 _MEAN, _STD = 127.0, 128.0
 _MEMORY_BYTES = 3 * 2**30

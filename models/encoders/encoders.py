@@ -25,6 +25,7 @@ from models.encoders.team import EncoderTeam, team_size
 from models.encoders.trial import try_out
 from models.errors import EncoderUnavailable, UserError
 from models.jobs import JobControl
+from models.messages import say
 from models.spaces import Space, Vectors
 from models.views import EncoderStatus, EndpointSettings
 
@@ -43,9 +44,18 @@ class Encoders:
         store: folder of downloaded and imported encoders; need not exist.
         downloads: name -> the one file that `download` fetches, for encoders that are no presets.
         hub: where presets are fetched from; None means the public one, or the one that HF_ENDPOINT names.
+        basic_only: the basic ones answer and look into new files, whatever was chosen.
     """
 
-    def __init__(self, store: Path, downloads: Mapping[str, Source] = known.DOWNLOADS, hub: Hub | None = None) -> None:
+    def __init__(
+        self,
+        store: Path,
+        downloads: Mapping[str, Source] = known.DOWNLOADS,
+        hub: Hub | None = None,
+        *,
+        basic_only: bool = False,
+    ) -> None:
+        self._basic_only = basic_only
         self._store = EncoderStore(store)
         self._acquisitions = Acquisitions(self._store, downloads, hub or Hub(), _prove)
         self._bridges = Bridges(self._store.cache, self._encode_class_names)
@@ -92,7 +102,7 @@ class Encoders:
         kind = description.kinds[0]
         if known.is_basic(name) and known.BASIC[kind] != name:
             raise UserError(
-                f"{description.title} cannot be chosen.",
+                say("%1 cannot be chosen.", description.title),
                 "It finds what is alike and does not understand words; for that it is always in use.",
                 "Choose another encoder of its kind.",
             )
@@ -128,7 +138,7 @@ class Encoders:
         status = next((one for one in self.statuses() if one.name == name), None)
         if status is not None and (status.basic or status.chosen):
             raise UserError(
-                f"{status.title} goes on looking into new files.",
+                say("%1 goes on looking into new files.", status.title),
                 "It answers queries." if status.chosen else "It finds what is alike, and helps others to understand.",
                 "Let another encoder answer first." if status.chosen else "Nothing needs to be done.",
             )
@@ -293,7 +303,7 @@ class Encoders:
         """
         stored = yield from self._acquisitions.download(name, control or JobControl())
         status = self._welcome(stored.name)
-        yield DownloadProgress(status.size_bytes, status.size_bytes, f"Installed {status.title}")
+        yield DownloadProgress(status.size_bytes, status.size_bytes, say("Installed %1", status.title))
         return status
 
     def discard_download(self, name: str) -> None:
@@ -357,7 +367,7 @@ class Encoders:
         with self._lock:
             if self._installations is None:
                 self._installations = {one.description.name: one for one in known.installed(self._store)}
-                self._choices = self._acquisitions.choices()
+                self._choices = Choices() if self._basic_only else self._acquisitions.choices()
             return self._installations
 
     def _in_use(self) -> dict[str, Installation]:
@@ -375,7 +385,7 @@ class Encoders:
         installation = self._installed().get(name)
         if installation is None:
             raise EncoderUnavailable(
-                f"The encoder {name} cannot be used.", "It is not installed.", "Install or import it."
+                say("The encoder %1 cannot be used.", name), "It is not installed.", "Install or import it."
             )
         return installation
 

@@ -21,10 +21,11 @@ from models.encoders.protocol import MOST_DIM, Description, Installation, normal
 from models.encoders.store import Stored
 from models.errors import UserError
 from models.kinds import Kind
+from models.messages import say
 from models.spaces import Space, TextInput, Vectors, fingerprint
 
 FAMILY: Final = "endpoint"
-LICENCE = "A service: its terms apply"
+LICENCE = say("A service: its terms apply")
 _MEMORY_BYTES = 2**30
 _BATCH, _BATCH_NEARBY = 64, 16
 
@@ -66,7 +67,7 @@ def installation(stored: Stored) -> Installation:
     if not consented(entry, address.url, place):
         # A library that comes from elsewhere may bring an endpoint along, but nobody here has agreed to it.
         raise UserError(
-            f"The encoder {stored.name} cannot be used.",
+            say("The encoder %1 cannot be used.", stored.name),
             "It was added on another computer, or by another user.",
             "Add it again.",
         )
@@ -88,7 +89,7 @@ def _model(stored: Stored) -> Model:
             raise ValueError(model.dim)
     except (KeyError, ValueError) as error:
         raise UserError(
-            f"The encoder {stored.name} cannot be used.", "Its description is damaged.", "Add the endpoint again."
+            say("The encoder %1 cannot be used.", stored.name), "Its description is damaged.", "Add the endpoint again."
         ) from error
     return model
 

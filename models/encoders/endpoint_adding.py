@@ -17,6 +17,7 @@ from models.encoders.endpoint_client import EndpointClient, Model, Patience
 from models.encoders.endpoint_consents import forget_consent, keep_consent
 from models.encoders.store import Stored
 from models.errors import EncoderUnavailable, UserError
+from models.messages import say
 from models.views import EndpointSettings
 from models.worker import Limits, Worker, WorkerFailed
 
@@ -89,9 +90,9 @@ def _forget_key(name: str, entry: str) -> None:
     except UserError as error:
         _log.warning("the key of %s is still in the keyring: %s", name, error)
         raise UserError(
-            f"{name} is removed, but its key is still in this computer's keyring.",
+            say("%1 is removed, but its key is still in this computer's keyring.", name),
             error.why,
-            f"Delete the entry “{endpoint_keys.SERVICE}” with your system's program for passwords.",
+            say("Delete the entry “%1” with your system's program for passwords.", endpoint_keys.SERVICE),
         ) from error
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from models.encoders.protocol import MOST_DIM
 from models.errors import UserError
+from models.messages import say
 from models.views import EndpointSettings
 
 # Names that no public server has, besides plain ones without a dot (RFC 6761, 6762, 8375; ICANN 2024 on .internal).
@@ -39,8 +40,8 @@ class Address:
     @property
     def leaves(self) -> str:
         """What leaves this computer when an encoder at this address is used, for people."""
-        where = f"{self.host}, which is on your own network" if self.own_network else self.host
-        return f"The text of your documents and every query, as you type it, go to {where}."
+        where = say("%1, which is on your own network", self.host) if self.own_network else self.host
+        return say("The text of your documents and every query, as you type it, go to %1.", where)
 
 
 def check_settings(settings: EndpointSettings) -> Address:
@@ -53,7 +54,7 @@ def check_settings(settings: EndpointSettings) -> Address:
     if not model or len(model) > _LONGEST_MODEL or not model.isprintable():
         raise _senseless("The model has no name, or one that no server would understand.")
     if settings.dimensions is not None and not 1 <= settings.dimensions <= MOST_DIM:
-        raise _senseless(f"Vectors have between 1 and {MOST_DIM} dimensions.")
+        raise _senseless(say("Vectors have between 1 and %1 dimensions.", MOST_DIM))
     price = settings.price_per_million_tokens
     if price is not None and not 0 <= price <= _HIGHEST_PRICE:
         raise _senseless("The price is no amount of money.")
@@ -80,7 +81,7 @@ def read_address(text: str) -> Address:
         raise _refused("There is a character in it that addresses do not have.")
     own = _is_own(host)
     if parts.scheme != "https" and not own:
-        raise _refused(f"Without encryption everybody on the way to {host} could read your texts and the key.")
+        raise _refused(say("Without encryption everybody on the way to %1 could read your texts and the key.", host))
     place = f"[{host}]" if ":" in host else host
     if port is not None and port != _PORTS[parts.scheme]:
         place += f":{port}"

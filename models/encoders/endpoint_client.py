@@ -17,6 +17,7 @@ from models.encoders.endpoint_http import NoReply, NotTrusted, Reply, post
 from models.encoders.endpoint_refusals import TOO_MUCH, may_pass, refusal, unavailable
 from models.encoders.endpoint_replies import BadAnswer, asked_wait_s, exhausted_s, read_vectors, said
 from models.errors import EncoderUnavailable
+from models.messages import say
 
 MOST_CHARACTERS = 20_000
 """What is sent of a text at most: about 5,000 tokens of Latin letters. Most models take 8,192."""
@@ -172,7 +173,7 @@ class EndpointClient:
             try:
                 reply = self._post(content)
             except NoReply as error:
-                why = f"It cannot be reached: {error}."
+                why = say("It cannot be reached: %1.", error)
             else:
                 tries = self._patience.tries
                 self._not_before_s = self._clock.now_s() + min(_LONGEST_WAIT_S, exhausted_s(reply.headers))
@@ -180,7 +181,7 @@ class EndpointClient:
                     return self._vectors(reply, len(texts))
                 if not may_pass(reply):
                     raise _NotTaken(reply) if reply.status in TOO_MUCH else self._refusal(reply)
-                why = f"It is busy or not well: it answers {reply.status}{said(reply, self._key)}."
+                why = say("It is busy or not well: it answers %1%2.", reply.status, said(reply, self._key))
                 asked_s = asked_wait_s(reply.headers)
             if tried >= tries:
                 raise self._given_up(why)
@@ -199,7 +200,7 @@ class EndpointClient:
         except NotTrusted as error:
             raise unavailable(
                 self._address.host,
-                f"It cannot prove that it is the one it should be ({error}).",
+                say("It cannot prove that it is the one it should be (%1).", error),
                 "Nothing was sent. Check the address; your own server needs a certificate that this computer knows.",
             ) from None
 
@@ -214,7 +215,7 @@ class EndpointClient:
         if wanted and rows.shape[1] != wanted:
             raise unavailable(
                 self._address.host,
-                f"Its vectors have {rows.shape[1]} numbers instead of {wanted}.",
+                say("Its vectors have %1 numbers instead of %2.", rows.shape[1], wanted),
                 "Add it again with the number of dimensions that the model gives.",
             )
         return rows

@@ -14,6 +14,7 @@ import platformdirs
 
 from models.encoders.endpoint_keys import KeyPlace
 from models.errors import UserError
+from models.messages import say
 from models.paths import write_atomically
 
 VARIABLE = "FINDLING_CONFIG"
@@ -81,6 +82,6 @@ def _write(kept: dict[str, object]) -> None:
     except OSError as error:
         raise UserError(
             "Which endpoints you have added cannot be kept.",
-            f"The file {consents_path()} cannot be written ({error.strerror or error}).",
+            say("The file %1 cannot be written (%2).", consents_path(), error.strerror or error),
             "Check that there is room on the disk and that your folder of settings can be written.",
         ) from error

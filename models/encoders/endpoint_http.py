@@ -12,6 +12,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from models.messages import say
+
 _MOST_BYTES = 64 << 20
 _BLOCK_BYTES = 1 << 16
 
@@ -90,7 +92,7 @@ def _read(response: Any, until_s: float) -> bytes:
     while block := response.read1(_BLOCK_BYTES):
         body += block
         if len(body) > _MOST_BYTES:
-            raise http.client.HTTPException("the answer is too long")
+            raise http.client.HTTPException(say("the answer is too long"))
         if time.monotonic() > until_s:
             raise TimeoutError
     expected = response.headers.get("Content-Length", "")
@@ -104,4 +106,4 @@ def _words(reason: Any) -> str:
     """Short, and without what a strange server may have sent."""
     if isinstance(reason, OSError) and reason.strerror:
         return reason.strerror
-    return type(reason).__name__ if isinstance(reason, Exception) else "no connection"
+    return type(reason).__name__ if isinstance(reason, Exception) else say("no connection")

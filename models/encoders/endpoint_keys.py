@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from typing import Literal
 
 from models.errors import EncoderUnavailable, UserError
+from models.messages import say
 
 SERVICE = "Findling"
 VARIABLE = "FINDLING_ENDPOINT_KEY"
@@ -82,18 +83,18 @@ def read_key(entry: str, place: str) -> str:
     if place == "none":
         return ""
     if place == "environment":
-        key, where = os.environ.get(VARIABLE, ""), f"the environment variable {VARIABLE}"
+        key, where = os.environ.get(VARIABLE, ""), say("the environment variable %1", VARIABLE)
     else:
         with _keyring_errors():
             import keyring
 
-            key, where = keyring.get_password(SERVICE, entry) or "", "this computer's keyring"
+            key, where = keyring.get_password(SERVICE, entry) or "", say("this computer's keyring")
     try:
         key = checked_key(key)
     except UserError:
         key = ""
     if not key:
-        raise EncoderUnavailable("The endpoint's key is not there.", f"There is none in {where}.", _ADD_AGAIN)
+        raise EncoderUnavailable("The endpoint's key is not there.", say("There is none in %1.", where), _ADD_AGAIN)
     return key
 
 
@@ -121,7 +122,9 @@ def _keyring_errors() -> Iterator[None]:
     except Exception as error:  # noqa: BLE001  keyrings are plug-ins, and raise what they like
         name = type(error).__name__
         why = (
-            "It has none that Findling can reach." if name == "NoKeyringError" else f"It is locked or refuses ({name})."
+            "It has none that Findling can reach."
+            if name == "NoKeyringError"
+            else say("It is locked or refuses (%1).", name)
         )
         raise _failed(why) from None
 
@@ -130,5 +133,7 @@ def _failed(why: str) -> EncoderUnavailable:
     return EncoderUnavailable(
         "This computer's keyring cannot be used for the endpoint's key.",
         why,
-        f"Unlock the keyring; where there is none, as on servers, set the environment variable {VARIABLE} instead.",
+        say(
+            "Unlock the keyring; where there is none, as on servers, set the environment variable %1 instead.", VARIABLE
+        ),
     )

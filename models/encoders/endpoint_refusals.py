@@ -7,6 +7,7 @@ import urllib.parse
 from models.encoders.endpoint_http import Reply
 from models.encoders.endpoint_replies import is_out_of_quota, said
 from models.errors import EncoderUnavailable
+from models.messages import say
 
 TOO_MUCH = (400, 413, 422)
 """Statuses that fewer or shorter texts may not get."""
@@ -22,7 +23,7 @@ def may_pass(reply: Reply) -> bool:
 
 def unavailable(host: str, why: str, what_to_do: str = _TRY_LATER) -> EncoderUnavailable:
     """That an endpoint cannot be used now."""
-    return EncoderUnavailable(f"The endpoint at {host} cannot be used.", why, what_to_do)
+    return EncoderUnavailable(say("The endpoint at %1 cannot be used.", host), why, what_to_do)
 
 
 def refusal(reply: Reply, host: str, key: str) -> EncoderUnavailable:
@@ -39,21 +40,23 @@ def refusal(reply: Reply, host: str, key: str) -> EncoderUnavailable:
         # Servers like to repeat part of the key here.
         return unavailable(
             host,
-            f"It refuses the key ({reply.status})." if key else f"It wants a key ({reply.status}).",
+            say("It refuses the key (%1).", reply.status) if key else say("It wants a key (%1).", reply.status),
             "Add the endpoint again, with a key that may use this model.",
         )
     if reply.status in (404, 405, 410):
         return unavailable(
             host,
-            f"It knows no such address, or no such model ({reply.status}){words}.",
+            say("It knows no such address, or no such model (%1)%2.", reply.status, words),
             "Check both: many addresses end in /v1.",
         )
     if 300 <= reply.status < 400:
-        target = urllib.parse.urlsplit(reply.headers.get("location", "")).hostname or "another place"
+        target = urllib.parse.urlsplit(reply.headers.get("location", "")).hostname or say("another place")
         return unavailable(
             host,
-            f"It points to {target}, where neither texts nor the key are sent without asking you.",
+            say("It points to %1, where neither texts nor the key are sent without asking you.", target),
             "If you trust that address, add it as an endpoint.",
         )
-    what = "refuses even a single word" if reply.status in TOO_MUCH else "gives no vectors"
-    return unavailable(host, f"It {what} ({reply.status}){words}.", "Check the model's name and its dimensions.")
+    what = say("refuses even a single word") if reply.status in TOO_MUCH else say("gives no vectors")
+    return unavailable(
+        host, say("It %1 (%2)%3.", what, reply.status, words), "Check the model's name and its dimensions."
+    )

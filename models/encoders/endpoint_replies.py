@@ -16,6 +16,7 @@ import numpy as np
 import numpy.typing as npt
 
 from models.encoders.endpoint_http import Reply
+from models.messages import say
 
 _MOST_CHARACTERS = 200
 _DURATION = re.compile(r"(?:(\d+)h)?(?:(\d+)m(?!s))?(?:(\d+(?:\.\d+)?)s)?(?:(\d+(?:\.\d+)?)ms)?")
@@ -41,7 +42,9 @@ def read_vectors(body: bytes, count: int) -> npt.NDArray[np.float32]:
         raise BadAnswer("Its answer is not the JSON that an embeddings service gives.") from None
     # A dict takes True for 1 and 1.0 for 1, so the keys are looked at themselves.
     if len(rows) != count or not all(type(index) is int for index in found) or found.keys() != set(range(count)):
-        raise BadAnswer(f"It was sent {count} texts and answered with {len(rows)} vectors, or numbered them wrongly.")
+        raise BadAnswer(
+            say("It was sent %1 texts and answered with %2 vectors, or numbered them wrongly.", count, len(rows))
+        )
     ordered = [found[index] for index in range(count)]
     if not all(isinstance(row, list) and all(type(one) in (int, float) for one in row) for row in ordered):
         raise BadAnswer("Its vectors hold something other than numbers.")

@@ -19,6 +19,7 @@ from models.encoders.download import (
 )
 from models.encoders.hub import Hub, Located, Unchecked
 from models.jobs import JobControl
+from models.messages import say
 
 # Beside the files themselves: what a trial, a manifest and a conversion need while both copies exist.
 _SPARE_BYTES = 64 << 20
@@ -68,7 +69,7 @@ def fetch(
         UserError: no network, not there, not allowed, no room, no hash to check by, or other bytes than expected.
         Cancelled: the control was told so; what came is kept.
     """
-    yield DownloadProgress(0, 0, f"Looking for {title}")
+    yield DownloadProgress(0, 0, say("Looking for %1", title))
     with explained(title):
         plan, fetched = _locate_all(hub, wanted, title, control)
         folder.mkdir(parents=True, exist_ok=True)
@@ -100,7 +101,9 @@ def _locate_all(
                 located = hub.locate(file.repository, name, revision)
             except Unchecked as error:
                 raise failed(
-                    title, f"The server states no {error.missing} for {name}, so nothing could be checked.", TRY_LATER
+                    title,
+                    say("The server states no %1 for %2, so nothing could be checked.", error.missing, name),
+                    TRY_LATER,
                 ) from error
             if located is not None:
                 plan[name] = _pinned(located, file)
@@ -110,7 +113,7 @@ def _locate_all(
         else:
             if not file.optional:
                 missing = " or ".join(file.names)
-                raise failed(title, f"{file.repository} holds no {missing} on {hub.endpoint}.", TRY_LATER)
+                raise failed(title, say("%1 holds no %2 on %3.", file.repository, missing, hub.endpoint), TRY_LATER)
     return plan, fetched
 
 

@@ -18,6 +18,7 @@ from models.encoders.trial import reason
 from models.encoders.under_way import ended_by
 from models.errors import UserError
 from models.jobs import JobControl
+from models.messages import say
 from models.worker import Limits, Worker, WorkerFailed
 
 _WEIGHTS = (".pt", ".pth", ".bin", ".ckpt", ".safetensors")
@@ -51,8 +52,12 @@ def importable(
     if weights is None or (not architecture and bare_family(weights) != "laion"):
         if weights is not None and weights == path:
             raise not_importable(
-                f"{path.name} holds weights that do not say which network they belong to. Name OpenCLIP's architecture "
-                "with them, for example ViT-B-32, or ViT-B-32/openai if you know the tag."
+                say(
+                    "%1 holds weights that do not say which network they belong to. Name OpenCLIP's "
+                    "architecture with them, for example ViT-B-32, or ViT-B-32/openai if you know the "
+                    "tag.",
+                    path.name,
+                )
             )
         yield recognise(path)
         return

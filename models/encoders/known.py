@@ -26,6 +26,7 @@ from models.encoders.protocol import Description, Installation
 from models.encoders.store import EncoderStore, Stored
 from models.errors import UserError
 from models.kinds import ITEM_KINDS, Kind
+from models.messages import said, say
 from models.views import EncoderStatus
 
 DOWNLOADS: Mapping[str, Source] = MappingProxyType(
@@ -57,7 +58,7 @@ _KINDS: Mapping[str, Kind] = MappingProxyType(
 )
 _DAMAGES = (ValueError, TypeError, KeyError, AttributeError, OverflowError, RecursionError)
 _CHECKED: Mapping[str, str] = MappingProxyType(
-    {"pinned": "Checked against a checksum that Findling knew", "hub": "Checked against the hub's checksum"}
+    {"pinned": say("Checked against a checksum that Findling knew"), "hub": say("Checked against the hub's checksum")}
 )
 
 
@@ -69,13 +70,13 @@ def installation_of(stored: Stored) -> Installation:
     runs_as = laion_clap_backend.NAME if laion_clap_backend.is_meant(stored) else stored.family
     problem = _MISSING[runs_as]() or stored.problem() or _misplaced(stored)
     if problem:
-        raise UserError(f"The encoder {stored.name} cannot be used.", problem, "Install or import it again.")
+        raise UserError(say("The encoder %1 cannot be used.", stored.name), problem, "Install or import it again.")
     try:
         installation = _FAMILIES[runs_as](stored)
     except _DAMAGES as error:
         # Anybody may have written its files, and nobody knows in how many ways they can be wrong.
         raise UserError(
-            f"The encoder {stored.name} cannot be used.",
+            say("The encoder %1 cannot be used.", stored.name),
             "Its description is damaged.",
             "Install or import it again.",
         ) from error
@@ -100,7 +101,7 @@ def _described(description: Description, stored: Stored) -> Description:
             source=preset.source,
         )
     repository = stored.origin.get("repository")
-    return replace(description, licence=f"As stated at {PUBLIC}/{repository}") if repository else description
+    return replace(description, licence=say("As stated at %1/%2", PUBLIC, repository)) if repository else description
 
 
 def installed(store: EncoderStore) -> tuple[Installation, ...]:
@@ -167,7 +168,25 @@ def statuses(
         ]
         found += [_stored_status(one) for one in others if _KINDS[one.family] == kind]
     choices = _in_effect(choices, {one.name for one in found if one.installed})
-    return tuple(_with_use(one, choices, _speed(one, stored, speeds)) for one in found)
+    return tuple(_worded(_with_use(one, choices, _speed(one, stored, speeds))) for one in found)
+
+
+def _worded(status: EncoderStatus) -> EncoderStatus:
+    """What is said of it as messages, wherever it was written: here, beside its network, or in the presets."""
+    return replace(
+        status,
+        title=said(status.title),
+        purpose=said(status.purpose),
+        licence=said(status.licence),
+        source=said(status.source),
+        why_not=said(status.why_not),
+        quality=said(status.quality),
+        quality_source=said(status.quality_source),
+        languages=said(status.languages),
+        hardware=said(status.hardware),
+        checked=said(status.checked),
+        leaves=said(status.leaves),
+    )
 
 
 def _in_effect(choices: Choices, usable: Set[str]) -> Choices:
@@ -284,7 +303,7 @@ def _stored_status(stored: Stored) -> EncoderStatus:
         name=stored.name,
         title=description.title if description else stored.name,
         purpose=description.purpose if description else "",
-        licence=description.licence if description else "As stated where the weights come from",
+        licence=description.licence if description else say("As stated where the weights come from"),
         source=description.source if description else "",
         kinds=description.kinds if description else (kind,),
         installed=False,
@@ -313,5 +332,5 @@ def _why_not(stored: Stored) -> str:
         installation_of(stored)
     except UserError as error:
         # An endpoint is neither downloaded nor imported again.
-        return f"{error.why} {error.what_to_do}" if stored.family == endpoint.FAMILY else error.why
+        return say("%1 %2", error.why, error.what_to_do) if stored.family == endpoint.FAMILY else error.why
     return ""

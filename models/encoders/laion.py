@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from models.encoders.checkpoints import CLAP_CONFIG, CLAP_PREPROCESSOR, CLAP_WEIGHTS, not_importable
+from models.messages import say
 
 # LAION's names in order of appearance in a key -> those of transformers; the order matters.
 _SOUND_NAMES = (
@@ -58,7 +59,7 @@ def convert_laion(weights: Path, target: Path) -> None:
     try:
         config = laion_config(state)
     except (KeyError, IndexError, ValueError) as error:
-        raise not_importable(f"{weights.name} lacks parts of LAION's CLAP.") from error
+        raise not_importable(say("%1 lacks parts of LAION's CLAP.", weights.name)) from error
     save_file(rename_laion(state), target / CLAP_WEIGHTS[0], metadata={"format": "pt"})
     (target / CLAP_CONFIG).write_text(json.dumps(config, indent=1), encoding="utf-8")
     preprocessor = {
@@ -89,16 +90,19 @@ def read_laion(weights: Path) -> dict[str, Any]:
             content = torch.load(weights, map_location="cpu", weights_only=True)
     except pickle.UnpicklingError as error:
         raise not_importable(
-            f"{weights.name} is damaged, or holds more than numbers, which could run as a program: it is not loaded."
+            say(
+                "%1 is damaged, or holds more than numbers, which could run as a program: it is not loaded.",
+                weights.name,
+            )
         ) from error
     except (OSError, RuntimeError, EOFError, ValueError) as error:
-        raise not_importable(f"{weights.name} cannot be read ({type(error).__name__}).") from error
+        raise not_importable(say("%1 cannot be read (%2).", weights.name, type(error).__name__)) from error
     inner = content.get("state_dict", content) if isinstance(content, Mapping) else {}
     state = {
         str(name).removeprefix("module."): tensor for name, tensor in inner.items() if isinstance(tensor, torch.Tensor)
     }
     if not any(name.startswith("audio_branch.") for name in state):
-        raise not_importable(f"{weights.name} holds no weights of LAION's CLAP.")
+        raise not_importable(say("%1 holds no weights of LAION's CLAP.", weights.name))
     return state
 
 

@@ -17,6 +17,7 @@ from models.encoders.protocol import Installation, major_version, normalised, ve
 from models.encoders.store import Stored
 from models.encoders.torch_runtime import memory_errors
 from models.errors import EncoderUnavailable, UserError
+from models.messages import say
 from models.spaces import Vectors, fingerprint
 
 NAME = "laion-clap"
@@ -38,7 +39,9 @@ def require(backend: str) -> None:
     problem = "" if not backend else laion_clap_place.why_not() if backend == NAME else "There is none of this name."
     if problem:
         raise UserError(
-            f"The backend {backend} cannot be used.", problem, "Do that first, or import the encoder without a backend."
+            say("The backend %1 cannot be used.", backend),
+            problem,
+            "Do that first, or import the encoder without a backend.",
         )
 
 
@@ -50,7 +53,7 @@ def with_backend(checkpoint: Checkpoint, backend: str) -> Checkpoint:
     if not backend:
         return checkpoint
     if checkpoint.family != "clap":
-        raise not_importable(f"The backend {backend} runs CLAP checkpoints only.")
+        raise not_importable(say("The backend %1 runs CLAP checkpoints only.", backend))
     return replace(checkpoint, name=f"{checkpoint.name}-{backend}", settings={**checkpoint.settings, _SETTING: backend})
 
 
@@ -69,7 +72,9 @@ def installation(stored: Stored) -> Installation:
     place = laion_clap_place.find()
     if place is None:
         raise EncoderUnavailable(
-            f"The encoder {stored.name} cannot be used.", laion_clap_place.why_not(), "Or import it without a backend."
+            say("The encoder %1 cannot be used.", stored.name),
+            laion_clap_place.why_not(),
+            "Or import it without a backend.",
         )
     base = clap.installation(stored)
     architecture = find_architecture(read_json(stored.folder / CLAP_CONFIG))
@@ -109,7 +114,7 @@ def find_architecture(config: Mapping[str, Any]) -> str:
         network = int(sound.get("patch_embeds_hidden_size", 96)), tuple(sound.get("depths", (2, 2, 6, 2)))
         widths = int(text.get("hidden_size", _TEXT_WIDTH)), int(config.get("projection_dim", _JOINT_WIDTH))
     except (AttributeError, TypeError, ValueError) as error:
-        raise not_importable(f"{CLAP_CONFIG} describes no network.") from error
+        raise not_importable(say("%1 describes no network.", CLAP_CONFIG)) from error
     if network not in _ARCHITECTURES or widths != (_TEXT_WIDTH, _JOINT_WIDTH):
         raise not_importable(
             "The package laion-clap has no network of its size (import it without the backend laion-clap)."

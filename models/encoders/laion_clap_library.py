@@ -20,6 +20,7 @@ from models.encoders.torch_runtime import prepare_torch
 from models.encoders.torchvision_operators import ensure_torchvision
 from models.encoders.weights import require_intact
 from models.errors import EncoderUnavailable
+from models.messages import say
 
 _ITS_TEXT_NETWORK = "roberta-base"
 _EPSILON = 1e-5  # of roberta-base; CLAP's configurations in the form of transformers say 1e-12, which no vector shows
@@ -66,8 +67,10 @@ def require_round_trip(tokenizer: Any, name: str) -> None:
     found = tokenizer.decode(tokenizer(_SENTENCE)["input_ids"], skip_special_tokens=True)
     if found.strip() != _SENTENCE:
         raise EncoderUnavailable(
-            f"The encoder “{name}” cannot be used.",
-            f"Its tokenizer turns “{_SENTENCE}” into “{found.strip()}”: some of its files are missing or wrong.",
+            say("The encoder “%1” cannot be used.", name),
+            say(
+                "Its tokenizer turns “%1” into “%2”: some of its files are missing or wrong.", _SENTENCE, found.strip()
+            ),
             "Import a folder that holds the tokenizer's files too.",
         )
 
@@ -142,8 +145,8 @@ def _fill(network: Any, weights: Mapping[str, Any], name: str) -> None:
     except (KeyError, RuntimeError) as error:
         reason = str(error).strip().splitlines()[-1].strip()
         raise EncoderUnavailable(
-            f"The encoder “{name}” cannot be used.",
-            f"Its weights do not fit the network of laion-clap ({reason}).",
+            say("The encoder “%1” cannot be used.", name),
+            say("Its weights do not fit the network of laion-clap (%1).", reason),
             "Import it without the backend laion-clap.",
         ) from error
 

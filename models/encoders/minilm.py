@@ -11,12 +11,13 @@ import numpy as np
 from models.encoders.protocol import Description, Installation, major_version, normalised
 from models.encoders.weights import installed, packaged_file, require_intact
 from models.kinds import Kind
+from models.messages import say
 from models.spaces import Space, TextInput, Vectors, fingerprint
 
 NAME = "minilm-l6-v2"
 SPACE = "minilm-l6-v2/text"
 DIM = 384
-_TITLE = "MiniLM (basic, text)"
+_TITLE = say("MiniLM (basic, text)")
 _WEIGHTS_SHA256 = "8199be6f699a395f99f89df973f9dc5285fbcfcdb2ae1a4e1201dab014f3d2a6"
 _TOKENIZER_SHA256 = "be50c3628f2bf5bb5e3a7f17b1f74611b2561a3a27eeab05e5aa30f411572037"
 _MOST_PIECES = 256

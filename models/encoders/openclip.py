@@ -21,6 +21,7 @@ from models.encoders.torchvision_operators import ensure_torchvision
 from models.encoders.towers import Tower, encode_texts
 from models.encoders.weights import combined_sha256, installed, require_intact
 from models.kinds import Kind
+from models.messages import say
 from models.spaces import PictureInput, Space, Vectors, fingerprint
 
 # What open_clip assumes where a configuration does not say.
@@ -64,7 +65,7 @@ def _describe(
     choice = read_choice(stored.folder)
     dim = _section(config, "model_cfg").get("embed_dim")
     if not isinstance(dim, int) or not 0 < dim <= MOST_DIM:
-        raise not_importable(f"{OPENCLIP_CONFIG} names no vector length (embed_dim).")
+        raise not_importable(say("%1 names no vector length (embed_dim).", OPENCLIP_CONFIG))
     space = Space(
         name=f"{stored.name}/joint",
         fingerprint=fingerprint(
@@ -89,7 +90,7 @@ def _describe(
         name=stored.name,
         title=f"OpenCLIP {stored.name.removeprefix('openclip-')}",
         purpose="Finds pictures by any words, also scenes, styles and actions, and similar pictures.",
-        licence="As stated where the weights come from",
+        licence=say("As stated where the weights come from"),
         source="Radford et al. 2021; Ilharco et al. 2021 (OpenCLIP)",
         kinds=(Kind.IMAGE,),
         input=preprocessing,
@@ -109,9 +110,9 @@ def _picture_input(config: Mapping[str, Any]) -> PictureInput:
     fit = preprocess.get("resize_mode") or "shortest"
     interpolation: Any = preprocess.get("interpolation") or "bicubic"
     if fit not in ("shortest", "squash") or interpolation not in ("bicubic", "bilinear") or not isinstance(size, int):
-        raise not_importable(f"It wants pictures prepared in another way ({fit}, {interpolation}, {size}).")
+        raise not_importable(say("It wants pictures prepared in another way (%1, %2, %3).", fit, interpolation, size))
     if not _SMALLEST_PX <= size <= _LARGEST_PX:
-        raise not_importable(f"{OPENCLIP_CONFIG} names a size of pictures that makes no sense (image_size).")
+        raise not_importable(say("%1 names a size of pictures that makes no sense (image_size).", OPENCLIP_CONFIG))
     if fit == "squash":
         return PictureInput(size_px=size, fit="squash", interpolation=interpolation)
     return PictureInput(size_px=size, fit="crop", resize_px=size, interpolation=interpolation)
@@ -122,7 +123,7 @@ def _colours(config: Mapping[str, Any]) -> tuple[tuple[float, ...], tuple[float,
     preprocess = _section(config, "preprocess_cfg")
     mean, std = (preprocess.get("mean") or _MEAN), (preprocess.get("std") or _STD)
     if not (_are_colours(mean, -_MOST_COLOUR) and _are_colours(std, _LEAST_STD)):
-        raise not_importable(f"{OPENCLIP_CONFIG} names colours that make no sense (mean, std).")
+        raise not_importable(say("%1 names colours that make no sense (mean, std).", OPENCLIP_CONFIG))
     return tuple(255.0 * float(value) for value in mean), tuple(255.0 * float(value) for value in std)
 
 
@@ -137,7 +138,7 @@ def _are_colours(values: Any, least: float) -> bool:
 def _section(config: Mapping[str, Any], name: str) -> Mapping[str, Any]:
     section = config.get(name) or {}
     if not isinstance(section, Mapping):
-        raise not_importable(f"{OPENCLIP_CONFIG} is damaged: {name} makes no sense.")
+        raise not_importable(say("%1 is damaged: %2 makes no sense.", OPENCLIP_CONFIG, name))
     return section
 
 

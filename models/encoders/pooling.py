@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from models.errors import UserError
+from models.messages import say
 
 NETWORKS = ("bert", "roberta", "xlm-roberta", "camembert", "distilbert", "mpnet")
 _MOST_TOKENS = 512
@@ -47,13 +48,13 @@ def _pooling(folder: Path) -> str:
     types = [str(step.get("type", "")).rpartition(".")[2] for step in steps if isinstance(step, dict)]
     unknown = [name for name in types if name not in _KNOWN_STEPS]
     if unknown:
-        raise _refused(f"After its network it computes something else ({', '.join(unknown)}).")
+        raise _refused(say("After its network it computes something else (%1).", ", ".join(unknown)))
     config = _json(folder / "1_Pooling" / "config.json")
     chosen = [mode for mode, wanted in config.items() if mode.startswith("pooling_mode_") and wanted is True]
     if not chosen:
         return "mean"
     if len(chosen) > 1 or chosen[0] not in _MODES:
-        raise _refused(f"It pools its tokens in another way ({', '.join(chosen)}).")
+        raise _refused(say("It pools its tokens in another way (%1).", ", ".join(chosen)))
     return _MODES[chosen[0]]
 
 
@@ -87,7 +88,7 @@ def _json(path: Path) -> dict[str, Any]:
             raise ValueError("it is too large")
         content = json.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError, RecursionError) as error:
-        raise _refused(f"{path.name} cannot be read ({error}).") from error
+        raise _refused(say("%1 cannot be read (%2).", path.name, error)) from error
     return content if isinstance(content, dict) else {"": content}
 
 

@@ -10,6 +10,7 @@ import numpy as np
 
 from models.encoders.protocol import Installation
 from models.errors import EncoderUnavailable
+from models.messages import say
 from models.spaces import Vectors
 from models.worker import Limits, Worker, WorkerFailed, WorkerTooLarge
 
@@ -104,7 +105,7 @@ class RunningEncoder:
             answer = self._worker.call(self._method, batch)
         except (ImportError, OSError) as error:
             raise self._unavailable(
-                f"Something it needs cannot be loaded ({type(error).__name__}: {error}).",
+                say("Something it needs cannot be loaded (%1: %2).", type(error).__name__, error),
                 "Install Findling's environment again, or import the encoder again.",
             ) from error
         return answer if isinstance(answer, tuple) else (answer,)
@@ -125,12 +126,12 @@ class RunningEncoder:
                 "Close other programs, or use a smaller encoder.",
             )
         return self._unavailable(
-            f"Its process ended or did not answer ({error}).",
+            say("Its process ended or did not answer (%1).", error),
             "Try again; if it happens every time, import or install the encoder again.",
         )
 
     def _unavailable(self, why: str, what_to_do: str) -> EncoderUnavailable:
-        return EncoderUnavailable(f"The encoder “{self._title}” cannot be used.", why, what_to_do)
+        return EncoderUnavailable(say("The encoder “%1” cannot be used.", self._title), why, what_to_do)
 
 
 def start(installation: Installation, role: Role) -> RunningEncoder:

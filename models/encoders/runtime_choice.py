@@ -15,6 +15,7 @@ from models.encoders.protocol import Installation, major_version
 from models.encoders.room import NoRoom, is_want_of_room
 from models.encoders.under_way import ended_by
 from models.jobs import Cancelled, JobControl
+from models.messages import say
 from models.paths import write_atomically
 from models.worker import Limits, Worker
 
@@ -100,9 +101,9 @@ def _no_room(title: str, folder: Path) -> NoRoom:
     """Without quicker files it would work, but slowly for good, because what was decided once remains."""
     own_bytes = sum(file.stat().st_size for file in folder.iterdir() if file.is_file())
     return NoRoom(
-        f"{title} was not installed.",
+        say("%1 was not installed.", title),
         "There is not enough room on the disk to make the files with which it works quickest on this computer.",
-        f"Free about {max(1, round(_ROOM_FACTOR * own_bytes / 1e6))} MB more and try again.",
+        say("Free about %1 MB more and try again.", max(1, round(_ROOM_FACTOR * own_bytes / 1000000.0))),
     )
 
 

@@ -33,6 +33,7 @@ from models.encoders.torch_runtime import accelerator
 from models.encoders.towers import OnnxTower, TorchTower, Tower, in_batches
 from models.encoders.weights import file_sha256
 from models.errors import EncoderUnavailable
+from models.messages import say
 from models.paths import sync_folder, write_atomically
 from models.spaces import Vectors
 
@@ -118,7 +119,9 @@ def open_tower(plan: TowerPlan, runtime: Runtime) -> Tower:
         return TorchTower(plan.build())
     if runtime in ("torch-cuda", "torch-mps"):
         if accelerator() != runtime:
-            raise _unavailable(plan, f"Its vectors come from a graphics card ({runtime}), which is not to be found.")
+            raise _unavailable(
+                plan, say("Its vectors come from a graphics card (%1), which is not to be found.", runtime)
+            )
         return TorchTower(plan.build(), _device(runtime))
     if not _is_intact(plan, runtime):
         _make_again(plan, runtime)
@@ -244,13 +247,15 @@ def _make_again(plan: TowerPlan, runtime: Runtime) -> None:
     with _workshop(plan) as bench:
         agreement = _Measurement(plan).of(runtime, bench)
         if not _agrees(runtime, agreement):
-            raise _unavailable(plan, f"On this computer, its quick form ({runtime}) does not agree with the exact one.")
+            raise _unavailable(
+                plan, say("On this computer, its quick form (%1) does not agree with the exact one.", runtime)
+            )
         _keep(plan, runtime, bench, agreement)
 
 
 def _unavailable(plan: TowerPlan, why: str) -> EncoderUnavailable:
     return EncoderUnavailable(
-        f"The encoder “{plan.folder.name}” cannot be used.",
+        say("The encoder “%1” cannot be used.", plan.folder.name),
         why,
         "Remove it and import it again, so that it is measured anew.",
     )

@@ -11,6 +11,7 @@ import numpy.typing as npt
 
 from models.encoders.protocol import Description, Installation, normalised
 from models.kinds import Kind
+from models.messages import say
 from models.spaces import SoundInput, Space, Vectors, fingerprint
 
 NAME = "spectral"
@@ -57,7 +58,7 @@ def describe() -> Description:
     )
     return Description(
         name=NAME,
-        title="Timbre (basic, sounds)",
+        title=say("Timbre (basic, sounds)"),
         purpose="Finds sounds that sound alike: brightness, noise, pitch range, rhythm of onsets.",
         licence="Apache-2.0",
         source="Part of Findling; after Peeters 2004 and Davis and Mermelstein 1980",

@@ -21,6 +21,7 @@ from models.encoders.checkpoints import Checkpoint, Family, not_importable
 from models.encoders.room import NoRoom, is_want_of_room
 from models.encoders.weights import combined_sha256, file_sha256
 from models.errors import UserError
+from models.messages import say
 from models.paths import sync_folder, write_atomically
 
 MANIFEST = "manifest.json"
@@ -71,9 +72,9 @@ class Stored:
                 return "Its list of files names one that lies elsewhere: import it again."
             try:
                 if (self.folder / name).stat().st_size != size:
-                    return f"Its file {name} is damaged: import it again."
+                    return say("Its file %1 is damaged: import it again.", name)
             except (OSError, ValueError):
-                return f"Its file {name} is missing: import it again."
+                return say("Its file %1 is missing: import it again.", name)
         return ""
 
 
@@ -163,7 +164,7 @@ class EncoderStore:
             if why := staged.problem():
                 raise UserError(
                     "The encoder could not be imported.",
-                    f"Its copy was changed while it was tried. {why}",
+                    say("Its copy was changed while it was tried. %1", why),
                     "Look for what deletes or changes files in the library's folder.",
                 )
             try:
@@ -180,7 +181,7 @@ class EncoderStore:
         with self._lock:
             if name not in {one.name for one in self.stored()}:
                 raise UserError(
-                    f"{name} cannot be removed.",
+                    say("%1 cannot be removed.", name),
                     "It is not among the encoders that were downloaded or imported.",
                     "Look at the list of encoders for their names.",
                 )
@@ -189,8 +190,8 @@ class EncoderStore:
                 sync_folder(self.root)
             except OSError as error:
                 raise UserError(
-                    f"{name} cannot be removed.",
-                    f"Its folder cannot be changed ({error.strerror or error}).",
+                    say("%1 cannot be removed.", name),
+                    say("Its folder cannot be changed (%1).", error.strerror or error),
                     "Close programs that use it, and try again.",
                 ) from error
         shutil.rmtree(old, ignore_errors=True)
@@ -306,7 +307,7 @@ def _write_labels(checkpoint: Checkpoint, folder: Path) -> tuple[str, int]:
     try:
         labels = yamnet.read_labels(checkpoint.files[yamnet.WEIGHTS_FILE])
     except ValueError as error:
-        raise not_importable(f"There is {error}.") from error
+        raise not_importable(say("There is %1.", error)) from error
     content = "\n".join(labels).encode() + b"\n"
     write_atomically(folder / yamnet.LABELS_FILE, content)
     return hashlib.sha256(content).hexdigest(), len(content)
@@ -349,6 +350,6 @@ def _import_failed(error: OSError) -> UserError:
         return NoRoom("The encoder could not be imported.")
     return UserError(
         "The encoder could not be imported.",
-        f"A file cannot be copied ({error.strerror or error}).",
+        say("A file cannot be copied (%1).", error.strerror or error),
         "Check that the files can be read and the library's folder written.",
     )

@@ -13,6 +13,7 @@ from models.encoders.running import Role, RunningEncoder, start
 from models.encoders.under_way import ended_by
 from models.errors import UserError
 from models.jobs import JobControl
+from models.messages import say
 from models.spaces import PictureInput, SoundInput, Vectors
 
 _MOST_CHARACTERS = 200
@@ -56,7 +57,7 @@ def reason(error: Exception) -> str:
     if isinstance(error, pickle.UnpicklingError):
         return "Its weights are damaged, or hold more than numbers, which could run as a program: they do not load."
     lines = str(error).strip().splitlines() or [type(error).__name__]
-    return f"Its files do not load: {lines[0][:_MOST_CHARACTERS]}"
+    return say("Its files do not load: %1", lines[0][:_MOST_CHARACTERS])
 
 
 def _blank(description: Description) -> Any:

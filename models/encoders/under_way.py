@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 
 from models.errors import UserError
 from models.jobs import Cancelled, JobControl
+from models.messages import say
 
 _POLL_S = 0.1
 _LONGEST_END_S = 15.0  # more than the longest wait for a server
@@ -32,7 +33,9 @@ class UnderWay:
             self._require_open()
             if folder in self._controls:
                 raise UserError(
-                    f"{name} is being downloaded already.", "A download of it has begun.", "Wait until it has ended."
+                    say("%1 is being downloaded already.", name),
+                    "A download of it has begun.",
+                    "Wait until it has ended.",
                 )
             self._controls[folder] = control
         try:
@@ -73,7 +76,9 @@ class UnderWay:
                 self._changed.wait_for(lambda: folder not in self._controls, _LONGEST_END_S)
             if folder in self._controls:
                 raise UserError(
-                    f"What came of {name} was not thrown away.", "It is still being downloaded.", "Pause it first."
+                    say("What came of %1 was not thrown away.", name),
+                    "It is still being downloaded.",
+                    "Pause it first.",
                 )
             yield
 

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from models.errors import EncoderUnavailable
+from models.messages import say
 
 _BLOCK_BYTES = 1 << 20
 
@@ -44,14 +45,14 @@ def require_intact(path: Path, sha256: str, title: str) -> Path:
         actual = file_sha256(path)
     except OSError as error:
         raise EncoderUnavailable(
-            f"The encoder “{title}” cannot be used.",
-            f"Its file {path.name} cannot be read ({error.strerror or error}).",
+            say("The encoder “%1” cannot be used.", title),
+            say("Its file %1 cannot be read (%2).", path.name, error.strerror or error),
             "Install or import it again.",
         ) from error
     if actual != sha256:
         raise EncoderUnavailable(
-            f"The encoder “{title}” cannot be used.",
-            f"Its file {path.name} is not the one that was installed: it is damaged or was changed.",
+            say("The encoder “%1” cannot be used.", title),
+            say("Its file %1 is not the one that was installed: it is damaged or was changed.", path.name),
             "Install or import it again.",
         )
     return path

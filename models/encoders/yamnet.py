@@ -18,6 +18,7 @@ from models.encoders.protocol import Description, Installation, major_version, n
 from models.encoders.weights import installed, require_intact
 from models.errors import EncoderUnavailable
 from models.kinds import Kind
+from models.messages import say
 from models.spaces import SoundInput, Space, Vectors, fingerprint
 
 NAME = "yamnet"
@@ -26,7 +27,7 @@ CLASSES = 521
 WEIGHTS_FILE = "yamnet.tflite"
 LABELS_FILE = "labels.txt"
 CLASS_MAP_FILE = "yamnet_class_map.csv"
-TITLE = "YAMNet (basic, sounds)"
+TITLE = say("YAMNet (basic, sounds)")
 OFFICIAL_URL = "https://storage.googleapis.com/mediapipe-models/audio_classifier/yamnet/float32/1/yamnet.tflite"
 OFFICIAL_BYTES = 4_126_810
 OFFICIAL_SHA256 = "4d8b4a53282dc83ef04e3e7dbc4fbc98082e34e44ed798e16c3a0cdd4c584faf"
@@ -167,8 +168,8 @@ class YamNet:
         scores = [out for out in self._interpreter.get_output_details() if int(out["shape"][-1]) == CLASSES]
         if not scores:
             raise EncoderUnavailable(
-                f"The encoder “{TITLE}” cannot be used.",
-                f"Its file gives no {CLASSES} scores.",
+                say("The encoder “%1” cannot be used.", TITLE),
+                say("Its file gives no %1 scores.", CLASSES),
                 "Install or import it again.",
             )
         self._scores = scores[0]

@@ -53,10 +53,14 @@ class VectorIndex:
     Args:
         dim: length of a vector.
         coded_from: number of items from which it has outgrown an exact search.
+
+    Attributes:
+        exactly: whether a search is to look at all vectors, though there are codes that find enough.
     """
 
     def __init__(self, dim: int, coded_from: int = CODED_FROM) -> None:
         self.dim = dim
+        self.exactly = False
         self._coded_from = coded_from
         self._lock = threading.Lock()
         # Held by what counts on rows to stay where they are for longer than one step.
@@ -78,6 +82,8 @@ class VectorIndex:
             verdict, codes = self._verdict, self._codes
         if verdict is None:
             return "exact, float16"
+        if self.exactly:
+            return "exact, float16: a person wants it so"
         measured = f"recall {verdict.recall:.3f} on {verdict.queries} queries when there were {verdict.items:,} items"
         if codes is None:
             return f"exact, float16: codes are not good enough ({measured})"
@@ -227,7 +233,7 @@ class VectorIndex:
 
     def _nearest(self, query: Vectors, k: int) -> tuple[Cosines, Rows]:
         wanted = self._candidates(k)
-        if self._codes is None or wanted * _MOST_CANDIDATES > len(self):
+        if self._codes is None or self.exactly or wanted * _MOST_CANDIDATES > len(self):
             return self._rows.search(query, k)
         candidates = self._codes.nearest(query, wanted)
         # FAISS leaves out rows whose codes are as far away as codes can be.
@@ -252,7 +258,7 @@ class VectorIndex:
         Codes cannot pass over rows, so more are asked for, and more again where those that may be found lie far away.
         """
         wanted = _MORE_AMONG_SOME * self._candidates(k)
-        if self._codes is None or wanted * _MOST_CANDIDATES > allowed or allowed * _SPARSE < len(self):
+        if self._codes is None or self.exactly or wanted * _MOST_CANDIDATES > allowed or allowed * _SPARSE < len(self):
             return None
         asked = wanted * len(self) * 5 // (allowed * 4)
         while asked * _MOST_ASKED <= len(self):

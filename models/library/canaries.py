@@ -22,11 +22,12 @@ from models.encoders.protocol import Description
 from models.errors import EncoderUnavailable, LibraryUnavailable
 from models.jobs import Cancelled, JobControl, Progress
 from models.library.tasks import EncoderSet, Roster, unavailable
+from models.messages import say
 from models.spaces import Space, Vectors
 
 # Runtimes differ by rounding: well below this, other neighbours begin to be the nearest.
 _SAME = 0.999
-_DAMAGED = "The record of what it gave for fixed examples is damaged: nobody can tell whether it is as it was."
+_DAMAGED = say("The record of what it gave for fixed examples is damaged: nobody can tell whether it is as it was.")
 
 
 class Canaries:
@@ -68,7 +69,7 @@ class Canaries:
             if encoder.leaves or not roster.has(encoder):
                 continue
             if _key(encoder) not in self._asked:
-                yield Progress(0, 0, f"Looking whether {encoder.title} is as it was")
+                yield Progress(0, 0, say("Looking whether %1 is as it was", encoder.title))
             try:
                 self.ask(encoder, roster.space_ids)
             except LibraryUnavailable:
@@ -84,7 +85,7 @@ class Canaries:
     def warning(self, encoder: Description) -> EncoderUnavailable:
         """What a person is told of an encoder that has changed."""
         return EncoderUnavailable(
-            f"{encoder.title} does not look into new files.",
+            say("%1 does not look into new files.", encoder.title),
             self.changed[encoder.name],
             "Open Encoders and let it look through everything anew. What it has seen can be found meanwhile.",
         )
@@ -125,5 +126,11 @@ def _why(cosine: float, before: Mapping[str, str], now: Mapping[str, str]) -> st
         for name in sorted({*before, *now})
         if before.get(name) != now.get(name)
     ]
-    cause = f"Meanwhile {', '.join(differences)}" if differences else "What has changed is not known; perhaps a driver"
-    return f"For the same examples it gives other vectors than before (cosine {cosine:.3f} instead of 1). {cause}."
+    cause = (
+        say("Meanwhile %1", ", ".join(differences))
+        if differences
+        else say("What has changed is not known; perhaps a driver")
+    )
+    return say(
+        "For the same examples it gives other vectors than before (cosine %1 instead of 1). %2.", f"{cosine:.3f}", cause
+    )

@@ -24,6 +24,7 @@ from models.library.tasks import Abandoned, Decoded, Failed, FileTask, Known, Me
 from models.media import failures
 from models.media.parts import DecodeRequest, Identity, Part, Piece
 from models.media.pool import BorrowedDecoder
+from models.messages import say
 from models.paths import display_path
 from models.spaces import PictureInput, SoundInput
 
@@ -362,6 +363,6 @@ def _unexpected(bug: Exception) -> BadFile:
     return BadFile(
         BadFileReason.CRASHED_DECODER,
         "This file could not be read.",
-        f"Something unexpected happened: {type(bug).__name__}: {bug}.",
+        say("Something unexpected happened: %1: %2.", type(bug).__name__, bug),
         "Everything else goes on. Please report it, with the file if you may share it.",
     )

@@ -27,6 +27,7 @@ from models.library.tasks import (
 )
 from models.library.writing import Committed, WriteStage
 from models.media.parts import FileFacts, Piece, Preview
+from models.messages import say
 from models.paths import LibraryPaths, display_path
 
 _IDLE_S = 0.05
@@ -88,7 +89,7 @@ class Indexer:
         self._roster = roster
         self._wanted = len(roster.remaining_spaces()) + len(roster.readers)
         self._done = 0
-        self._what = "Looking for files"
+        self._what = say("Looking for files")
         self._written_s = 0.0
 
     def run(self) -> Job:
@@ -165,7 +166,7 @@ class Indexer:
                 self._writing.put_end(task)
             case Decoded(task, FileFacts() as facts):
                 task.facts = facts
-                self._what = f"Looking into {display_path(task.file.path)}"
+                self._what = say("Looking into %1", display_path(task.file.path))
             case Decoded(task, Preview() as preview):
                 self._writing.put_preview(task, preview)
             case Decoded(task, Piece() as piece):
@@ -183,7 +184,7 @@ def _refused(title: str) -> BadFile:
     return BadFile(
         BadFileReason.REFUSED_BY_ENCODER,
         "This file could not be looked into.",
-        f"The encoder “{title}” fails on what is in it, though it works on other files.",
+        say("The encoder “%1” fails on what is in it, though it works on other files.", title),
         "It can still be found by its name. Please report it, with the file if you may share it.",
     )
 

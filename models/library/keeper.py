@@ -17,13 +17,14 @@ from models.library.bursts import Messenger, Pace
 from models.library.ignore import MARKERS
 from models.library.mounts import Mount, known_mounts, mount_of, mounts_inside
 from models.library.observers import end, is_well, observe
+from models.messages import say
 
 log = logging.getLogger(__name__)
 
 State = Literal["watched", "rescanned", "away"]
 LeavesOut = Callable[[bytes, bytes], bool]
 
-_JUST_BEGUN = "Findling has only begun to watch it."
+_JUST_BEGUN = say("Findling has only begun to watch it.")
 # So many folders are remembered to be left out or not, between two looks.
 _MOST_VERDICTS = 4096
 
@@ -69,7 +70,7 @@ class Keeper:
         """State and reason."""
         asked_s = self._asked_s
         if asked_s is not None and time.monotonic() - asked_s > self._pace.patience_s:
-            return "away", "Its drive does not answer."
+            return "away", say("Its drive does not answer.")
         return self._state
 
     def judge_by(self, leaves_out: LeavesOut) -> None:
@@ -224,7 +225,7 @@ class Keeper:
         self._unwatch()
         failure, self._failure = self._failure, None
         if mount is not None and mount.is_remote:
-            why = f"It lies on a network drive ({mount.kind})"
+            why: str = say("It lies on a network drive (%1)", mount.kind)
         elif failure is not None and failure[0] is not None:
             # Tried again with the next look through it: meanwhile others may have let go what is scarce.
             why = _explain(failure[0])
@@ -236,7 +237,7 @@ class Keeper:
             return
         self._due_s = time.monotonic() + self._rescan_every_s
         if why:
-            self._become("rescanned", f"{why}, so Findling looks through it {_every(self._rescan_every_s)}.")
+            self._become("rescanned", say("%1, so Findling looks through it %2.", why, _every(self._rescan_every_s)))
         else:
             self._become("watched", "")
         self._messenger.note(self.root, self.root)
@@ -249,7 +250,7 @@ class Keeper:
             self._failure = None
             return _explain(error)
         except RuntimeError:
-            return "This system gives Findling no more threads"
+            return say("This system gives Findling no more threads")
         failure, self._failure = self._failure, None
         if failure is None:
             return ""
@@ -273,31 +274,31 @@ def _identify(root: bytes) -> tuple[tuple[int, int] | None, str]:
     try:
         seen = os.stat(root)
     except PermissionError:
-        return None, "You may not open it."
+        return None, say("You may not open it.")
     except OSError as error:
         if error.errno in (errno.ENOENT, errno.ENOTDIR):
-            return None, "It is not there; its drive may not be connected."
-        return None, f"It cannot be opened: {error.strerror}."
+            return None, say("It is not there; its drive may not be connected.")
+        return None, say("It cannot be opened: %1.", error.strerror)
     if not stat.S_ISDIR(seen.st_mode):
-        return None, "There is a file in its place."
+        return None, say("There is a file in its place.")
     return (seen.st_dev, seen.st_ino), ""
 
 
 def _explain(error: OSError | None) -> str:
     """Why a folder cannot be watched, as the beginning of a sentence."""
     if error is None:
-        return "It could not be watched to the end"
+        return say("It could not be watched to the end")
     if error.errno == errno.ENOSPC:
-        return "This system lets no more folders be watched (fs.inotify.max_user_watches)"
+        return say("This system lets no more folders be watched (fs.inotify.max_user_watches)")
     if error.errno in (errno.EMFILE, errno.ENFILE):
-        return "This system lets no more programs watch folders (fs.inotify.max_user_instances)"
+        return say("This system lets no more programs watch folders (fs.inotify.max_user_instances)")
     if error.errno in (errno.EACCES, errno.EPERM):
-        return "You may not read it"
-    return f"This system cannot watch it ({error.strerror or error})"
+        return say("You may not read it")
+    return say("This system cannot watch it (%1)", error.strerror or error)
 
 
 def _every(seconds: float) -> str:
     minutes = round(seconds / 60)
     if minutes < 1:
-        return f"every {seconds:.0f} seconds"
-    return "every minute" if minutes == 1 else f"every {minutes} minutes"
+        return say("every %1 seconds", round(seconds))
+    return say("every minute") if minutes == 1 else say("every %1 minutes", minutes)

@@ -11,6 +11,7 @@ from models.catalogue.catalogue import Catalogue
 from models.encoders.protocol import Description
 from models.errors import UserError
 from models.library.canaries import Canaries
+from models.messages import say
 from models.spaces import Space
 from models.views import EncoderStatus, SpaceStatus, SpaceUse
 
@@ -123,7 +124,7 @@ class Keeping:
         if status is None or status.use in ("answering", "filled"):
             raise UserError(
                 "These vectors were not removed.",
-                "They are gone already." if status is None else f"{status.title} is using them.",
+                "They are gone already." if status is None else say("%1 is using them.", status.title),
                 "Look at the list again." if status is None else "Let it rest, or remove the encoder.",
             )
         with self._catalogue.read() as connection:

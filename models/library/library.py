@@ -17,6 +17,7 @@ from models.library.canaries import Canaries
 from models.library.changes import Comparison, Pending, Place
 from models.library.ignore import Rules
 from models.library.indexer import Indexer, Parts, call_roll
+from models.messages import say
 from models.paths import display_path
 from models.views import Failure, RootStatus
 
@@ -59,8 +60,8 @@ class Library:
         # No path holds the character 0.
         except (OSError, ValueError) as error:
             raise UserError(
-                f"The folder {display_path(path)} was not added.",
-                f"It cannot be opened: {getattr(error, 'strerror', error)}.",
+                say("The folder %1 was not added.", display_path(path)),
+                say("It cannot be opened: %1.", getattr(error, "strerror", error)),
                 "Check that it exists and that you may read it.",
             ) from error
         with self._catalogue.write() as connection:

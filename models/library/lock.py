@@ -7,6 +7,7 @@ from pathlib import Path
 import filelock
 
 from models.errors import LibraryInUse, LibraryUnavailable
+from models.messages import say
 
 
 def take_lock(path: Path) -> filelock.BaseFileLock:
@@ -28,7 +29,7 @@ def take_lock(path: Path) -> filelock.BaseFileLock:
     except OSError as error:
         raise LibraryUnavailable(
             "The library cannot be opened.",
-            f"{path.parent} cannot be written: {error.strerror}.",
+            say("%1 cannot be written: %2.", path.parent, error.strerror),
             "Choose a folder that you may write to.",
         ) from error
     return lock

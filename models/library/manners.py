@@ -11,6 +11,7 @@ from typing import Protocol
 import psutil
 
 from models.library.settings import Manner, Settings
+from models.messages import say
 
 _SLOW = 0.35
 # Others use this share of all processors: they are busy. It must fall below the second before they count as idle.
@@ -51,16 +52,18 @@ class Observer(Protocol):
 def conduct(settings: Settings, now: Circumstances) -> Conduct:
     """How to behave under some circumstances."""
     if not _within(now.hour, settings.from_hour, settings.until_hour):
-        return Conduct(held_because=f"It works between {settings.from_hour}:00 and {settings.until_hour}:00.")
+        return Conduct(held_because=say("It works between %1:00 and %2:00.", settings.from_hour, settings.until_hour))
     asked: list[tuple[Manner, str]] = []
     if now.on_battery:
-        asked.append((settings.on_battery, "The computer runs on battery."))
+        asked.append((settings.on_battery, say("The computer runs on battery.")))
     if now.others_busy:
-        asked.append((settings.when_busy, "Other programs need the processor."))
+        asked.append((settings.when_busy, say("Other programs need the processor.")))
     for manner, why in asked:
         if manner == "wait":
             return Conduct(held_because=why)
-    for manner, why in asked:
+    if settings.speed == "quiet":
+        asked.append(("slow", say("You asked for quiet.")))
+    for manner, why in asked if settings.speed != "full" else ():
         if manner == "slow":
             return Conduct(pace=_SLOW, slow_because=why)
     return Conduct()

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from models.errors import UserError
+from models.messages import say
 
 Test = Callable[[str], object]
 
@@ -70,12 +71,12 @@ def parse_pattern(line: str) -> Pattern | None:
     if folders_only:
         body = body[:-1]
     if not body.strip("/"):
-        raise _bad(line, "It names nothing.")
+        raise _bad(line, say("It names nothing."))
     *outer, inner = body.removeprefix("/").split("/")
     # A slash may stand behind a backslash, and still parts two names.
     names = [*(name[:-1] if _ends_in_escape(name) else name for name in outer), inner]
     if "" in names:
-        raise _bad(line, "It has two slashes side by side.")
+        raise _bad(line, say("It has two slashes side by side."))
     segments: list[Segment | None] = []
     for name in names:
         if name != "**" or "/" not in body:
@@ -194,7 +195,7 @@ class _Translation:
     def _escaped(self) -> str:
         letter = self._next()
         if letter is None:
-            raise _bad(self._line, "A backslash must be followed by the character that it stands for.")
+            raise _bad(self._line, say("A backslash must be followed by the character that it stands for."))
         return letter
 
     def _set(self) -> str:
@@ -208,7 +209,7 @@ class _Translation:
                 self._at += 1
                 last = self._member(is_first=True) or first
             if last < first:
-                raise _bad(self._line, f"In its brackets, the range {first}-{last} runs backwards.")
+                raise _bad(self._line, say("In its brackets, the range %1-%2 runs backwards.", first, last))
             ranges.append(f"{re.escape(first)}-{re.escape(last)}")
         return f"[{'^' if negated else ''}{''.join(ranges)}]"
 
@@ -216,11 +217,11 @@ class _Translation:
         """The next character of a set; None at its end. A closing bracket that comes first is a character."""
         character = self._next()
         if character is None:
-            raise _bad(self._line, "It has an opening bracket without a closing one.")
+            raise _bad(self._line, say("It has an opening bracket without a closing one."))
         if character == "]" and not is_first:
             return None
         if character == "[" and self._text[self._at : self._at + 1] == ":":
-            raise _bad(self._line, "Named sets such as [:alpha:] are not known here; A-Z and the like are.")
+            raise _bad(self._line, say("Named sets such as [:alpha:] are not known here; A-Z and the like are."))
         return self._escaped() if character == "\\" else character
 
 
@@ -239,7 +240,7 @@ def _ends_in_escape(text: str) -> bool:
 
 def _bad(line: str, why: str) -> BadPattern:
     return BadPattern(
-        f'The pattern "{line}" cannot be used.',
+        say('The pattern "%1" cannot be used.', line),
         why,
         "Change it, or put a backslash before a character that is meant as it is.",
     )

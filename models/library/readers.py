@@ -12,9 +12,10 @@ from models.media.parts import Piece
 from models.media.reading import known
 from models.media.reading.pool import ReaderPool
 from models.media.reading.protocol import ReaderUnavailable
+from models.messages import said, say
 from models.views import ReaderStatus
 
-_LANGUAGES = {"en": "English", "zh": "Chinese"}
+_LANGUAGES: Mapping[str, str] = {"en": say("English"), "zh": say("Chinese")}
 
 log = logging.getLogger(__name__)
 
@@ -68,11 +69,11 @@ class Readers:
         return tuple(
             ReaderStatus(
                 info.name,
-                info.title,
-                info.purpose,
+                said(info.title),
+                said(info.purpose),
                 tuple((code, _LANGUAGES.get(code, code)) for code in info.languages),
                 info.installed,
-                info.why_not,
+                said(info.why_not),
             )
             for info in known.readers()
         )

@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from models.errors import UserError
+from models.messages import say
 from models.paths import LibraryPaths, write_atomically
 
 _SUFFIX, _ANSWERED = ".request", ".answer"
@@ -40,7 +41,9 @@ def ask(paths: LibraryPaths, folders: Sequence[bytes]) -> Path:
     except OSError as error:
         raise UserError(
             "The library is in use.",
-            f"Findling, which has it open, cannot be asked: {path.parent} cannot be written ({error.strerror}).",
+            say(
+                "Findling, which has it open, cannot be asked: %1 cannot be written (%2).", path.parent, error.strerror
+            ),
             "Close the other one, or wait until it has finished.",
         ) from error
     return path

@@ -11,6 +11,7 @@ from collections.abc import Callable
 from models.errors import LibraryFull, UserError
 from models.jobs import Cancelled, Job, JobControl, Progress
 from models.library.manners import Conduct
+from models.messages import say
 from models.views import Activity
 
 _TELL_EVERY_S = 0.25
@@ -171,7 +172,7 @@ class JobRunner:
             log.exception("Indexing ended with a bug")
             error = UserError(
                 "Indexing stopped.",
-                f"Something unexpected happened: {type(bug).__name__}: {bug}.",
+                say("Something unexpected happened: %1: %2.", type(bug).__name__, bug),
                 "What was indexed is safe. Press Resume to try again, and send us a report if it happens again.",
             )
         self._over = True

@@ -11,9 +11,11 @@ from typing import Any, Literal, get_args
 
 from models.errors import UserError
 from models.library.ignore import DEFAULT_PATTERNS
+from models.messages import say
 from models.paths import write_atomically
 
 Manner = Literal["fast", "slow", "wait"]
+Speed = Literal["quiet", "normal", "full"]
 
 log = logging.getLogger(__name__)
 
@@ -32,6 +34,8 @@ class Settings:
         from_hour, until_hour: hours of the day, 0 to 23, between which it works; equal means all day.
         words_in_pictures: language of the words that are read in pictures; "" means that none are.
         spoken_words: language of the speech that is written down; "" means that none is.
+        speed: "quiet" always works slowly, "full" never, whatever other programs need; both wait where waiting was
+            asked for.
     """
 
     leave_out: tuple[str, ...] = DEFAULT_PATTERNS
@@ -44,10 +48,12 @@ class Settings:
     until_hour: int = 0
     words_in_pictures: str = ""
     spoken_words: str = ""
+    speed: Speed = "normal"
 
     def __post_init__(self) -> None:
         for name in ("on_battery", "when_busy"):
             _demand(getattr(self, name) in get_args(Manner), name)
+        _demand(self.speed in get_args(Speed), "speed")
         _demand(1 <= self.rescan_minutes <= 24 * 60, "rescan_minutes")
         _demand(0 <= self.from_hour <= 23 and 0 <= self.until_hour <= 23, "from_hour")
 
@@ -75,7 +81,7 @@ def save(path: Path, settings: Settings) -> None:
     except OSError as error:
         raise UserError(
             "The settings were not saved.",
-            f"{path} cannot be written: {error.strerror}.",
+            say("%1 cannot be written: %2.", path, error.strerror),
             "Check that the disk has room and that you may write there.",
         ) from error
 
@@ -97,5 +103,7 @@ def _with(settings: Settings, name: str, value: Any) -> Settings:
 def _demand(holds: bool, name: str) -> None:
     if not holds:
         raise UserError(
-            "The settings were not changed.", f"The value of {name} cannot be meant.", "Choose one that is offered."
+            "The settings were not changed.",
+            say("The value of %1 cannot be meant.", name),
+            "Choose one that is offered.",
         )

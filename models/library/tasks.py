@@ -15,6 +15,7 @@ from models.encoders.protocol import Description
 from models.errors import BadFile, EncoderUnavailable, UserError
 from models.kinds import Kind
 from models.media.parts import FileFacts, Identity, Piece, Preview
+from models.messages import say
 from models.spaces import Space, Vectors
 
 log = logging.getLogger(__name__)
@@ -95,8 +96,8 @@ def unavailable(encoder: Description, error: Exception) -> EncoderUnavailable:
         return error
     log.warning("%s fails in an unexpected way", encoder.title, exc_info=error)
     return EncoderUnavailable(
-        f"{encoder.title} cannot be used.",
-        f"Something unexpected happened in it: {type(error).__name__}: {error}.",
+        say("%1 cannot be used.", encoder.title),
+        say("Something unexpected happened in it: %1: %2.", type(error).__name__, error),
         "Everything else goes on. Try again later, and send us a report if it happens again.",
     )
 

@@ -19,6 +19,7 @@ from datetime import datetime
 from urllib.parse import unquote_to_bytes
 
 from models.errors import UserError
+from models.messages import say
 from models.paths import display_path
 
 _NOTE_SUFFIX = b".trashinfo"
@@ -28,7 +29,7 @@ _LONGEST_NOTE_BYTES = 64 * 1024
 _FIXED_DRIVE = 3  # DRIVE_FIXED of Windows
 _WARN_BEFORE_DELETING = 0x4000  # FOF_WANTNUKEWARNING of Windows
 _BY_HAND = "Nothing was deleted; use your file manager if it should go."
-_NAME = {"win32": "Recycle Bin", "darwin": "Trash"}.get(sys.platform, "trash")
+_NAME = {"win32": say("Recycle Bin"), "darwin": say("Trash")}.get(sys.platform, say("trash"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +68,7 @@ def move_to_trash(path: bytes) -> TrashedFile:
     except OSError as error:
         raise _not_moved(path, error) from error
     if os.path.lexists(path):
-        raise _failure(path, "moved to the trash", "The system left it where it is.", _BY_HAND)
+        raise _failure(path, say("moved to the trash"), "The system left it where it is.", _BY_HAND)
     return _find(path, before, began_s) or TrashedFile(path)
 
 
@@ -84,8 +85,10 @@ def restore(trashed: TrashedFile) -> None:
         why = "Another file lies in its place now."
         raise _not_restored(trashed, why, "Rename or move the other one, then try again.") from error
     except OSError as error:
-        why = f"The system says: {error.strerror or error}."
-        what_to_do = f"Check that you may write to its folder and that it has room; the file is still in the {_NAME}."
+        why = say("The system says: %1.", error.strerror or error)
+        what_to_do = say(
+            "Check that you may write to its folder and that it has room; the file is still in the %1.", _NAME
+        )
         raise _not_restored(trashed, why, what_to_do) from error
     with suppress(OSError):
         os.unlink(trashed.note)
@@ -94,14 +97,16 @@ def restore(trashed: TrashedFile) -> None:
 def _check_that_it_can_go_back(trashed: TrashedFile) -> None:
     if not trashed.can_be_restored:
         why = "Where it lies in the trash is known to the system alone."
-        what_to_do = f'Open the {_NAME}, choose the file there, and choose "Restore" or "Put Back".'
+        what_to_do = say('Open the %1, choose the file there, and choose "Restore" or "Put Back".', _NAME)
         raise _not_restored(trashed, why, what_to_do)
     if not _is_still_there(trashed):
-        why = f"It is no longer in the {_NAME}, which may have been emptied."
+        why = say("It is no longer in the %1, which may have been emptied.", _NAME)
         raise _not_restored(trashed, why, "Take it from a backup if you need it.")
     if not os.path.isdir(os.path.dirname(trashed.path)):
         why = "Its folder is no longer there."
-        what_to_do = f"Connect its drive or make the folder again, then try again; the file is still in the {_NAME}."
+        what_to_do = say(
+            "Connect its drive or make the folder again, then try again; the file is still in the %1.", _NAME
+        )
         raise _not_restored(trashed, why, what_to_do)
 
 
@@ -123,7 +128,7 @@ def _look_at(path: bytes) -> os.stat_result:
     if not stat.S_ISREG(seen.st_mode):
         raise _failure(
             path,
-            "moved to the trash",
+            say("moved to the trash"),
             "It is a folder, a link or a device, and Findling only moves ordinary files.",
             "Use your file manager for it.",
         )
@@ -172,16 +177,16 @@ def _not_moved(path: bytes, error: OSError) -> UserError:
     elif error.errno == errno.ENOSPC:
         why, what_to_do = "The drive of the trash is full.", "Empty the trash or make room, then try again."
     else:
-        why, what_to_do = f"The system says: {error.strerror or error}.", _BY_HAND
-    return _failure(path, "moved to the trash", why, what_to_do)
+        why, what_to_do = say("The system says: %1.", error.strerror or error), _BY_HAND
+    return _failure(path, say("moved to the trash"), why, what_to_do)
 
 
 def _not_restored(trashed: TrashedFile, why: str, what_to_do: str) -> UserError:
-    return _failure(trashed.path, "put back", why, what_to_do)
+    return _failure(trashed.path, say("put back"), why, what_to_do)
 
 
 def _failure(path: bytes, done: str, why: str, what_to_do: str) -> UserError:
-    return UserError(f"{display_path(path)} was not {done}.", why, what_to_do)
+    return UserError(say("%1 was not %2.", display_path(path), done), why, what_to_do)
 
 
 def _find(path: bytes, before: os.stat_result, began_s: float) -> TrashedFile | None:

@@ -11,8 +11,9 @@ from collections.abc import Callable, Mapping
 
 from models.library.bursts import Messenger, Pace
 from models.library.keeper import Keeper, LeavesOut, State
+from models.messages import say
 
-_UNKNOWN = "Findling does not look after it."
+_UNKNOWN = say("Findling does not look after it.")
 _CLOSE_S = 5.0
 
 

@@ -12,6 +12,7 @@ import av
 from models.errors import BadFile
 from models.kinds import Kind
 from models.media import failures
+from models.messages import say
 
 US_PER_S = 1_000_000
 
@@ -68,8 +69,8 @@ def stated_tags(*sources: Mapping[str, str]) -> dict[str, str]:
 
 def too_long(kind: Kind) -> BadFile:
     """A sound or film that goes on for more than `LONGEST_S`."""
-    what = f"This {failures.NOUNS[kind]} is too long."
-    return failures.too_large(what, f"It goes on for more than {LONGEST_S / 3600:.0f} hours.")
+    what = say("This %1 is too long.", failures.NOUNS[kind])
+    return failures.too_large(what, say("It goes on for more than %1 hours.", round(LONGEST_S / 3600)))
 
 
 class _View:
@@ -96,4 +97,4 @@ class _View:
 
 
 def _refuse(url: str, flags: int, options: Mapping[str, str]) -> NoReturn:  # noqa: ARG001  as FFmpeg calls it
-    raise av.InvalidDataError(0, "it refers to another file, which is never opened")
+    raise av.InvalidDataError(0, say("it refers to another file, which is never opened"))

@@ -16,6 +16,7 @@ from models.media.markdown import read_markdown
 from models.media.passages import Block
 from models.media.plain import read_plain
 from models.media.text import join_surrogates, one_line
+from models.messages import say
 
 # What has no end is taken as far as it goes, so that nothing is looked at twice; `++` and `*+` never step back.
 _JSON_TOKEN = re.compile(r'"((?:[^"\\]++|\\.)*+)"?|([{}\[\],:])|([^\s"{}\[\],:]+)', re.DOTALL)
@@ -60,7 +61,7 @@ def read_notebook(text: str) -> Extract:
     except ValueError as error:
         raise failures.damaged(Kind.DOCUMENT, failures.explain(error)) from error
     except RecursionError as error:
-        raise failures.damaged(Kind.DOCUMENT, "its parts lie within one another too deeply") from error
+        raise failures.damaged(Kind.DOCUMENT, say("its parts lie within one another too deeply")) from error
     cells = notebook.get("cells") if isinstance(notebook, dict) else None
     if not isinstance(cells, list):
         raise failures.mislabelled(Kind.DOCUMENT, "plain text")

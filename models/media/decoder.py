@@ -8,12 +8,13 @@ import sys
 from collections.abc import Iterator
 
 from models.errors import BadFile
-from models.kinds import Kind
+from models.kinds import Kind, Region
 from models.media import files
 from models.media.files import OpenFile, open_ordinary
 from models.media.kinds import kind_of
 from models.media.parts import DecodeRequest, Identity, Part
 from models.media.signatures import HEAD_BYTES, check_content
+from models.shown import FilmFrames, PageData, SpectrogramData, TextData
 from models.views import PictureData
 
 _CHATTY_LOGGERS = ("PIL", "pypdfium2", "charset_normalizer", "libav")
@@ -66,6 +67,17 @@ class Decoder:
             _check(opened, Kind.IMAGE)
             return pictures.read_whole(opened.file, max_px)
 
+    def picture_piece(self, path: bytes, region: Region, max_px: int) -> PictureData:
+        """Decode a piece of a picture as sharp as it is: upright RGB, at most max_px on its longer side.
+
+        Raises: BadFile.
+        """
+        from models.media import pictures
+
+        with open_ordinary(path) as opened:
+            _check(opened, Kind.IMAGE)
+            return pictures.read_piece(opened.file, region, max_px)
+
     def still(self, path: bytes, time_s: float, max_px: int) -> PictureData:
         """Decode the frame that a film shows at a moment: upright RGB, at most max_px on its longer side.
 
@@ -87,10 +99,55 @@ class Decoder:
         """
         from models.media import playback
 
-        kind = Kind.FILM if kind_of(path) is Kind.FILM else Kind.AUDIO
+        kind = _heard_as(path)
         with open_ordinary(path) as opened:
             _check(opened, kind)
             return playback.read_stretch(opened.file, kind, start_s, end_s)
+
+    def spectrogram(self, path: bytes, start_s: float, end_s: float) -> SpectrogramData:
+        """Measure how strong each pitch is during a stretch of a sound, or of a film's.
+
+        Raises: BadFile.
+        """
+        from models.media import spectrogram
+
+        kind = _heard_as(path)
+        with open_ordinary(path) as opened:
+            _check(opened, kind)
+            return spectrogram.read_spectrogram(opened.file, kind, start_s, end_s)
+
+    def frames(self, path: bytes, start_s: float, end_s: float, max_px: int) -> FilmFrames:
+        """Decode the pictures of a stretch of a film, for showing it move; see `moving.read_frames`.
+
+        Raises: BadFile.
+        """
+        from models.media import moving
+
+        with open_ordinary(path) as opened:
+            _check(opened, Kind.FILM)
+            return moving.read_frames(opened.file, start_s, end_s, max_px)
+
+    def page(self, path: bytes, page: int, max_px: int, passage: str) -> PageData:
+        """Draw a page of a PDF, at most max_px on its longer side, and find a passage on it.
+
+        Raises: BadFile.
+        """
+        from models.media import page_images
+
+        with open_ordinary(path) as opened:
+            _check(opened, Kind.DOCUMENT)
+            return page_images.read_page(opened.file, page, max_px, passage)
+
+    def text(self, path: bytes, passage: str) -> TextData:
+        """Read a text as it was written, or the part of it around a passage.
+
+        Raises: BadFile.
+        """
+        from models.media import whole_text
+
+        with open_ordinary(path) as opened:
+            _check(opened, Kind.DOCUMENT)
+            return whole_text.read_text(opened, passage)
 
 
 def build_quiet_decoder() -> Decoder:
@@ -103,6 +160,10 @@ def build_quiet_decoder() -> Decoder:
     os.dup2(nowhere, 2)
     os.close(nowhere)
     return Decoder()
+
+
+def _heard_as(path: bytes) -> Kind:
+    return Kind.FILM if kind_of(path) is Kind.FILM else Kind.AUDIO
 
 
 def _check(opened: OpenFile, kind: Kind) -> None:

@@ -12,6 +12,7 @@ from models.media.kinds import extension_of
 from models.media.parts import DecodeRequest, FileFacts, Part, Piece
 from models.media.passages import Block, cut_passages
 from models.media.text import clean_text, decode_text, one_line
+from models.messages import say
 
 _MOST_TEXT_BYTES = 64 << 20
 _MOST_NOTEBOOK_BYTES = 32 << 20
@@ -37,7 +38,8 @@ def read_parts(opened: OpenFile, request: DecodeRequest) -> Iterator[Part]:
         for ordinal, passage in enumerate(cut_passages(_clean(extract.blocks))):
             if ordinal >= _MOST_PASSAGES:
                 raise failures.too_large(
-                    "This document is too long.", f"It has more than the {_MOST_PASSAGES} passages that Findling reads."
+                    "This document is too long.",
+                    say("It has more than the %1 passages that Findling reads.", _MOST_PASSAGES),
                 )
             if ordinal >= request.done.get(Kind.DOCUMENT, 0):
                 yield Piece(
@@ -182,7 +184,7 @@ def _read_all(opened: OpenFile, most_bytes: int | None = None) -> bytes:
     if opened.size_bytes > most_bytes:
         raise failures.too_large(
             "This text is too large.",
-            f"It has {opened.size_bytes >> 20} MB, more than the {most_bytes >> 20} MB that Findling reads.",
+            say("It has %1 MB, more than the %2 MB that Findling reads.", opened.size_bytes >> 20, most_bytes >> 20),
         )
     return opened.file.read(most_bytes)
 

@@ -10,6 +10,7 @@ from lxml import etree
 
 from models.errors import BadFile
 from models.media import failures
+from models.messages import say
 
 _MOST_WEIGHT = 300_000
 _DEEPEST = 128
@@ -52,7 +53,7 @@ def check_weight(root: Any) -> None:
     if _Scales(root).weigh(root, 0).weight > _MOST_WEIGHT:
         raise failures.too_large(
             "This drawing has too many shapes.",
-            f"Drawn one by one, with all repetitions, they are more than {_MOST_WEIGHT:,}.",
+            say("Drawn one by one, with all repetitions, they are more than %1.", _MOST_WEIGHT),
         )
 
 
@@ -141,4 +142,4 @@ def _rules(stylesheet: str) -> Iterator[tuple[frozenset[str], tuple[Reference, .
 
 
 def _too_deep() -> BadFile:
-    return failures.too_large("This drawing is nested too deeply.", f"It goes more than {_DEEPEST} levels down.")
+    return failures.too_large("This drawing is nested too deeply.", say("It goes more than %1 levels down.", _DEEPEST))

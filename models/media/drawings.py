@@ -20,6 +20,7 @@ from models.media.drawing_weight import check_weight
 from models.media.sources import require
 from models.media.stated import Forgiving, Stated, one_line
 from models.media.xmp import read_rdf
+from models.messages import say
 
 _MOST_BYTES = 32 << 20
 _MOST_PIXELS = 4_000_000
@@ -53,7 +54,7 @@ class Drawing:
 
     def __init__(self, file: BinaryIO) -> None:
         self._root = _parse(_read(file))
-        self._library = require("resvg_py", "an SVG drawing")
+        self._library = require("resvg_py", say("an SVG drawing"))
         self._stated = _read_statements(self._root)
         _clean(self._root)
         check_weight(self._root)
@@ -103,10 +104,11 @@ def _read(file: BinaryIO) -> bytes:
         unpacker = zlib.decompressobj(wbits=31)
         data = unpacker.decompress(data, _MOST_BYTES + 1)
         if len(data) <= _MOST_BYTES and not unpacker.eof:
-            raise failures.damaged(Kind.IMAGE, "its compressed data break off")
+            raise failures.damaged(Kind.IMAGE, say("its compressed data break off"))
     if len(data) > _MOST_BYTES:
         raise failures.too_large(
-            "This drawing is too large.", f"It has more than the {_MOST_BYTES >> 20} MB of SVG that Findling draws."
+            "This drawing is too large.",
+            say("It has more than the %1 MB of SVG that Findling draws.", _MOST_BYTES >> 20),
         )
     return data
 
@@ -122,11 +124,11 @@ def _parse(data: bytes) -> Any:
     except etree.XMLSyntaxError as error:
         if any(word in str(error).lower() for word in ("huge", "too long", "too big", "depth", "amplification")):
             raise failures.too_large(
-                "This drawing is too large.", f"Its XML passes a limit: {failures.explain(error)}."
+                "This drawing is too large.", say("Its XML passes a limit: %1.", failures.explain(error))
             ) from error
         raise
     if etree.QName(root).localname != "svg":
-        raise failures.damaged(Kind.IMAGE, "its outermost element is not that of an SVG drawing")
+        raise failures.damaged(Kind.IMAGE, say("its outermost element is not that of an SVG drawing"))
     return root
 
 
@@ -242,5 +244,5 @@ def _with_deep_stack(draw: Callable[[], bytes]) -> bytes:
     if isinstance(outcome[0], Exception):
         raise outcome[0]
     if isinstance(outcome[0], BaseException):
-        raise failures.damaged(Kind.IMAGE, "the drawing library gave up on it") from outcome[0]
+        raise failures.damaged(Kind.IMAGE, say("the drawing library gave up on it")) from outcome[0]
     return outcome[0]

@@ -17,6 +17,7 @@ from models.media.packages import BOOK, Package
 from models.media.passages import Block
 from models.media.text import one_line
 from models.media.xml_events import START, TEXT, attribute
+from models.messages import say
 
 _CONTAINER = "META-INF/container.xml"
 _ENCRYPTION = "META-INF/encryption.xml"
@@ -117,7 +118,8 @@ def _read_chapters(package: Package, book: _Book) -> Iterator[Block]:
         left_bytes -= len(chapter)
         if left_bytes < 0:
             raise failures.too_large(
-                "This e-book is too large.", f"It has more than the {_MOST_BOOK_BYTES >> 20} MB that Findling reads."
+                "This e-book is too large.",
+                say("It has more than the %1 MB that Findling reads.", _MOST_BOOK_BYTES >> 20),
             )
         blocks = read_html(chapter).blocks
         first = next(blocks, None)

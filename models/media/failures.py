@@ -4,13 +4,19 @@ from __future__ import annotations
 
 import errno
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 
 from models.errors import BadFile, BadFileReason
 from models.kinds import Kind
+from models.messages import said, say
 
-NOUNS = {Kind.IMAGE: "picture", Kind.AUDIO: "sound", Kind.DOCUMENT: "document", Kind.FILM: "film"}
+NOUNS: Mapping[Kind, str] = {
+    Kind.IMAGE: say("picture"),
+    Kind.AUDIO: say("sound"),
+    Kind.DOCUMENT: say("document"),
+    Kind.FILM: say("film"),
+}
 
 _TRY_ELSEWHERE = "Open it in another program to check it, or restore it from a backup, then try again."
 _DETAIL_CHARS = 200
@@ -40,7 +46,7 @@ def not_ordinary(thing: str) -> BadFile:
     """A link, pipe, device or folder."""
     return BadFile(
         BadFileReason.UNSUPPORTED,
-        f"This is {thing}, not an ordinary file.",
+        say("This is %1, not an ordinary file.", said(thing)),
         "Findling only opens ordinary files, so that nothing can make it wait or lead it elsewhere.",
         "Add the folder with the file itself, if its content should be found.",
     )
@@ -52,7 +58,7 @@ def unreadable(error: OSError) -> BadFile:
         why = "Its permissions do not allow you to read it."
         what_to_do = "Give yourself permission to read it, then try again."
     else:
-        why = f"The file system says: {error.strerror or 'unknown error'}."
+        why = say("The file system says: %1.", error.strerror or "unknown error")
         what_to_do = "Check that the drive is connected and in order, then try again."
     return BadFile(BadFileReason.UNREADABLE, "This file could not be read.", why, what_to_do)
 
@@ -71,7 +77,10 @@ def damaged(kind: Kind, detail: str) -> BadFile:
     """The content does not follow its own format."""
     noun = NOUNS[kind]
     return BadFile(
-        BadFileReason.DAMAGED, f"This {noun} is damaged.", f"It could not be decoded: {detail}.", _TRY_ELSEWHERE
+        BadFileReason.DAMAGED,
+        say("This %1 is damaged.", noun),
+        say("It could not be decoded: %1.", said(detail)),
+        _TRY_ELSEWHERE,
     )
 
 
@@ -79,8 +88,8 @@ def mislabelled(kind: Kind, looks_like: str) -> BadFile:
     """The name promises something else than the content is."""
     return BadFile(
         BadFileReason.MISLABELLED,
-        f"This file is named like a {NOUNS[kind]} but is something else.",
-        f"Its content looks like {looks_like}.",
+        say("This file is named like a %1 but is something else.", NOUNS[kind]),
+        say("Its content looks like %1.", said(looks_like)),
         "Give it the extension that belongs to its content, then try again.",
     )
 
@@ -90,7 +99,7 @@ def unsupported(looks_like: str) -> BadFile:
     return BadFile(
         BadFileReason.UNSUPPORTED,
         "Findling does not read this kind of file.",
-        f"Its content looks like {looks_like}.",
+        say("Its content looks like %1.", said(looks_like)),
         "Save a copy in a common format if its content should be found.",
     )
 
@@ -122,18 +131,23 @@ def too_slow(seconds: float) -> BadFile:
     return BadFile(
         BadFileReason.TOO_SLOW,
         "Reading this file took too long.",
-        f"It gave no result within {seconds:.0f} seconds, so it was stopped; it may be damaged, or its drive slow.",
+        say(
+            "It gave no result within %1 seconds, so it was stopped; it may be damaged, or its drive slow.",
+            round(seconds),
+        ),
         "Check that it opens in another program, then try again.",
     )
 
 
 def too_much_memory(memory_bytes: int) -> BadFile:
     """The decoder wanted more memory than it may have."""
-    limit = f"the {memory_bytes / 2**30:.1f} GB that one file may use" if memory_bytes else "this computer has"
+    limit = (
+        say("the %1 GB that one file may use", round(memory_bytes / 2**30, 1)) if memory_bytes else say("this computer has")
+    )
     return BadFile(
         BadFileReason.TOO_MUCH_MEMORY,
         "Reading this file took too much memory.",
-        f"It needed more than {limit}, so it was stopped; it may be damaged or very large.",
+        say("It needed more than %1, so it was stopped; it may be damaged or very large.", limit),
         "Save a smaller copy if its content should be found.",
     )
 

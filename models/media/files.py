@@ -12,6 +12,7 @@ from typing import BinaryIO
 
 from models.media import failures
 from models.media.parts import Identity
+from models.messages import say
 
 _BLOCK_BYTES = 1 << 20
 # O_NONBLOCK: opening a pipe must not wait for its writer. O_NOFOLLOW: a link put in place meanwhile is refused.
@@ -23,12 +24,12 @@ _FLAGS = (
     | getattr(os, "O_NOINHERIT", 0)
 )
 _THINGS = (
-    (stat.S_ISLNK, "a link"),
-    (stat.S_ISDIR, "a folder"),
-    (stat.S_ISFIFO, "a pipe"),
-    (stat.S_ISSOCK, "a socket"),
-    (stat.S_ISBLK, "a device"),
-    (stat.S_ISCHR, "a device"),
+    (stat.S_ISLNK, say("a link")),
+    (stat.S_ISDIR, say("a folder")),
+    (stat.S_ISFIFO, say("a pipe")),
+    (stat.S_ISSOCK, say("a socket")),
+    (stat.S_ISBLK, say("a device")),
+    (stat.S_ISCHR, say("a device")),
 )
 
 

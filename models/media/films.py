@@ -22,6 +22,7 @@ from models.media.shots import Shot, Splicer
 from models.media.sounds import PEAKS
 from models.media.stills import as_jpeg, upright, within
 from models.media.tape import Tape
+from models.messages import say
 from models.spaces import MediaInput
 from models.views import PictureData
 
@@ -144,7 +145,7 @@ class _Viewing:
         if self._reel.stated_pixels > MOST_PIXELS:
             raise failures.too_large(
                 "This film is too large.",
-                f"Its pictures have more than the {MOST_PIXELS // 1_000_000} million pixels that Findling decodes.",
+                say("Its pictures have more than the %1 million pixels that Findling decodes.", MOST_PIXELS // 1000000),
             )
         if problem:
             raise failures.damaged(Kind.FILM, problem)

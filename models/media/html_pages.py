@@ -13,6 +13,7 @@ from models.media.extract import Extract, split_keywords
 from models.media.passages import Block
 from models.media.text import decode_text, one_line
 from models.media.xml_events import END, START, TEXT, Event
+from models.messages import say
 
 _CHARSET = re.compile(rb"<(?:meta|\?xml)[^>]{0,200}?(?:charset|encoding)\s*=\s*[\"']?([\w.:-]+)", re.IGNORECASE)
 _CHARSET_WITHIN_BYTES = 4096
@@ -90,7 +91,9 @@ class _Listener:
     def fetch(self) -> Iterator[Event]:
         """What was reported since the last time. Raises: BadFile: TOO_LARGE."""
         if self._elements > _MOST_ELEMENTS:
-            raise failures.too_large("This page is too large.", f"It consists of more than {_MOST_ELEMENTS} elements.")
+            raise failures.too_large(
+                "This page is too large.", say("It consists of more than %1 elements.", _MOST_ELEMENTS)
+            )
         events, self._events = self._events, []
         return iter(events)
 

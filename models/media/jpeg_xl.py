@@ -11,6 +11,7 @@ from models.media.exif import read_exif
 from models.media.sources import check_pixels, require, too_many_pixels
 from models.media.stated import Forgiving, Stated
 from models.media.xmp import read_xmp
+from models.messages import say
 
 _MOST_BYTES = 512 << 20
 # The decoder takes about ten bytes for each pixel, and more for some ways of packing.
@@ -26,11 +27,13 @@ class JpegXl:
     is_drawing = False
 
     def __init__(self, file: BinaryIO) -> None:
-        library = require("pylibjxl", "a JPEG XL picture")
+        library = require("pylibjxl", say("a JPEG XL picture"))
         file.seek(0)
         self._data = file.read(_MOST_BYTES + 1)
         if len(self._data) > _MOST_BYTES:
-            raise failures.too_large("This picture is too large.", f"Its file has more than {_MOST_BYTES >> 20} MB.")
+            raise failures.too_large(
+                "This picture is too large.", say("Its file has more than %1 MB.", _MOST_BYTES >> 20)
+            )
         header = library.probe(self._data)
         self.size = header["width"], header["height"]
         check_pixels(*self.size)

@@ -18,6 +18,7 @@ from models.media.html_pages import read_html
 from models.media.passages import Block
 from models.media.plain import read_plain
 from models.media.text import decode_text, one_line
+from models.messages import say
 
 _HEAD_BYTES = 256 << 10
 _HEADER_CHARS = 4000
@@ -193,7 +194,7 @@ class _Reader:
 
 
 def _too_many_parts() -> BadFile:
-    return failures.damaged(Kind.DOCUMENT, "it has too many parts, or they lie within one another too deeply")
+    return failures.damaged(Kind.DOCUMENT, say("it has too many parts, or they lie within one another too deeply"))
 
 
 def _read_text(part: _Part) -> Iterator[Block]:

@@ -13,6 +13,7 @@ from models.media import failures
 from models.media.extract import Extract
 from models.media.mail import read_message
 from models.media.passages import Block
+from models.messages import say
 
 _BEGIN = b"From "
 # Sentences may begin with that word, too.
@@ -39,7 +40,8 @@ def _read_messages(file: BinaryIO) -> Iterator[Block]:
     for number, message in enumerate(_cut_messages(file)):
         if number >= _MOST_MESSAGES:
             raise failures.too_large(
-                "This mailbox is too large.", f"It has more than the {_MOST_MESSAGES} messages that Findling reads."
+                "This mailbox is too large.",
+                say("It has more than the %1 messages that Findling reads.", _MOST_MESSAGES),
             )
         with contextlib.suppress(BadFile):  # the others are none the worse for it
             yield from read_message(message)

@@ -14,6 +14,7 @@ from models.media.extract import Extract, take_beginning
 from models.media.passages import Block
 from models.media.tables import MOST_CELLS, Table
 from models.media.workbooks import EPOCH, EPOCH_1904, tell_date, tell_number
+from models.messages import say
 
 _MOST_SHEETS = 256
 _PROTECTED = "EncryptedPackage".encode("utf-16-le")
@@ -39,7 +40,7 @@ def read_xls(data: bytes) -> Extract:
         if "encrypted" in str(error) or _PROTECTED in data:
             raise failures.encrypted() from error
         if "find workbook" in str(error):
-            raise failures.mislabelled(Kind.DOCUMENT, "another older Office document") from error
+            raise failures.mislabelled(Kind.DOCUMENT, say("another older Office document")) from error
         raise
     return Extract(take_beginning(_read_sheets(book)), tags=(book.user_name or "",))
 

@@ -17,6 +17,7 @@ from models.media.slides import Slide
 from models.media.tables import MOST_CELLS, MOST_COLUMNS, Table
 from models.media.text import one_line
 from models.media.xml_events import END, START, TEXT, Event, attribute, walk
+from models.messages import say
 
 _CONTENT = "content.xml"
 _FACTS = "meta.xml"
@@ -57,7 +58,7 @@ def read_flat_odf(file: BinaryIO) -> Extract:
     """
     _, name, _ = next(walk(file), (START, "", {}))
     if name != "document":
-        raise failures.mislabelled(Kind.DOCUMENT, "another sort of XML")
+        raise failures.mislabelled(Kind.DOCUMENT, say("another sort of XML"))
     file.seek(0)
     title, tags = _read_facts(itertools.takewhile(lambda event: event[:2] != (START, "body"), walk(file)))
     file.seek(0)

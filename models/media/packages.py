@@ -13,6 +13,7 @@ from models.errors import BadFile
 from models.kinds import Kind
 from models.media import failures
 from models.media.xml_events import Event, walk
+from models.messages import say
 
 _MOST_PART_BYTES = 128 << 20
 _MOST_UNPACKED_BYTES = 256 << 20
@@ -23,8 +24,8 @@ _PROTECTED = "EncryptedPackage".encode("utf-16-le")
 _CONTAINER_SCAN_BYTES = 16 << 20
 # Others need memory by what the file says, and no format that is read here uses them.
 _METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
-WORD, EXCEL, POWERPOINT = "a Word document", "an Excel workbook", "a PowerPoint presentation"
-BOOK, OPEN_DOCUMENT = "an e-book", "an OpenDocument file"
+WORD, EXCEL, POWERPOINT = say("a Word document"), say("an Excel workbook"), say("a PowerPoint presentation")
+BOOK, OPEN_DOCUMENT = say("an e-book"), say("an OpenDocument file")
 """What a package can be, in words for people."""
 
 _LABELS = (
@@ -52,7 +53,7 @@ class Package:
         self._left_bytes = _MOST_UNPACKED_BYTES
         if len(self.names) > _MOST_ENTRIES:
             raise failures.too_large(
-                "This document has too many parts.", f"It is an archive of {len(self.names)} files."
+                "This document has too many parts.", say("It is an archive of %1 files.", len(self.names))
             )
 
     def __contains__(self, name: str) -> bool:
@@ -68,14 +69,19 @@ class Package:
         if part.flag_bits & 1:
             raise failures.encrypted()
         if part.compress_type not in _METHODS:
-            raise failures.damaged(Kind.DOCUMENT, "it is packed in a way that such documents never are")
+            raise failures.damaged(Kind.DOCUMENT, say("it is packed in a way that such documents never are"))
         # `zipfile` never unpacks more of a part than the size it claims.
         self._left_bytes -= part.file_size
         if part.file_size > _MOST_PART_BYTES or self._left_bytes < 0:
             raise failures.too_large(
                 "This document is too large.",
-                f"Unpacked, its text would be {part.file_size / 2**20:.0f} MB or more, and Findling reads "
-                f"{_MOST_PART_BYTES >> 20} MB of a part and {_MOST_UNPACKED_BYTES >> 20} MB of a whole document.",
+                say(
+                    "Unpacked, its text would be %1 MB or more, and Findling reads %2 MB of a part and "
+                    "%3 MB of a whole document.",
+                    f"{part.file_size / 2**20:.0f}",
+                    _MOST_PART_BYTES >> 20,
+                    _MOST_UNPACKED_BYTES >> 20,
+                ),
             )
         with self._archive.open(part) as opened:
             yield opened  # type: ignore[misc]  # read() is all that is used
@@ -99,8 +105,8 @@ class Package:
         """What to raise where the main part is missing: this is another document than expected, or half of one."""
         label = next((label for start, label in _LABELS if any(name.startswith(start) for name in self.names)), "")
         if label == expected:
-            return failures.damaged(Kind.DOCUMENT, "its main part is missing")
-        return failures.mislabelled(Kind.DOCUMENT, label or "a ZIP archive")
+            return failures.damaged(Kind.DOCUMENT, say("its main part is missing"))
+        return failures.mislabelled(Kind.DOCUMENT, label or say("a ZIP archive"))
 
 
 class _BoundedFile:
@@ -113,7 +119,7 @@ class _BoundedFile:
     def read(self, size: int = -1) -> bytes:
         if size > _MOST_LIST_BYTES:
             raise failures.too_large(
-                "This document has too many parts.", f"The list of its parts alone has {size >> 20} MB."
+                "This document has too many parts.", say("The list of its parts alone has %1 MB.", size >> 20)
             )
         return self._file.read(min(size, _MOST_LIST_BYTES) if size >= 0 else _MOST_LIST_BYTES)
 
@@ -124,5 +130,5 @@ def _refuse_office_container(file: BinaryIO) -> None:
     if start == _OFFICE_CONTAINER:
         if _PROTECTED in file.read(_CONTAINER_SCAN_BYTES):
             raise failures.encrypted()
-        raise failures.mislabelled(Kind.DOCUMENT, "an older Office document")
+        raise failures.mislabelled(Kind.DOCUMENT, say("an older Office document"))
     file.seek(0)

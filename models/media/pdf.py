@@ -16,6 +16,7 @@ from models.media import failures
 from models.media.extract import Extract, split_keywords
 from models.media.passages import Block
 from models.media.text import one_line
+from models.messages import say
 
 _MOST_PAGES = 20_000
 _MOST_BOOKMARKS = 10_000
@@ -30,6 +31,17 @@ def read_pdf(file: BinaryIO) -> Extract:
 
     Raises: BadFile: ENCRYPTED, DAMAGED or TOO_LARGE; some only while the blocks are read.
     """
+    document = open_pdf(file)
+    pages = len(document)
+    title = one_line(document.get_metadata_value("Title"))
+    return Extract(_read_pages(document, pages), title, pages, _read_tags(document))
+
+
+def open_pdf(file: BinaryIO) -> pypdfium2.PdfDocument:
+    """Open a PDF that has pages, and not too many of them.
+
+    Raises: BadFile: ENCRYPTED, DAMAGED or TOO_LARGE.
+    """
     try:
         document = pypdfium2.PdfDocument(file)
     except pypdfium2.PdfiumError as error:
@@ -39,12 +51,12 @@ def read_pdf(file: BinaryIO) -> Extract:
     pages = len(document)
     if pages > _MOST_PAGES:
         raise failures.too_large(
-            "This document has too many pages.", f"It has {pages}, more than the {_MOST_PAGES} that Findling reads."
+            "This document has too many pages.",
+            say("It has %1, more than the %2 that Findling reads.", pages, _MOST_PAGES),
         )
     if pages == 0:
-        raise failures.damaged(Kind.DOCUMENT, "it has no pages")
-    title = one_line(document.get_metadata_value("Title"))
-    return Extract(_read_pages(document, pages), title, pages, _read_tags(document))
+        raise failures.damaged(Kind.DOCUMENT, say("it has no pages"))
+    return document
 
 
 def _read_tags(document: pypdfium2.PdfDocument) -> tuple[str, ...]:
@@ -63,7 +75,7 @@ def _read_pages(document: pypdfium2.PdfDocument, pages: int) -> Iterator[Block]:
             continue
         yield from _read_lines(text, headings.get(index, []), index + 1)
     if unreadable == pages:
-        raise failures.damaged(Kind.DOCUMENT, "none of its pages can be opened")
+        raise failures.damaged(Kind.DOCUMENT, say("none of its pages can be opened"))
 
 
 def _page_text(document: pypdfium2.PdfDocument, index: int) -> str:

@@ -17,6 +17,7 @@ from models.media.exif import read_exif
 from models.media.sources import check_pixels
 from models.media.stated import Forgiving, Stated
 from models.media.xmp import read_xmp
+from models.messages import say
 
 _HEADER = struct.Struct(">4sH6xHIIHH")
 _MOST_RESOURCE_BYTES = 64 << 20
@@ -91,7 +92,7 @@ class PhotoshopFile:
         mode = _MODES[self._header.mode]
         self._file.seek(self._merged_at)
         if self._header.channels < len(mode):
-            raise failures.damaged(Kind.IMAGE, "it lacks one of its colours")
+            raise failures.damaged(Kind.IMAGE, say("it lacks one of its colours"))
         factor = max(min(self.size) // least_px, 1)
         planes = [plane.reduce(factor) for plane in self._planes(len(mode))]
         if mode == "CMYK":
@@ -108,14 +109,14 @@ class PhotoshopFile:
                 yield self._plane(_exactly(file, row_bytes * header.height), "raw")
             return
         if compression != _PACKED:
-            raise failures.damaged(Kind.IMAGE, "its picture is packed in an unknown way")
+            raise failures.damaged(Kind.IMAGE, say("its picture is packed in an unknown way"))
         width = ">u4" if header.version == _LARGE_VERSION else ">u2"
         rows = header.channels * header.height
         lengths = np.frombuffer(_exactly(file, rows * np.dtype(width).itemsize), width)
         for plane in lengths.reshape(header.channels, header.height)[:count]:
             packed_bytes = int(plane.sum(dtype=np.int64))
             if packed_bytes > 2 * (row_bytes + 1) * header.height:
-                raise failures.damaged(Kind.IMAGE, "its rows are longer than they can be")
+                raise failures.damaged(Kind.IMAGE, say("its rows are longer than they can be"))
             yield self._plane(_exactly(file, packed_bytes), "packbits")
 
     def _plane(self, data: bytes, packing: str) -> Image.Image:
@@ -144,7 +145,7 @@ class PhotoshopFile:
 def _read_header(file: BinaryIO) -> _Header:
     magic, version, channels, height, width, depth, mode = _HEADER.unpack(_exactly(file, _HEADER.size))
     if magic != b"8BPS" or version not in (1, _LARGE_VERSION) or not (width and height and channels):
-        raise failures.damaged(Kind.IMAGE, "its header makes no sense")
+        raise failures.damaged(Kind.IMAGE, say("its header makes no sense"))
     return _Header(version, channels, width, height, depth, mode)
 
 
@@ -179,5 +180,5 @@ def _exactly(file: BinaryIO, count: int) -> bytes:
     left = file.seek(0, io.SEEK_END) - at
     file.seek(at)
     if count > left:
-        raise failures.damaged(Kind.IMAGE, "it breaks off")
+        raise failures.damaged(Kind.IMAGE, say("it breaks off"))
     return file.read(count)

@@ -26,6 +26,7 @@ from models.media.raw_photos import RawPhoto, is_raw_photo
 from models.media.signatures import DRAWING, HEAD_BYTES, JPEG_XL, PHOTOSHOP, recognise
 from models.media.sources import MOST_PIXELS, Source, too_many_pixels
 from models.media.stated import Forgiving, Stated
+from models.messages import say
 from models.spaces import MediaInput
 from models.views import PictureData
 
@@ -40,6 +41,8 @@ _HEADROOM = 4
 _HEADROOM_OF_DRAWINGS = 2
 # What programs write unless they are told otherwise.
 _MOST_HALVINGS = 5
+# A drawing has as many pixels as one likes; more than these are not drawn to be looked at through a glass.
+_LONGEST_DRAWN_PX = 6000
 _JPEG_QUALITY = 85
 # Longest side of what the fingerprint is taken from: the same for every request, and small enough to be quick.
 _HASHED_PX = 512
@@ -83,6 +86,25 @@ def read_whole(file: BinaryIO, max_px: int) -> PictureData:
         upright = _turn(_load_rgb(source, least_px), source.orientation())
         upright.thumbnail((max_px, max_px), Image.Resampling.LANCZOS, reducing_gap=2.0)
         return PictureData(upright.width, upright.height, upright.tobytes())
+
+
+def read_piece(file: BinaryIO, region: Region, max_px: int) -> PictureData:
+    """Decode a piece of a picture as sharp as it is, for looking at it closely.
+
+    Returns: upright, at most max_px on its longer side, never enlarged unless it is a drawing.
+    Raises: as `read_parts`.
+    """
+    with _careful():
+        source = _open(file)
+        shares = max(region[2] - region[0], 1e-3), max(region[3] - region[1], 1e-3)
+        # So large that the longer side of the piece has max_px, as far as there are pixels.
+        whole_px = int(max_px / min(shares)) + 1
+        shown_px = whole_px if source.is_drawing else min(whole_px, max(source.size))
+        shown_px = min(shown_px, _LONGEST_DRAWN_PX) if source.is_drawing else shown_px
+        least_px = max(-(-min(source.size) * shown_px // max(source.size)), 1)
+        piece = _cut(_turn(_load_rgb(source, least_px), source.orientation()), region)
+        piece.thumbnail((max_px, max_px), Image.Resampling.LANCZOS, reducing_gap=2.0)
+        return PictureData(piece.width, piece.height, piece.tobytes())
 
 
 def _read_parts(file: BinaryIO, request: DecodeRequest) -> list[Part]:
@@ -131,7 +153,7 @@ def _careful() -> Iterator[None]:
         except (Image.DecompressionBombWarning, Image.DecompressionBombError) as error:
             raise too_many_pixels(MOST_PIXELS) from error
         except UnidentifiedImageError as error:
-            raise failures.damaged(Kind.IMAGE, "its header makes no sense") from error
+            raise failures.damaged(Kind.IMAGE, say("its header makes no sense")) from error
         except (OSError, RuntimeError) as error:
             _raise_for_memory(error)
             raise
@@ -142,7 +164,7 @@ def _raise_for_memory(error: Exception) -> None:
     text = str(error).lower()
     if "security limit" in text:
         raise failures.too_large(
-            "This picture is too large.", f"Its decoder refuses it: {failures.explain(error)}."
+            "This picture is too large.", say("Its decoder refuses it: %1.", failures.explain(error))
         ) from error
     if "out of memory" in text or "memory allocation" in text:
         raise MemoryError from error

@@ -11,9 +11,10 @@ from contextlib import contextmanager
 from typing import Any, NoReturn
 
 from models.jobs import Cancelled
-from models.kinds import Kind
+from models.kinds import Kind, Region
 from models.media import failures
 from models.media.parts import DecodeRequest, Identity, Part
+from models.shown import FilmFrames, PageData, SpectrogramData, TextData
 from models.views import PictureData
 from models.worker import Limits, Worker, WorkerFailed, WorkerTooLarge, WorkerTooSlow
 
@@ -24,6 +25,8 @@ _TARGET = "models.media.decoder:build_quiet_decoder"
 _SLOWEST_READING_BYTES_PER_S = 10_000_000
 # Pieces that are passed over give no answer, and an hour of sound has 360 of them.
 _PASSING_OVER_S = 0.1
+# Somebody is looking at it: a page that takes longer is one that never ends.
+_PAGE_S = 20.0
 # Libraries leak a little with every damaged file; an old process would take the blame for that upon its next file.
 _LENDINGS_PER_PROCESS = 1000
 
@@ -74,6 +77,11 @@ class BorrowedDecoder:
         picture: PictureData = self._call("picture", path, max_px, seconds=self._limits.seconds)
         return picture
 
+    def picture_piece(self, path: bytes, region: Region, max_px: int) -> PictureData:
+        """As `Decoder.picture_piece`."""
+        piece: PictureData = self._call("picture_piece", path, region, max_px, seconds=self._limits.seconds)
+        return piece
+
     def still(self, path: bytes, time_s: float, max_px: int) -> PictureData:
         """As `Decoder.still`."""
         picture: PictureData = self._call("still", path, time_s, max_px, seconds=self._limits.seconds)
@@ -83,6 +91,26 @@ class BorrowedDecoder:
         """As `Decoder.sound`."""
         wav: bytes = self._call("sound", path, start_s, end_s, seconds=self._limits.seconds)
         return wav
+
+    def spectrogram(self, path: bytes, start_s: float, end_s: float) -> SpectrogramData:
+        """As `Decoder.spectrogram`."""
+        shown: SpectrogramData = self._call("spectrogram", path, start_s, end_s, seconds=self._limits.seconds)
+        return shown
+
+    def frames(self, path: bytes, start_s: float, end_s: float, max_px: int) -> FilmFrames:
+        """As `Decoder.frames`."""
+        frames: FilmFrames = self._call("frames", path, start_s, end_s, max_px, seconds=self._limits.seconds)
+        return frames
+
+    def page(self, path: bytes, page: int, max_px: int, passage: str) -> PageData:
+        """As `Decoder.page`."""
+        drawn: PageData = self._call("page", path, page, max_px, passage, seconds=_PAGE_S)
+        return drawn
+
+    def text(self, path: bytes, passage: str) -> TextData:
+        """As `Decoder.text`."""
+        text: TextData = self._call("text", path, passage, seconds=self._limits.seconds)
+        return text
 
     def _call(self, method: str, *args: Any, seconds: float) -> Any:
         self._check_alive()

@@ -19,6 +19,7 @@ from models.media.signatures import HEAD_BYTES, RAW_PHOTO, recognise
 from models.media.sources import check_pixels, require
 from models.media.stated import Forgiving, Stated
 from models.media.xmp import read_xmp
+from models.messages import say
 
 _MOST_BYTES = 512 << 20
 # A preview that is smaller than this is for the camera's menu; the sensor's own picture then shows more.
@@ -55,10 +56,12 @@ class RawPhoto:
     is_drawing = False
 
     def __init__(self, file: BinaryIO) -> None:
-        self._library = require("rawpy", "a raw photograph")
+        self._library = require("rawpy", say("a raw photograph"))
         self._file = file
         if file.seek(0, io.SEEK_END) > _MOST_BYTES:
-            raise failures.too_large("This photograph is too large.", f"Its file has more than {_MOST_BYTES >> 20} MB.")
+            raise failures.too_large(
+                "This photograph is too large.", say("Its file has more than %1 MB.", _MOST_BYTES >> 20)
+            )
         file.seek(0)
         with self._in_words():
             self._raw = self._library.imread(file)
@@ -109,13 +112,13 @@ class RawPhoto:
         except library.LibRawUnsufficientMemoryError as error:
             raise MemoryError from error
         except library.LibRawTooBigError as error:
-            raise failures.too_large("This photograph is too large.", "LibRaw refuses to unpack it.") from error
+            raise failures.too_large("This photograph is too large.", say("LibRaw refuses to unpack it.")) from error
         except library.LibRawFileUnsupportedError as error:
-            raise failures.damaged(Kind.IMAGE, "LibRaw does not know what is in it, or it is broken") from error
+            raise failures.damaged(Kind.IMAGE, say("LibRaw does not know what is in it, or it is broken")) from error
         except library.LibRawError as error:
             reason = error.args[0] if error.args else b""
             text = reason.decode("utf-8", "replace") if isinstance(reason, bytes) else str(reason)
-            raise failures.damaged(Kind.IMAGE, f"LibRaw says: {text or type(error).__name__}") from error
+            raise failures.damaged(Kind.IMAGE, say("LibRaw says: %1", text or type(error).__name__)) from error
 
     def _is_upright(self, preview: Image.Image) -> bool:
         """Whether a preview was turned already: it is high where the sensor is wide, or the other way round."""

@@ -13,6 +13,7 @@ from models.media.extract import Extract, split_keywords
 from models.media.passages import Block
 from models.media.text import join_surrogates, one_line
 from models.media.word import HEADING_STYLE
+from models.messages import say
 
 _TOKEN = re.compile(
     rb"\\(?:([a-zA-Z]{1,32})(-?\d{1,10})?\x20?|'([0-9a-fA-F]{2})|([^a-zA-Z']))|([{}])|([^\\{}]{1,65536})|\\"
@@ -179,14 +180,14 @@ class _Reader:
                 self._add_bytes(text.translate(None, b"\r\n"))  # lines end anywhere
         else:
             raise failures.too_large(
-                "This document is too large.", f"It consists of more than {_MOST_TOKENS} words and marks."
+                "This document is too large.", say("It consists of more than %1 words and marks.", _MOST_TOKENS)
             )
         yield self._close()
 
     def _open_group(self) -> None:
         self._flush()
         if len(self._groups) >= _DEEPEST:
-            raise failures.damaged(Kind.DOCUMENT, "its parts lie within one another too deeply")
+            raise failures.damaged(Kind.DOCUMENT, say("its parts lie within one another too deeply"))
         self._groups.append(self._state)
         self._to_skip = 0
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from models.kinds import Kind
 from models.media import failures, formats
 from models.media.kinds import extension_of, kind_of
+from models.messages import say
 
 HEAD_BYTES = 4096
 """How much of a file's beginning is looked at."""
@@ -49,46 +50,46 @@ class Content:
     also: Kind | None = None
 
 
-_PDF = Content("a PDF document", Kind.DOCUMENT)
-_ZIP = Content("a ZIP archive", Kind.DOCUMENT)
+_PDF = Content(say("a PDF document"), Kind.DOCUMENT)
+_ZIP = Content(say("a ZIP archive"), Kind.DOCUMENT)
 _TEXT = Content("plain text", Kind.DOCUMENT)
-_RTF = Content("an RTF document", Kind.DOCUMENT)
-_OLD_OFFICE = Content("an older or protected Office document", Kind.DOCUMENT)
-DRAWING = Content("an SVG drawing", Kind.IMAGE)
-PHOTOSHOP = Content("a Photoshop picture", Kind.IMAGE)
-JPEG_XL = Content("a JPEG XL picture", Kind.IMAGE)
-RAW_PHOTO = Content("a raw photograph", Kind.IMAGE)
+_RTF = Content(say("an RTF document"), Kind.DOCUMENT)
+_OLD_OFFICE = Content(say("an older or protected Office document"), Kind.DOCUMENT)
+DRAWING = Content(say("an SVG drawing"), Kind.IMAGE)
+PHOTOSHOP = Content(say("a Photoshop picture"), Kind.IMAGE)
+JPEG_XL = Content(say("a JPEG XL picture"), Kind.IMAGE)
+RAW_PHOTO = Content(say("a raw photograph"), Kind.IMAGE)
 """Pictures that are not opened by Pillow. A raw photograph may also look like a TIFF picture."""
 
-_GZIP = Content("a gzip archive")
+_GZIP = Content(say("a gzip archive"))
 _MAGICS = (
-    (0, b"\xff\xd8\xff", Content("a JPEG picture", Kind.IMAGE)),
-    (0, b"\x89PNG\r\n\x1a\n", Content("a PNG picture", Kind.IMAGE)),
-    (0, b"GIF87a", Content("a GIF picture", Kind.IMAGE)),
-    (0, b"GIF89a", Content("a GIF picture", Kind.IMAGE)),
-    (0, b"II*\0", Content("a TIFF picture", Kind.IMAGE)),
-    (0, b"MM\0*", Content("a TIFF picture", Kind.IMAGE)),
-    (0, b"II+\0", Content("a TIFF picture", Kind.IMAGE)),
-    (0, b"MM\0+", Content("a TIFF picture", Kind.IMAGE)),
-    (0, b"fLaC", Content("a FLAC sound", Kind.AUDIO)),
-    (0, b"wvpk", Content("a WavPack sound", Kind.AUDIO)),
-    (0, b"TTA1", Content("a True Audio sound", Kind.AUDIO)),
-    (0, b"caff", Content("a Core Audio sound", Kind.AUDIO)),
-    (0, b"#!AMR", Content("an AMR sound", Kind.AUDIO)),
-    (0, b"DSD \x1c\0\0\0", Content("a DSD sound", Kind.AUDIO)),
-    (0, b".snd\0", Content("an AU sound", Kind.AUDIO)),
-    (0, b"riff\x2e\x91\xcf\x11", Content("a Wave64 sound", Kind.AUDIO)),
-    (0, b"OggS", Content("an Ogg sound", Kind.AUDIO, Kind.FILM)),
-    (0, b"\x30\x26\xb2\x75\x8e\x66\xcf\x11", Content("a Windows Media file", Kind.AUDIO, Kind.FILM)),
+    (0, b"\xff\xd8\xff", Content(say("a JPEG picture"), Kind.IMAGE)),
+    (0, b"\x89PNG\r\n\x1a\n", Content(say("a PNG picture"), Kind.IMAGE)),
+    (0, b"GIF87a", Content(say("a GIF picture"), Kind.IMAGE)),
+    (0, b"GIF89a", Content(say("a GIF picture"), Kind.IMAGE)),
+    (0, b"II*\0", Content(say("a TIFF picture"), Kind.IMAGE)),
+    (0, b"MM\0*", Content(say("a TIFF picture"), Kind.IMAGE)),
+    (0, b"II+\0", Content(say("a TIFF picture"), Kind.IMAGE)),
+    (0, b"MM\0+", Content(say("a TIFF picture"), Kind.IMAGE)),
+    (0, b"fLaC", Content(say("a FLAC sound"), Kind.AUDIO)),
+    (0, b"wvpk", Content(say("a WavPack sound"), Kind.AUDIO)),
+    (0, b"TTA1", Content(say("a True Audio sound"), Kind.AUDIO)),
+    (0, b"caff", Content(say("a Core Audio sound"), Kind.AUDIO)),
+    (0, b"#!AMR", Content(say("an AMR sound"), Kind.AUDIO)),
+    (0, b"DSD \x1c\0\0\0", Content(say("a DSD sound"), Kind.AUDIO)),
+    (0, b".snd\0", Content(say("an AU sound"), Kind.AUDIO)),
+    (0, b"riff\x2e\x91\xcf\x11", Content(say("a Wave64 sound"), Kind.AUDIO)),
+    (0, b"OggS", Content(say("an Ogg sound"), Kind.AUDIO, Kind.FILM)),
+    (0, b"\x30\x26\xb2\x75\x8e\x66\xcf\x11", Content(say("a Windows Media file"), Kind.AUDIO, Kind.FILM)),
     (0, b"PK\x03\x04", _ZIP),
     (0, b"PK\x05\x06", _ZIP),
     (0, b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", _OLD_OFFICE),
     (0, b"{\\rtf", _RTF),
-    (0, b"%!PS", Content("a PostScript document")),
-    (0, b"\xc5\xd0\xd3\xc6", Content("an EPS drawing")),
+    (0, b"%!PS", Content(say("a PostScript document"))),
+    (0, b"\xc5\xd0\xd3\xc6", Content(say("an EPS drawing"))),
     (0, b"8BPS", PHOTOSHOP),
-    (0, b"\xff\x4f\xff\x51", Content("a JPEG 2000 picture", Kind.IMAGE)),
-    (4, b"jP  \r\n\x87\n", Content("a JPEG 2000 picture", Kind.IMAGE)),
+    (0, b"\xff\x4f\xff\x51", Content(say("a JPEG 2000 picture"), Kind.IMAGE)),
+    (4, b"jP  \r\n\x87\n", Content(say("a JPEG 2000 picture"), Kind.IMAGE)),
     (0, b"\xff\x0a", JPEG_XL),
     (4, b"JXL \r\n\x87\n", JPEG_XL),
     (0, b"IIRO", RAW_PHOTO),  # Olympus
@@ -98,20 +99,20 @@ _MAGICS = (
     (0, b"FUJIFILMCCD-RAW", RAW_PHOTO),
     (0, b"FOVb", RAW_PHOTO),  # Sigma
     (0, b"\0MRM", RAW_PHOTO),  # Minolta
-    (0, b"\x00\x00\x01\x00", Content("an icon", Kind.IMAGE)),
-    (0, b"icns", Content("an icon")),
-    (0, b"DDS ", Content("a DDS texture")),
-    (0, b"BLP1", Content("a BLP texture")),
-    (0, b"BLP2", Content("a BLP texture")),
-    (0, b"\x01\xda", Content("an SGI picture")),
-    (0, b"\x1aE\xdf\xa3", Content("a Matroska film", Kind.FILM, Kind.AUDIO)),
-    (0, b"\x00\x00\x01\xba", Content("an MPEG film", Kind.FILM)),
-    (0, b"FLV\x01", Content("a Flash film", Kind.FILM)),
-    (0, b"MThd", Content("a MIDI score")),
-    (0, b"7z\xbc\xaf\x27\x1c", Content("a 7-Zip archive")),
-    (0, b"Rar!\x1a\x07", Content("a RAR archive")),
-    (0, b"\x7fELF", Content("a program")),
-    (0, b"SQLite format 3\0", Content("an SQLite database")),
+    (0, b"\x00\x00\x01\x00", Content(say("an icon"), Kind.IMAGE)),
+    (0, b"icns", Content(say("an icon"))),
+    (0, b"DDS ", Content(say("a DDS texture"))),
+    (0, b"BLP1", Content(say("a BLP texture"))),
+    (0, b"BLP2", Content(say("a BLP texture"))),
+    (0, b"\x01\xda", Content(say("an SGI picture"))),
+    (0, b"\x1aE\xdf\xa3", Content(say("a Matroska film"), Kind.FILM, Kind.AUDIO)),
+    (0, b"\x00\x00\x01\xba", Content(say("an MPEG film"), Kind.FILM)),
+    (0, b"FLV\x01", Content(say("a Flash film"), Kind.FILM)),
+    (0, b"MThd", Content(say("a MIDI score"))),
+    (0, b"7z\xbc\xaf\x27\x1c", Content(say("a 7-Zip archive"))),
+    (0, b"Rar!\x1a\x07", Content(say("a RAR archive"))),
+    (0, b"\x7fELF", Content(say("a program"))),
+    (0, b"SQLite format 3\0", Content(say("an SQLite database"))),
 )
 
 
@@ -152,7 +153,7 @@ def check_content(path: bytes, kind: Kind, head: bytes) -> None:
     Raises: BadFile: MISLABELLED, UNSUPPORTED (where the name promises nothing) or DAMAGED.
     """
     if not head.strip(b"\0"):
-        raise failures.damaged(kind, "its beginning holds nothing but zeros")
+        raise failures.damaged(kind, say("its beginning holds nothing but zeros"))
     extension = extension_of(path)
     content = recognise(head)
     fits = (
@@ -165,11 +166,11 @@ def check_content(path: bytes, kind: Kind, head: bytes) -> None:
     if content is None and looks_like_text(head):
         content = _TEXT
     if kind_of(path) is not kind:
-        raise failures.unsupported(content.label if content else "nothing that Findling knows")
+        raise failures.unsupported(content.label if content else say("nothing that Findling knows"))
     if content is None and kind is Kind.DOCUMENT and extension not in formats.BINARY:
-        raise failures.mislabelled(kind, "data that only a program can read")
+        raise failures.mislabelled(kind, say("data that only a program can read"))
     if content is None:
-        raise failures.damaged(kind, "its beginning is not that of any format with this extension")
+        raise failures.damaged(kind, say("its beginning is not that of any format with this extension"))
     raise failures.mislabelled(kind, content.label)
 
 
@@ -192,18 +193,18 @@ def _recognise_container(head: bytes) -> Content | None:
     if head.startswith((b"RIFF", b"RF64", b"BW64")):
         form = head[8:12]
         if form == b"WAVE":
-            return Content("a WAV sound", Kind.AUDIO)
+            return Content(say("a WAV sound"), Kind.AUDIO)
         if form == b"WEBP":
-            return Content("a WebP picture", Kind.IMAGE)
-        return Content("an AVI film", Kind.FILM) if form == b"AVI " else Content("a RIFF file")
+            return Content(say("a WebP picture"), Kind.IMAGE)
+        return Content(say("an AVI film"), Kind.FILM) if form == b"AVI " else Content(say("a RIFF file"))
     if head.startswith(b"FORM") and head[8:12] in (b"AIFF", b"AIFC"):
-        return Content("an AIFF sound", Kind.AUDIO)
+        return Content(say("an AIFF sound"), Kind.AUDIO)
     if head[4:8] == b"ftyp":
         return _recognise_brands(head)
     if head[4:8] in _QUICKTIME_ATOMS:
-        return Content("a QuickTime film", Kind.FILM)
+        return Content(say("a QuickTime film"), Kind.FILM)
     if any(len(head) > 3 * size and set(head[start : 3 * size : size]) == {_TS_SYNC} for start, size in _TS_PACKETS):
-        return Content("an MPEG transport stream", Kind.FILM)
+        return Content(say("an MPEG transport stream"), Kind.FILM)
     return None
 
 
@@ -212,12 +213,12 @@ def _recognise_brands(head: bytes) -> Content:
     length = min(max(struct.unpack(">I", head[:4])[0], 16), 256)
     brands = {head[8:12], *(head[i : i + 4] for i in range(16, min(length, len(head)), 4))}
     if brands & _AVIF_BRANDS:
-        return Content("an AVIF picture", Kind.IMAGE)
+        return Content(say("an AVIF picture"), Kind.IMAGE)
     if brands & _RAW_BRANDS:
         return RAW_PHOTO
     if brands & _HEIF_BRANDS:
-        return Content("a HEIF picture", Kind.IMAGE)
-    return Content("an MP4 file", Kind.AUDIO, Kind.FILM)
+        return Content(say("a HEIF picture"), Kind.IMAGE)
+    return Content(say("an MP4 file"), Kind.AUDIO, Kind.FILM)
 
 
 def _is_svg(head: bytes) -> bool:
@@ -247,16 +248,16 @@ def _recognise_loose(head: bytes) -> Content | None:
     if _is_svg(head):
         return DRAWING
     if head.startswith(b"BM") and len(head) >= 18 and struct.unpack("<I", head[14:18])[0] in _BMP_HEADER_SIZES:
-        return Content("a BMP picture", Kind.IMAGE)
+        return Content(say("a BMP picture"), Kind.IMAGE)
     if len(head) < 10:
         return None
     if head.startswith(b"MAC ") and struct.unpack("<H", head[4:6])[0] in _APE_VERSIONS:
-        return Content("a Monkey's Audio sound", Kind.AUDIO)
+        return Content(say("a Monkey's Audio sound"), Kind.AUDIO)
     if head.startswith(b"ID3") and head[3] in (2, 3, 4) and max(head[6:10]) < 0x80:
-        return Content("an MP3 sound", Kind.AUDIO)
+        return Content(say("an MP3 sound"), Kind.AUDIO)
     if head[0] == 0xFF and head[1] & 0xF6 == 0xF0:
-        return Content("an AAC sound", Kind.AUDIO)
+        return Content(say("an AAC sound"), Kind.AUDIO)
     is_frame = head[0] == 0xFF and head[1] & 0xE0 == 0xE0 and head[1] & 0x06 in (0x02, 0x04)
     if is_frame and head[2] >> 4 != 15 and head[2] >> 2 & 3 != 3:
-        return Content("an MP3 sound", Kind.AUDIO)
+        return Content(say("an MP3 sound"), Kind.AUDIO)
     return None

@@ -11,6 +11,7 @@ from PIL import Image
 from models.errors import BadFile, BadFileReason
 from models.media import failures
 from models.media.stated import Stated
+from models.messages import say
 
 MOST_PIXELS = 250_000_000
 """How many pixels a picture may have to be opened."""
@@ -54,7 +55,7 @@ def too_many_pixels(most: int) -> BadFile:
     """A picture whose header claims more pixels than are opened."""
     return failures.too_large(
         "This picture has too many pixels.",
-        f"It claims to have more than the {most // 1_000_000} million pixels that Findling opens.",
+        say("It claims to have more than the %1 million pixels that Findling opens.", most // 1000000),
     )
 
 
@@ -71,7 +72,7 @@ def require(package: str, label: str) -> ModuleType:
     except ImportError as error:
         raise BadFile(
             BadFileReason.UNSUPPORTED,
-            f"This is {label}, which this installation of Findling cannot open.",
-            f"It lacks the Python package {package}, which decodes such files.",
-            f"Install {package} beside Findling and try again, or save a copy as JPEG or PNG.",
+            say("This is %1, which this installation of Findling cannot open.", label),
+            say("It lacks the Python package %1, which decodes such files.", package),
+            say("Install %1 beside Findling and try again, or save a copy as JPEG or PNG.", package),
         ) from error

@@ -15,6 +15,7 @@ from models.kinds import Kind
 from models.media import failures
 from models.media.containers import FILM_DEMUXERS, US_PER_S, explain, ffmpeg, open_container, stated_tags
 from models.media.stated import Stated, lines
+from models.messages import say
 
 # Only these may be guessed from the content: playlists and other formats that name further files are not among them.
 _DEMUXERS = "wav,mp3,flac,ogg,mov,mp4,m4a,3gp,3g2,mj2,aac,aiff,asf,w64,wv,ape,tta,caf,amr,matroska,webm,dsf,au"
@@ -146,7 +147,7 @@ class Tape:
             )
         rate_hz = streams[0].codec_context.sample_rate
         if rate_hz and not _LOWEST_HZ <= rate_hz <= _HIGHEST_HZ:
-            raise failures.damaged(self._kind, f"it claims {rate_hz} samples a second")
+            raise failures.damaged(self._kind, say("it claims %1 samples a second", rate_hz))
         for other in self._container.streams:
             if other.index != streams[0].index:
                 other.discard = Discard.all  # a film's pictures would be read, and thrown away

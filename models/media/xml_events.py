@@ -9,6 +9,7 @@ from xml.parsers import expat
 
 from models.kinds import Kind
 from models.media import failures
+from models.messages import say
 
 Event = tuple[str, str, Mapping[str, str]]
 """What happens, the name or text that it happens with, and the attributes of a `START`."""
@@ -41,7 +42,7 @@ def walk(part: BinaryIO) -> Iterator[Event]:
         fed_bytes += len(chunk)
         # Expat looks at an unfinished tag from its beginning again with every chunk.
         if fed_bytes - parser.CurrentByteIndex > _LONGEST_TAG_BYTES:
-            raise failures.damaged(Kind.DOCUMENT, "one of its tags does not end")
+            raise failures.damaged(Kind.DOCUMENT, say("one of its tags does not end"))
         yield from listener.events
         listener.events.clear()
     parser.Parse(b"", True)
@@ -78,17 +79,17 @@ class _Listener:
 
     def _declare(self, *doctype: object) -> None:
         if doctype[3]:  # has an internal subset, where entities are declared
-            raise failures.damaged(Kind.DOCUMENT, "it declares XML entities of its own, as no such document does")
+            raise failures.damaged(Kind.DOCUMENT, say("it declares XML entities of its own, as no such document does"))
 
     def _start(self, name: str, attributes: dict[str, str]) -> None:
         self._depth += 1
         self._elements += 1 + len(attributes)
         if self._elements > _MOST_ELEMENTS:
             raise failures.too_large(
-                "This document is too large.", f"A part of it consists of more than {_MOST_ELEMENTS} elements."
+                "This document is too large.", say("A part of it consists of more than %1 elements.", _MOST_ELEMENTS)
             )
         if self._depth > _DEEPEST:
-            raise failures.damaged(Kind.DOCUMENT, "its parts lie within one another too deeply")
+            raise failures.damaged(Kind.DOCUMENT, say("its parts lie within one another too deeply"))
         self.events.append((START, self._local(name), attributes))
 
     def _end(self, name: str) -> None:
@@ -103,6 +104,6 @@ class _Listener:
         local = self._names.get(name)
         if local is None:
             if len(self._names) >= _MOST_NAMES:
-                raise failures.damaged(Kind.DOCUMENT, "it has too many sorts of elements")
+                raise failures.damaged(Kind.DOCUMENT, say("it has too many sorts of elements"))
             local = self._names[name] = name.rpartition(":")[2]
         return local

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
+from models.messages import say
 from models.query.dates import DATE_WORDS
 from models.query.parts import HAS, IS, Field, Order, Span
 from models.query.scanning import AFTER, BEFORE, LIKE, SORT, Piece, Raw, Sort, scan
@@ -58,63 +59,67 @@ class Completion:
 
 
 FIELD_MEANINGS: Mapping[str, str] = {
-    Field.KIND: "picture, sound, film or document",
-    Field.NAME: "what the name of the file holds",
-    Field.FOLDER: "what the folder is called",
-    Field.DATE: "when it was taken or changed",
-    BEFORE: "earlier than a date",
-    AFTER: "later than a date",
-    Field.EXT: "how the name of the file ends",
-    Field.SIZE: "how large the file is",
-    Field.DURATION: "how long it plays",
-    Field.CAMERA: "what it was taken with",
-    Field.NEAR: "where on earth it was taken",
-    Field.HAS: "what is in it or known of it",
-    Field.TAG: "how it is tagged",
-    Field.IS: "away, a copy or new",
-    SORT: "what is shown first",
-    LIKE: "a file that results are like",
+    Field.KIND: say("picture, sound, film or document"),
+    Field.NAME: say("what the name of the file holds"),
+    Field.FOLDER: say("what the folder is called"),
+    Field.DATE: say("when it was taken or changed"),
+    BEFORE: say("earlier than a date"),
+    AFTER: say("later than a date"),
+    Field.EXT: say("how the name of the file ends"),
+    Field.SIZE: say("how large the file is"),
+    Field.DURATION: say("how long it plays"),
+    Field.CAMERA: say("what it was taken with"),
+    Field.NEAR: say("where on earth it was taken"),
+    Field.HAS: say("what is in it or known of it"),
+    Field.TAG: say("how it is tagged"),
+    Field.IS: say("away, a copy or new"),
+    SORT: say("what is shown first"),
+    LIKE: say("a file that results are like"),
 }
 """What is said of each field when it is offered."""
 
-_DATE_MEANINGS = dict(zip(DATE_WORDS, ("", "", "since Monday", "this month", "this year"), strict=True)) | {
-    "7d": "the last 7 days",
-    "3m": "the last 3 months",
+_DATE_MEANINGS = dict(
+    zip(DATE_WORDS, ("", "", say("since Monday"), say("this month"), say("this year")), strict=True)
+) | {
+    "7d": say("the last 7 days"),
+    "3m": say("the last 3 months"),
 }
 _SIZES = {
-    "<100kB": "smaller than 100 kB",
-    "1MB..10MB": "from 1 to 10 MB",
-    ">10MB": "larger than 10 MB",
-    ">1GB": "larger than 1 GB",
+    "<100kB": say("smaller than 100 kB"),
+    "1MB..10MB": say("from 1 to 10 MB"),
+    ">10MB": say("larger than 10 MB"),
+    ">1GB": say("larger than 1 GB"),
 }
 _DURATIONS = {
-    "<10s": "shorter than 10 seconds",
-    "1m..5m": "from 1 to 5 minutes",
-    ">5m": "longer than 5 minutes",
-    ">1h": "longer than an hour",
+    "<10s": say("shorter than 10 seconds"),
+    "1m..5m": say("from 1 to 5 minutes"),
+    ">5m": say("longer than 5 minutes"),
+    ">1h": say("longer than an hour"),
 }
 _HAS_MEANINGS = dict(
     zip(
         HAS,
         (
-            "words in it, written or spoken",
-            "a place where it was taken",
-            "a date on which it was taken",
-            "the name of its camera",
-            "a tag",
-            "something to hear",
+            say("words in it, written or spoken"),
+            say("a place where it was taken"),
+            say("a date on which it was taken"),
+            say("the name of its camera"),
+            say("a tag"),
+            say("something to hear"),
         ),
         strict=True,
     )
 )
-_IS_MEANINGS = dict(zip(IS, ("on a drive that is away", "equal to another file", "not looked into yet"), strict=True))
+_IS_MEANINGS = dict(
+    zip(IS, (say("on a drive that is away"), say("equal to another file"), say("not looked into yet")), strict=True)
+)
 _ORDER_MEANINGS: Mapping[str, str] = {
-    Order.RELEVANCE: "the best first",
-    Order.DATE: "the newest first",
-    Order.FOLDER: "by the names of folders",
-    Order.NAME: "by the names of files",
-    Order.SIZE: "the largest first",
-    Order.DURATION: "the longest first",
+    Order.RELEVANCE: say("the best first"),
+    Order.DATE: say("the newest first"),
+    Order.FOLDER: say("by the names of folders"),
+    Order.NAME: say("by the names of files"),
+    Order.SIZE: say("the largest first"),
+    Order.DURATION: say("the longest first"),
 }
 _REST_OF_VALUE = re.compile(r'[^\s(),"]*')
 _REST_OF_QUOTED = re.compile(r'\w*"')

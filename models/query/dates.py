@@ -6,6 +6,7 @@ import calendar
 import re
 from datetime import MAXYEAR, date, timedelta
 
+from models.messages import say
 from models.query import failures
 from models.query.parts import QueryError, Range, Span
 from models.query.scanning import Raw
@@ -107,7 +108,7 @@ def _days_of_numbers(raw: Raw, found: re.Match[str]) -> _Days:
         return _days_of_month(year, month)
     length = calendar.monthrange(year, month)[1]
     if not 1 <= int(found["day"]) <= length:
-        raise wrong("day", f"This month has the days 1 to {length}.")
+        raise wrong("day", say("This month has the days 1 to %1.", length))
     day = date(year, month, int(found["day"])).toordinal()
     return day, day
 

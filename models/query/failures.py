@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from difflib import get_close_matches
 
+from models.messages import say
 from models.query.parts import QueryError, Span
 from models.query.scanning import Raw
 
@@ -22,8 +23,8 @@ def unknown_value(raw: Raw, subject: str, known: Sequence[str], words: Iterable[
         words: all that is understood, with synonyms; a suggestion is one of these.
     """
     return QueryError(
-        f"{shown(raw.text)} is not {subject}.",
-        f"It can be {listed(known)}.",
+        say("%1 is not %2.", shown(raw.text), subject),
+        say("It can be %1.", listed(known)),
         _suggestion(raw.text, [*known, *words]) or "Write one of these.",
         raw.span,
     )
@@ -32,7 +33,7 @@ def unknown_value(raw: Raw, subject: str, known: Sequence[str], words: Iterable[
 def bad_date(raw: Raw, words: Iterable[str]) -> QueryError:
     """Not a date in any of the ways to write one."""
     return QueryError(
-        f"{shown(raw.text)} is not a date.",
+        say("%1 is not a date.", shown(raw.text)),
         "A date is a day, a month or a year, a word such as today, or a length such as 7d.",
         _suggestion(raw.text, words) or "Write it like 2023, 2023-05, 2023-05-17 or 2023-05..2023-08.",
         raw.span,
@@ -41,13 +42,15 @@ def bad_date(raw: Raw, words: Iterable[str]) -> QueryError:
 
 def no_such_day(text: str, why: str, span: Span) -> QueryError:
     """A date that the calendar does not have; `span` is the number that is too large or too small."""
-    return QueryError(f"There is no date {shown(text)}.", why, "Correct the date, like 2023-05 or 2023-05-17.", span)
+    return QueryError(
+        say("There is no date %1.", shown(text)), why, "Correct the date, like 2023-05 or 2023-05-17.", span
+    )
 
 
 def bad_size(raw: Raw) -> QueryError:
     """Not a number of bytes."""
     return QueryError(
-        f"{shown(raw.text)} is not a size.",
+        say("%1 is not a size.", shown(raw.text)),
         "A size is a number and a unit: B, kB, MB, GB or TB.",
         "Write it like 5MB, >5MB, <100kB or 1MB..2MB.",
         raw.span,
@@ -57,7 +60,7 @@ def bad_size(raw: Raw) -> QueryError:
 def bad_duration(raw: Raw) -> QueryError:
     """Not a number of seconds."""
     return QueryError(
-        f"{shown(raw.text)} is not a duration.",
+        say("%1 is not a duration.", shown(raw.text)),
         "A duration is a number with h, m or s behind it, or minutes and seconds like 1:30.",
         "Write it like 10s, <10s, 1:30 or 1m..2m30s.",
         raw.span,
@@ -67,7 +70,7 @@ def bad_duration(raw: Raw) -> QueryError:
 def bad_place(raw: Raw, why: str) -> QueryError:
     """Not a place on earth; the span is the number that is wrong, or all of it."""
     return QueryError(
-        f"{shown(raw.text)} is not a place.",
+        say("%1 is not a place.", shown(raw.text)),
         why,
         "Write latitude, longitude and how far around, like near:52.5,13.4,5km.",
         raw.span,
@@ -77,8 +80,8 @@ def bad_place(raw: Raw, why: str) -> QueryError:
 def bad_weight(raw: Raw, low: float, high: float) -> QueryError:
     """A weight out of its bounds."""
     return QueryError(
-        f"{shown(raw.text)} is too much or too little for a weight.",
-        f"A weight lies between {low:g} and {high:g}.",
+        say("%1 is too much or too little for a weight.", shown(raw.text)),
+        say("A weight lies between %1 and %2.", low, high),
         "Write a number like ^2 to count more, or ^0.5 to count less.",
         raw.span,
     )
@@ -87,7 +90,7 @@ def bad_weight(raw: Raw, low: float, high: float) -> QueryError:
 def bad_region(raw: Raw) -> QueryError:
     """Not a piece of a picture."""
     return QueryError(
-        f"{shown(raw.text)} is not a piece of a picture.",
+        say("%1 is not a piece of a picture.", shown(raw.text)),
         "A piece is its left, top, right and bottom edge, in this order and as numbers from 0 to 1.",
         "Write it like @0.1,0.2,0.5,0.6, or leave it out.",
         raw.span,
@@ -97,7 +100,7 @@ def bad_region(raw: Raw) -> QueryError:
 def bad_item(raw: Raw) -> QueryError:
     """Not the number of an item."""
     return QueryError(
-        f"{shown(raw.text)} is not the number of a result.",
+        say("%1 is not the number of a result.", shown(raw.text)),
         "After like:# comes a number.",
         "Write it like like:#123, or put the name of a file in quotes.",
         raw.span,
@@ -107,7 +110,7 @@ def bad_item(raw: Raw) -> QueryError:
 def bad_path(raw: Raw) -> QueryError:
     """A path that no file can have."""
     return QueryError(
-        f"{shown(raw.text)} cannot be the path of a file.",
+        say("%1 cannot be the path of a file.", shown(raw.text)),
         "It holds a character that no file name has.",
         "Drop the file on the window instead, or write its path anew.",
         raw.span,
@@ -124,7 +127,10 @@ def sort_reversed(span: Span) -> QueryError:
 def two_orders(raw: Raw) -> QueryError:
     """More than one order in one filter."""
     return QueryError(
-        f"{shown(raw.text)} is a second order.", "Results are sorted in one way at a time.", "Name only one.", raw.span
+        say("%1 is a second order.", shown(raw.text)),
+        "Results are sorted in one way at a time.",
+        "Name only one.",
+        raw.span,
     )
 
 
@@ -137,11 +143,11 @@ def shown(text: str) -> str:
 
 def listed(words: Sequence[str]) -> str:
     """Words to choose from, as they stand in a sentence."""
-    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} or {words[-1]}"
+    return words[0] if len(words) == 1 else say("%1 or %2", ", ".join(words[:-1]), words[-1])
 
 
 def _suggestion(text: str, words: Iterable[str]) -> str:
     if len(text) > _LONGEST_COMPARED:
         return ""
     close = get_close_matches(text.casefold(), list(words), n=1, cutoff=0.6)
-    return f"Did you mean {close[0]}?" if close else ""
+    return say("Did you mean %1?", close[0]) if close else ""

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from models.kinds import Kind
+from models.messages import say
 from models.query import failures
 from models.query.dates import BETWEEN, halves
 from models.query.parts import HAS, IS, Around, Order, QueryError, Range, Span
@@ -77,22 +78,22 @@ class _Measure:
 
 def read_kind(raw: Raw) -> str:
     """A value of `Kind`. Raises: QueryError: there is no such kind."""
-    return _one_of(raw, _KIND_WORDS, "a kind of file", tuple(KIND_NAMES.values()))
+    return _one_of(raw, _KIND_WORDS, say("a kind of file"), tuple(KIND_NAMES.values()))
 
 
 def read_has(raw: Raw) -> str:
     """A value of `HAS`. Raises: QueryError: there is no such thing to have."""
-    return _one_of(raw, _HAS_WORDS, "something that a file may have", HAS)
+    return _one_of(raw, _HAS_WORDS, say("something that a file may have"), HAS)
 
 
 def read_is(raw: Raw) -> str:
     """A value of `IS`. Raises: QueryError: there is no such way to be."""
-    return _one_of(raw, _IS_WORDS, "something that a file may be", IS)
+    return _one_of(raw, _IS_WORDS, say("something that a file may be"), IS)
 
 
 def read_order(raw: Raw) -> Order:
     """Raises: QueryError: nothing is sorted so."""
-    return Order(_one_of(raw, _ORDER_WORDS, "something to sort by", tuple(Order)))
+    return Order(_one_of(raw, _ORDER_WORDS, say("something to sort by"), tuple(Order)))
 
 
 def read_ext(raw: Raw) -> str | None:
@@ -120,8 +121,8 @@ def read_place(raw: Raw) -> Around | None:
     numbers = _split(raw)
     if not 2 <= len(numbers) <= 3:
         raise failures.bad_place(raw, "A place is two numbers, its latitude and its longitude.")
-    latitude = _read_coordinate(numbers[0], 90, "latitude")
-    longitude = _read_coordinate(numbers[1], 180, "longitude")
+    latitude = _read_coordinate(numbers[0], 90, say("latitude"))
+    longitude = _read_coordinate(numbers[1], 180, say("longitude"))
     return Around(latitude, longitude, _read_distance(numbers[2]) if numbers[2:] else DEFAULT_KM)
 
 
@@ -231,10 +232,10 @@ def _split(raw: Raw) -> list[Raw]:
 
 def _read_coordinate(raw: Raw, most: int, name: str) -> float:
     if _COORDINATE.fullmatch(raw.text) is None:
-        raise failures.bad_place(raw, f"The {name} is a number of degrees.")
+        raise failures.bad_place(raw, say("The %1 is a number of degrees.", name))
     degrees = float(raw.text.replace("\u2212", "-"))
     if not -most <= degrees <= most:
-        raise failures.bad_place(raw, f"The {name} lies between -{most} and {most} degrees.")
+        raise failures.bad_place(raw, say("The %1 lies between -%2 and %2 degrees.", name, most))
     return degrees
 
 
@@ -244,5 +245,5 @@ def _read_distance(raw: Raw) -> float:
         raise failures.bad_place(raw, "How far around is a number of km or m.")
     km = float(found[1]) / (1000 if (found[2] or "").lower() == "m" else 1)
     if not 0 < km <= FURTHEST_KM:
-        raise failures.bad_place(raw, f"How far around lies between 1 m and {FURTHEST_KM:.0f} km.")
+        raise failures.bad_place(raw, say("How far around lies between 1 m and %1 km.", round(FURTHEST_KM)))
     return km

@@ -47,6 +47,7 @@ class Indexes:
         self._open: dict[str, VectorIndex] = {}
         self._unsaved: set[str] = set()
         self._caught_up: set[str] = set()
+        self._exactly: frozenset[str] = frozenset()
 
     def get(self, fingerprint: str) -> VectorIndex | None:
         """The index of a space, None when the catalogue has no such space yet."""
@@ -59,10 +60,19 @@ class Indexes:
                 row = self._row(fingerprint)
                 if row is None:
                     return None
-                self._open[fingerprint] = self._load(row) or self._rebuild(row)
+                opened = self._load(row) or self._rebuild(row)
+                opened.exactly = fingerprint in self._exactly
+                self._open[fingerprint] = opened
             index = self._open[fingerprint]
         self._begin_reshaping()
         return index
+
+    def search_exactly(self, fingerprints: frozenset[str]) -> None:
+        """Look at all vectors of these spaces from now on, and at codes of the others where they find enough."""
+        with self._lock:
+            self._exactly = fingerprints
+            for fingerprint, index in self._open.items():
+                index.exactly = fingerprint in fingerprints
 
     def follow_growth(self) -> None:
         """From now on, reshape indexes that have outgrown what they are, in a thread of its own, until `close`."""

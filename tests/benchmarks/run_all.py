@@ -18,6 +18,7 @@ _BENCHMARKS = (
     "index",
     "search",
     "window",
+    "scrolling",
     "scan",
     "million",
     "films",

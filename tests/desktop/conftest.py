@@ -17,6 +17,7 @@ from PySide6.QtCore import QEvent, QSettings
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from desktop.languages import install
 from desktop.main_window import MainWindow
 from desktop.tasks import Tasks
 from desktop.theme import Theme
@@ -68,6 +69,15 @@ class Desk:
         self.prepare(link)
         self.links.append(link)
         return link
+
+
+@pytest.fixture(scope="session", autouse=True)
+def english(qapp: QApplication) -> Iterator[None]:
+    """The language that the tests read: its plurals are words, too."""
+    loaded = install("en", qapp)
+    yield
+    for translator in loaded:
+        qapp.removeTranslator(translator)
 
 
 @pytest.fixture

@@ -10,6 +10,10 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
+from some_lessons import FakeLearning
+from some_maps import OPTIONS, SomeMap
+from some_reports import FakeLaboratory
+
 from models.answers import (
     Answer,
     Evidence,
@@ -24,11 +28,13 @@ from models.answers import (
     Why,
 )
 from models.errors import UserError
-from models.kinds import Kind
+from models.explored import AxisAnswer, AxisWish, Clusters, Colouring, How, MapOptions, MapPoints, MapStatus, MapWish
+from models.kinds import Kind, Region
 from models.library.settings import Settings
 from models.programs import Program
 from models.query.completion import Facets
 from models.search.exporting import export
+from models.shown import FileDetails, FilmFrames, PageData, SpectrogramData, TextData
 from models.views import (
     DuplicateGroup,
     EncoderStatus,
@@ -42,6 +48,7 @@ from models.views import (
     SnapshotStatus,
     SpaceStatus,
     TrashReport,
+    UnderWay,
 )
 
 
@@ -162,7 +169,7 @@ COPIES = (
 )
 
 
-class FakeLink:
+class FakeLink(FakeLaboratory, FakeLearning):
     """Answers like an engine. Tests change its attributes, and `hold` and `release` its answers."""
 
     def __init__(self, on_event: Callable[[str, Any], None], restore: str = "") -> None:
@@ -196,7 +203,12 @@ class FakeLink:
         self.known_tags: tuple[TagStatus, ...] = TAGS
         self.proposals: tuple[Hit, ...] = ()
         self.programs: tuple[Program, ...] = ()
+        self.text = TextData("A text.", markdown=False)
+        self.known_details = FileDetails()
+        self.near: tuple[Hit, ...] = ()
         self.errors: dict[str, Exception] = {}
+        self.under_way = UnderWay()
+        self.map = SomeMap()
         self.closed = False
         self._held: dict[str, threading.Event] = {}
         self._pool = ThreadPoolExecutor(4, thread_name_prefix="fake-engine")
@@ -354,11 +366,38 @@ class FakeLink:
     def _programs(self, path: bytes, language: str) -> tuple[Program, ...]:
         return self.programs
 
+    def _picture_piece(self, file_id: int, region: Region, max_px: int) -> PictureData:
+        return PictureData(4, 3, bytes(range(36)))
+
+    def _page(self, file_id: int, page: int, max_px: int, passage: str) -> PageData:
+        return PageData(PictureData(3, 4, bytes(36)), min(max(page, 1), 12), 12, ((0.1, 0.2, 0.9, 0.25),))
+
+    def _text(self, file_id: int, passage: str) -> TextData:
+        return self.text
+
+    def _stretch(self, file_id: int, start_s: float, end_s: float) -> bytes:
+        return b"RIFF"
+
+    def _spectrogram(self, file_id: int, start_s: float, end_s: float) -> SpectrogramData:
+        return SpectrogramData(4, 2, bytes((0, 85, 170, 255) * 2), start_s, end_s, 40.0, 15_000.0, 80.0)
+
+    def _frames(self, file_id: int, start_s: float, end_s: float, max_px: int) -> FilmFrames:
+        return FilmFrames((), (), start_s, last=True)
+
+    def _details(self, file_id: int, item_id: int | None) -> FileDetails:
+        return self.known_details
+
+    def _neighbours(self, item_id: int, count: int) -> tuple[Hit, ...]:
+        return self.near[:count]
+
     def _sound(self, item_id: int) -> bytes:
         return b"RIFF"
 
     def _sound_file(self, file_id: int) -> bytes:
         return b"RIFF"
+
+    def _under_way(self) -> UnderWay:
+        return self.under_way
 
     def _encoders(self) -> tuple[EncoderStatus, ...]:
         return self.known_encoders
@@ -378,9 +417,39 @@ class FakeLink:
     def _add_endpoint(self, settings: EndpointSettings, key: str) -> EncoderStatus:
         return SERVICE
 
+    def _explorer_options(self) -> MapOptions:
+        return OPTIONS
+
+    def _explorer_map(self, wish: MapWish) -> MapStatus:
+        return self.map.status(wish)
+
+    _explorer_make_anew = _explorer_map
+
+    def _explorer_points(self, wish: MapWish, colouring: Colouring, request: SearchRequest) -> MapPoints:
+        return self.map.points(colouring)
+
+    def _explorer_clusters(self, wish: MapWish, how: How, count: int) -> Clusters:
+        return self.map.clusters(how, count)
+
+    def _explorer_query_place(self, wish: MapWish, request: SearchRequest) -> tuple[float, float] | None:
+        return 0.5, -0.4
+
+    def _explorer_inside(self, wish: MapWish, outline: list[float]) -> tuple[int, ...]:
+        return self.map.inside(outline)
+
+    def _explorer_items_of_clusters(self, wish: MapWish, numbers: tuple[int, ...]) -> tuple[int, ...]:
+        return self.map.items_of(numbers)
+
+    def _between_place(self, wish: AxisWish) -> AxisAnswer:
+        return self.map.between(wish)
+
+    def _between_inside(self, outline: list[float]) -> tuple[int, ...]:
+        return self.map.inside(outline)
+
     def _nothing(self, *args: Any) -> None:
         return None
 
+    _explorer_cancel = _nothing
     _pause = _resume = _cancel = _rescan = _retry = _ignore = _remove_folder = _nothing
     _upkeep_take_snapshot = _nothing
     _pause_download = _discard_download = _use_encoder = _use_when_ready = _rest_encoder = _nothing

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QScrollArea
 from studio import StudioLink
 
 from desktop.main_window import MainWindow
@@ -94,7 +94,7 @@ def _crop(window: MainWindow, link: StudioLink) -> None:
     _search(window, 0)
     window.preview.toggle_crop()
     for key in (Qt.Key.Key_Left, Qt.Key.Key_Down, Qt.Key.Key_Down):
-        QTest.keyClick(window.preview.picture_tools.frame, key)
+        QTest.keyClick(window.preview.view.picture_tools.frame, key)
 
 
 def _kind(kind: Kind) -> Callable[[MainWindow, StudioLink], None]:
@@ -127,6 +127,46 @@ def _reviewed(window: MainWindow, link: StudioLink) -> None:
     window.panels.tags.review.keep_all.click()
 
 
+def _large(kind: Kind, *keys: Qt.Key) -> Callable[[MainWindow, StudioLink], None]:
+    """The large view of the first hit of a kind, after some keys."""
+
+    def pose(window: MainWindow, link: StudioLink) -> None:
+        _search(window, _row_of(window, kind))
+        window.wishes.quick_look.toggle()
+        _settle()
+        for key in keys:
+            QTest.keyClick(window.wishes.quick_look, key)
+        _settle()
+
+    return pose
+
+
+def _pitches(window: MainWindow, link: StudioLink) -> None:
+    _search(window, _row_of(window, Kind.AUDIO))
+    window.preview.view.sound.show_pitches(True)
+    _settle()
+    window.preview.view.sound.spectrogram.show_moment(24.0)
+
+
+def _notes(window: MainWindow, link: StudioLink) -> None:
+    _search(window, 0)
+    hits = window.results.hits.hits
+    row = next(row for row, hit in enumerate(hits) if hit.name.endswith(".md"))
+    window.results.setCurrentIndex(window.results.hits.index(row))
+
+
+def _beside(window: MainWindow, link: StudioLink) -> None:
+    _search(window, 0)
+    _settle()
+    area = window.preview.findChild(QScrollArea)
+    area.verticalScrollBar().setValue(area.verticalScrollBar().maximum())
+
+
+def _silent(window: MainWindow, link: StudioLink) -> None:
+    _search(window, _row_of(window, Kind.AUDIO))
+    window.preview.toggle_sound()
+
+
 _Pose = Callable[[MainWindow, StudioLink], None]
 SCENES: tuple[tuple[str, Callable[[StudioLink], None], _Pose], ...] = (
     ("80-why", _told, _why),
@@ -142,4 +182,15 @@ SCENES: tuple[tuple[str, Callable[[StudioLink], None], _Pose], ...] = (
     ("90-tags-reviewed", _told, _reviewed),
     ("91-tags-narrow", _told, _tags),
     ("92-why-mirrored", _told, _why),
+    ("93-large-picture", _told, _large(Kind.IMAGE)),
+    ("94-large-picture-close", _told, _large(Kind.IMAGE, Qt.Key.Key_1)),
+    ("95-large-sound", _told, _large(Kind.AUDIO, Qt.Key.Key_S)),
+    ("96-large-page", _told, _large(Kind.DOCUMENT)),
+    ("97-large-film", _told, _large(Kind.FILM)),
+    ("98-large-mirrored", _told, _large(Kind.FILM)),
+    ("99-pitches", _told, _pitches),
+    ("100-notes", _told, _notes),
+    ("101-beside", _told, _beside),
+    ("102-cannot-be-heard", _told, _silent),
+    ("103-page-narrow", _told, _kind(Kind.DOCUMENT)),
 )

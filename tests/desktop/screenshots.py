@@ -3,6 +3,8 @@
 By hand: `PYTHONPATH=. python tests/desktop/screenshots.py OUT [FOLDER]`. FOLDER may hold photographs to show;
 painted landscapes are shown where there are none. FINDLING_FONTS (files) and FINDLING_FONT (a family) choose a font,
 FINDLING_FONT_SCALE its size; FINDLING_SCENES (a part of their names) takes some of the pictures only.
+FINDLING_LANGUAGE ("de") chooses what the window speaks; FINDLING_REVERSE=1 mirrors it, as for languages that are read
+from right to left.
 """
 
 from __future__ import annotations
@@ -15,6 +17,11 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from grid_scenes import SCENES as GRID_SCENES
+from lab_scenes import SCENES as LAB_SCENES
+from learn_scenes import SCENES as LEARN_SCENES
+from library_scenes import SCENES as LIBRARY_SCENES
+from map_scenes import SCENES as MAP_SCENES
 from preview_scenes import SCENES as PREVIEW_SCENES
 from PySide6.QtCore import QLocale, QSettings, Qt
 from PySide6.QtGui import QFontDatabase
@@ -24,6 +31,7 @@ from studio import Studio, StudioLink
 from studio_encoders import changed
 
 from desktop.encoders.stages import Deed
+from desktop.languages import Languages
 from desktop.library.settings_page import Place
 from desktop.main_window import MainWindow
 from desktop.tasks import Tasks
@@ -64,6 +72,7 @@ class Photographer:
 
         tasks = Tasks(start)
         self.settings.clear()
+        self.theme.choose_text(100)
         window = MainWindow(tasks, self.theme, self.settings)
         if "narrow" in name:
             window.resize(900, 700)
@@ -330,7 +339,19 @@ _SCENES: tuple[_Scene, ...] = (
     ("46-keyboard", _nothing, lambda window, link: window.show_shortcuts()),
     *SEARCH_SCENES,
     *PREVIEW_SCENES,
+    *LIBRARY_SCENES,
+    *MAP_SCENES,
+    *GRID_SCENES,
+    *LAB_SCENES,
+    *LEARN_SCENES,
 )
+
+
+def _speak(app: QApplication, out: Path, language: str) -> None:
+    languages = Languages(app, QSettings(str(out / "language.ini"), QSettings.Format.IniFormat))
+    languages.choose(language)
+    if language == "en":
+        QLocale.setDefault(QLocale(QLocale.Language.English, QLocale.Country.UnitedStates))
 
 
 def main() -> int:
@@ -339,8 +360,10 @@ def main() -> int:
     out = Path(sys.argv[1])
     out.mkdir(parents=True, exist_ok=True)
     photographs = sorted(Path(sys.argv[2]).rglob("*.jpg")) if len(sys.argv) > 2 else []
-    QLocale.setDefault(QLocale(QLocale.Language.English, QLocale.Country.UnitedStates))
     app = QApplication(sys.argv[:1])
+    _speak(app, out, os.environ.get("FINDLING_LANGUAGE", "en"))
+    if os.environ.get("FINDLING_REVERSE"):
+        app.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
     for font in os.environ.get("FINDLING_FONTS", "").split(os.pathsep):
         QFontDatabase.addApplicationFont(font)
     if os.environ.get("FINDLING_FONT"):

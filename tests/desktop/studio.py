@@ -15,6 +15,7 @@ from PySide6.QtCore import QPointF, QSize, Qt
 from PySide6.QtGui import QColor, QImage, QImageReader, QLinearGradient, QPainter, QPolygonF
 from studio_encoders import ENCODERS, SPACES
 from studio_library import COPIES, READERS, away, duplicate_groups, film_hits, ignored, sign_hit
+from studio_views import StudioViews
 
 from models.answers import Answer, Hit, Passage, Relevance, SearchRequest
 from models.kinds import Kind
@@ -195,7 +196,7 @@ class Studio:
         )
 
 
-class StudioLink(FakeLink):
+class StudioLink(StudioViews, FakeLink):
     """The engine of the pictures."""
 
     def __init__(self, on_event: Callable[[str, Any], None], studio: Studio) -> None:

@@ -77,7 +77,7 @@ def test_every_page_has_a_button_and_every_link_a_page(page: HelpPage) -> None:
     assert set(page.buttons) == set(_PAGES)
     for name, text in _PAGES.items():
         for link in re.findall(r"\]\((.*?)\)", text):
-            assert link in _PAGES or link.startswith("https://"), f"{name} names {link}"
+            assert link in _PAGES or link.startswith(("https://", "pictures/")), f"{name} names {link}"
 
 
 def test_links_between_pages_are_followed_here(page: HelpPage) -> None:
@@ -103,8 +103,19 @@ def test_links_outside_are_opened_by_the_system_after_a_click_alone(
 
 def test_what_a_page_names_is_not_loaded(page: HelpPage) -> None:
     kind = QTextDocument.ResourceType.ImageResource.value
-    for address in ("file:///etc/hostname", "https://example.org/a.png", "index.md"):
+    outside = ("pictures/../../icons/a.png", "pictures//a.png", "file:///pictures/results.png", "pictures/none.png")
+    for address in ("file:///etc/hostname", "https://example.org/a.png", "index.md", *outside):
         assert page.browser.loadResource(kind, QUrl(address)) is None
+
+
+def test_every_picture_of_the_guide_is_there_and_fits_the_page(page: HelpPage) -> None:
+    kind = QTextDocument.ResourceType.ImageResource.value
+    named = {picture for text in _PAGES.values() for picture in re.findall(r"!\[[^]]+\]\((.*?)\)", text)}
+    assert named == {f"pictures/{path.name}" for path in (FOLDER / "pictures").glob("*.png")}
+    for picture in named:
+        image = page.browser.loadResource(kind, QUrl(picture))
+        assert image is not None
+        assert 0 < image.width() <= page.browser.viewport().width()
 
 
 def test_the_page_follows_the_theme(page: HelpPage, theme: Theme) -> None:

@@ -170,7 +170,7 @@ def test_a_first_day(begin: Callable[[], Session], folder: Path) -> None:
 
     day.search("boat kind:picture")
     day.choose(boat.name)
-    day.wait(lambda: not window.preview.picture.place.isEmpty())
+    day.wait(lambda: not window.preview.view.picture.place.isEmpty())
     day.press(Qt.Key.Key_C, _CONTROL | Qt.KeyboardModifier.ShiftModifier)
     day.wait_answer(lambda: day.press(Qt.Key.Key_Return))
     assert day.chips() == ["like a piece of Sailing boat.jpg"]

@@ -277,7 +277,7 @@ def test_sections_are_reached_by_their_buttons_and_from_the_card(open_page, desk
         desk.link.on_event("status", held)
     desk.window.sidebar.activity._manners.click()
     assert page.isVisible()
-    qtbot.waitUntil(page.working.on_battery.hasFocus)
+    qtbot.waitUntil(page.working.speed.hasFocus)
 
 
 def test_folders_say_how_they_are_kept_up(desk: Desk, qtbot) -> None:

@@ -147,7 +147,7 @@ def test_words_that_matched_are_marked_in_the_preview(desk: Desk, qtbot, tmp_pat
     desk.start()
     preview = desk.window.preview
     preview.show_hit(hit)
-    ground = preview._theme.colour("highlight").name()
+    ground = preview.theme.colour("highlight").name()
     for label, word in ((preview._name, "lion"), (preview._stated, "Lions"), (preview.words.text, "LION")):
         assert f'background-color: {ground};">{word}</span>' in label.text()
     assert "background-color" not in preview._folder.text()

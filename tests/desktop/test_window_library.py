@@ -218,7 +218,7 @@ def test_an_engine_that_cannot_start_is_explained(desk: Desk, qtbot) -> None:
     assert not desk.tasks.running
 
 
-@pytest.mark.parametrize("panel", ["failures", "encoders", "comparison", "help", "settings", "duplicates"])
+@pytest.mark.parametrize("panel", ["failures", "encoders", "comparison", "help", "settings", "duplicates", "activity"])
 def test_escape_leaves_every_page_for_the_search_field(desk: Desk, qtbot, panel: str) -> None:
     desk.start()
     desk.window.activateWindow()
@@ -231,6 +231,7 @@ def test_escape_leaves_every_page_for_the_search_field(desk: Desk, qtbot, panel:
         "help": lambda: panels.help.browser,
         "settings": lambda: panels.settings.left_out.hidden,
         "duplicates": lambda: panels.duplicates.kinds,
+        "activity": lambda: panels.activity.when,
     }[panel]()
     qtbot.keyClick(inside, Qt.Key.Key_Escape)
     assert not panels.shown

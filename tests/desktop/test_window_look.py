@@ -89,6 +89,7 @@ def test_everything_that_takes_keys_has_a_name(desk: Desk, qtbot) -> None:
     desk.window.panels.show_settings()
     desk.window.panels.show_duplicates()
     desk.window.panels.show_tags()
+    desk.window.panels.show_activity()
     desk.window.panels.show_failures()
     qtbot.waitUntil(
         lambda: bool(desk.window.panels.encoders.cards) and desk.window.panels.failures.failures.rowCount() > 0
@@ -115,7 +116,7 @@ def test_keys_reach_every_button_in_a_sane_order(desk: Desk) -> None:
         if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.isVisible():
             order.append(widget)
         widget = widget.nextInFocusChain()
-    similar = next(menu.parentWidget() for menu in desk.window.preview.findChildren(QMenu))
+    similar = next(menu.parentWidget() for menu in desk.window.preview.buttons.findChildren(QMenu))
     groups = [desk.window.results, desk.window.size_bar._slider, similar, *desk.window.sidebar._kind_rows]
     places = [order.index(widget) for widget in groups if widget.isVisible()]
     assert len(places) == 8
@@ -146,7 +147,9 @@ def test_nothing_is_cut_off_mirrored_or_with_large_type(desk: Desk, qapp, qtbot,
 
 
 @pytest.mark.parametrize("scale", [1.0, 2.0])
-@pytest.mark.parametrize("panel", ["encoders", "comparison", "help", "settings", "duplicates", "tags", "failures"])
+@pytest.mark.parametrize(
+    "panel", ["encoders", "comparison", "help", "settings", "duplicates", "tags", "failures", "activity"]
+)
 def test_nothing_is_cut_off_in_a_narrow_window(desk: Desk, qapp, qtbot, panel: str, scale: float) -> None:
     usual, large = qapp.font(), qapp.font()
     large.setPointSizeF(usual.pointSizeF() * scale)

@@ -21,7 +21,7 @@ def _choose(desk: Desk, row: int) -> None:
 
 
 def _marked_text(desk: Desk) -> str:
-    document = desk.window.preview.document.text.document()
+    document = desk.window.preview.view.document.text.document()
     ground = desk.window._theme.colour("highlight")
     marked = []
     block = document.begin()
@@ -37,9 +37,9 @@ def _marked_text(desk: Desk) -> str:
 def test_a_picture_comes_from_the_engine(desk: Desk, qtbot) -> None:
     link = desk.start()
     _choose(desk, 0)
-    qtbot.waitUntil(lambda: not desk.window.preview.picture.pixmap.isNull())
+    qtbot.waitUntil(lambda: not desk.window.preview.view.picture.pixmap.isNull())
     assert link.asked("picture") == [(1001, 1600)]
-    picture = desk.window.preview.picture.pixmap.toImage()
+    picture = desk.window.preview.view.picture.pixmap.toImage()
     assert (picture.width(), picture.height()) == (4, 3)
     assert picture.pixelColor(1, 0).getRgb()[:3] == (3, 4, 5)
     assert picture.pixelColor(0, 1).getRgb()[:3] == (12, 13, 14)
@@ -58,14 +58,14 @@ def test_a_picture_that_cannot_be_shown_says_why_in_its_place(desk: Desk, qtbot)
     link = desk.start()
     link.errors["picture"] = UserError("The picture is gone.", "It was deleted.", "Look for changes.")
     _choose(desk, 0)
-    qtbot.waitUntil(lambda: "It was deleted." in desk.window.preview._why.text())
+    qtbot.waitUntil(lambda: "It was deleted." in desk.window.preview.view.problem)
     assert desk.window.banner.message == ""
 
 
 def test_a_document_shows_the_passage_between_its_neighbours(desk: Desk, qtbot) -> None:
     link = desk.start()
     _choose(desk, 2)
-    text = desk.window.preview.document.text
+    text = desk.window.preview.view.document.text
     qtbot.waitUntil(lambda: "What comes after." in text.toPlainText())
     assert link.asked("passages") == [(3,)]
     assert _marked_text(desk) == "How to keep a lion."
@@ -79,7 +79,7 @@ def test_text_of_documents_is_never_taken_for_markup(desk: Desk, qtbot) -> None:
     desk.prepare = lambda link: setattr(link, "hits", (hit,))
     desk.start()
     _choose(desk, 0)
-    assert desk.window.preview.document.text.toPlainText() == "<img src='file:///etc/passwd'><b>bold</b>"
+    assert desk.window.preview.view.document.text.toPlainText() == "<img src='file:///etc/passwd'><b>bold</b>"
 
 
 def test_the_answer_for_the_hit_before_is_dropped(desk: Desk, qtbot) -> None:
@@ -88,8 +88,8 @@ def test_the_answer_for_the_hit_before_is_dropped(desk: Desk, qtbot) -> None:
     _choose(desk, 2)
     _choose(desk, 1)
     qtbot.wait(60)
-    assert desk.window.preview.sound.isVisible()
-    assert desk.window.preview.picture.pixmap.isNull()
+    assert desk.window.preview.view.sound.isVisible()
+    assert desk.window.preview.view.picture.pixmap.isNull()
 
 
 def test_a_sound_is_played_from_its_item_or_its_file(desk: Desk, qtbot, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -97,11 +97,11 @@ def test_a_sound_is_played_from_its_item_or_its_file(desk: Desk, qtbot, monkeypa
     monkeypatch.setattr("desktop.preview.player.Player.play", lambda self, wav: played.append(wav))
     link = desk.start()
     _choose(desk, 1)
-    desk.window.preview.sound.row.button.click()
+    desk.window.preview.view.sound.row.button.click()
     qtbot.waitUntil(lambda: played == [b"RIFF"])
     assert link.asked("sound") == [(2,)]
     desk.window.preview.show_hit(make_hit(8, Kind.AUDIO, item_id=None))
-    qtbot.keyClick(desk.window.results, Qt.Key.Key_Space)
+    qtbot.keyClick(desk.window, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
     assert desk.wait_asked("sound_file") == [(1008,)]
 
 
@@ -110,7 +110,7 @@ def test_a_sound_that_was_left_does_not_begin_to_play(desk: Desk, qtbot, monkeyp
     monkeypatch.setattr("desktop.preview.player.Player.play", lambda self, wav: played.append(wav))
     desk.start()
     _choose(desk, 1)
-    desk.window.preview.sound.row.button.click()
+    desk.window.preview.view.sound.row.button.click()
     _choose(desk, 0)
     qtbot.wait(60)
     assert played == []
@@ -120,7 +120,7 @@ def test_without_a_sound_system_the_button_says_so(desk: Desk, qtbot, monkeypatc
     monkeypatch.setitem(sys.modules, "PySide6.QtMultimedia", None)
     desk.start()
     _choose(desk, 1)
-    sound = desk.window.preview.sound.row
+    sound = desk.window.preview.view.sound.row
     sound.button.click()
     qtbot.waitUntil(lambda: sound.button.text() == "Can't be played")
     assert "libpulse0" in sound.button.toolTip()
@@ -133,7 +133,7 @@ def test_the_part_that_matched_is_marked(desk: Desk, qtbot, tmp_path: Path) -> N
     desk.prepare = lambda link: setattr(link, "hits", (hit,))
     desk.start()
     _choose(desk, 0)
-    waveform = desk.window.preview.sound.waveform
+    waveform = desk.window.preview.view.sound.waveform
     qtbot.waitUntil(lambda: waveform._peaks == bytes(range(200)))
     assert waveform._marked == (0.25, 0.5)
     colours = {waveform.grab().toImage().pixelColor(x, waveform.height() // 2).name() for x in range(waveform.width())}
@@ -155,4 +155,5 @@ def test_the_menu_of_a_hit_offers_everything(desk: Desk, qtbot) -> None:
     QTimer.singleShot(50, look)
     desk.window.results.menu_wanted.emit(desk.window.results.current, desk.window.pos())
     qtbot.waitUntil(lambda: bool(seen))
-    assert seen[:5] == ["Open", "Show in folder", "Copy path", "", "Find similar"]
+    assert seen[0] == "Open"
+    assert {"Show in folder", "Copy path", "Find similar"} <= set(seen)

@@ -137,7 +137,7 @@ def test_a_file_that_is_gone_is_said_in_the_banner(desk: Desk, qtbot) -> None:
 def test_find_similar_asks_for_each_kind(desk: Desk, qtbot, kinds: tuple[Kind, ...]) -> None:
     link = desk.start()
     desk.window.results.setCurrentIndex(desk.window.results.hits.index(1))
-    menu = next(child for child in desk.window.preview.findChildren(QMenu))
+    menu = next(child for child in desk.window.preview.buttons.findChildren(QMenu))
     entry = _KINDS_ALIKE.index(kinds)
     with qtbot.waitSignal(desk.window.query.answered):
         menu.actions()[entry].trigger()

@@ -27,10 +27,10 @@ _WAIT_S = 60.0
 class Window:
     """Stands where the window would: keeps what it is told."""
 
-    def __init__(self, library: Path, restore: str = "") -> None:
+    def __init__(self, library: Path, restore: str = "", *, safe: bool = False) -> None:
         self.told: list[tuple[str, Any]] = []
         self._changed = threading.Condition()
-        self.link = EngineLink(library, self._take, restore)
+        self.link = EngineLink(library, self._take, restore, safe=safe)
 
     def call(self, method: str, *args: Any) -> Any:
         return self.link.call(method, *args).result(_WAIT_S)
@@ -72,6 +72,33 @@ def test_a_folder_is_indexed_in_the_background_and_searched(window: Window, medi
     sound = next(hit for hit in window.call("search", SearchRequest(kinds=(Kind.AUDIO,))).hits)
     assert window.call("sound", sound.item_id).startswith(b"RIFF")
     assert window.call("passages", answer.hits[0].item_id)[0].matched
+
+
+def test_safe_mode_reaches_the_engine(tmp_path: Path, media: Path) -> None:
+    opened = Window(tmp_path / "library", safe=True)
+    try:
+        opened.call("add_folder", os.fsencode(media))
+        opened.wait_for("status", lambda status: status.activity == "idle" and status.counts and not status.waiting)
+        answer = opened.call("search", SearchRequest("where do I get a new travel document", by="content"))
+        assert answer.hits[0].name == "e.txt"
+        assert opened.call("under_way").waiting == {}
+    finally:
+        opened.link.close()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="ends otherwise there")
+def test_what_an_engine_wrote_while_it_died_is_in_the_log_of_the_next(window: Window, tmp_path: Path) -> None:
+    window.call("status")
+    os.kill(window.link._process.pid, signal.SIGSEGV)
+    window.wait_for("died")
+    again = Window(tmp_path / "library")
+    try:
+        again.call("status")
+    finally:
+        again.link.close()
+    log = (tmp_path / "library" / "findling.log").read_text()
+    assert "The engine before this one died:\nFatal Python error: Segmentation fault" in log
+    assert not (tmp_path / "library" / "engine.crash").exists()
 
 
 def test_folders_are_followed(window: Window, media: Path) -> None:

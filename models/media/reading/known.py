@@ -14,6 +14,7 @@ from pathlib import Path
 
 from models.kinds import Kind
 from models.media.reading.protocol import ReaderUnavailable
+from models.messages import say
 
 OCR, SPEECH = "ocr", "speech"
 
@@ -94,9 +95,9 @@ def weights_folder(info: ReaderInfo) -> Path:
 def unavailable(info: ReaderInfo, error: ImportError | None = None) -> ReaderUnavailable:
     """A reader whose packages are missing, or cannot be imported, in words for people."""
     return ReaderUnavailable(
-        f"{info.title} cannot be used.",
-        info.why_not or f"One of its packages cannot be loaded ({error}).",
-        f"Switch it off, or install its packages again with: pip install findling[{info.name}]",
+        say("%1 cannot be used.", info.title),
+        info.why_not or say("One of its packages cannot be loaded (%1).", error),
+        say("Switch it off, or install its packages again with: pip install findling[%1]", info.name),
     )
 
 
@@ -106,8 +107,8 @@ def _ocr() -> ReaderInfo:
         why_not = "The package rapidocr-onnxruntime needs Python 3.11 or 3.12, and this is a newer one."
     return ReaderInfo(
         name=OCR,
-        title="Words in pictures",
-        purpose="Reads signs, screenshots and scanned pages, so that pictures are found by the words in them.",
+        title=say("Words in pictures"),
+        purpose=say("Reads signs, screenshots and scanned pages, so that pictures are found by the words in them."),
         languages=("en", "zh"),
         reads_all=True,
         kinds=(Kind.IMAGE,),
@@ -124,8 +125,8 @@ def _speech() -> ReaderInfo:
     why_not = _missing(SPEECH, packages)
     return ReaderInfo(
         name=SPEECH,
-        title="Spoken words",
-        purpose="Writes down what is said, so that sounds and films are found by it, at the moment it is said.",
+        title=say("Spoken words"),
+        purpose=say("Writes down what is said, so that sounds and films are found by it, at the moment it is said."),
         languages=("en",),
         reads_all=False,
         kinds=(Kind.AUDIO, Kind.FILM),
@@ -142,7 +143,9 @@ def _missing(extra: str, packages: dict[str, str]) -> str:
     missing = [name for name, module in packages.items() if importlib.util.find_spec(module) is None]
     if not missing:
         return ""
-    return f"It needs packages that are not here ({', '.join(missing)}); get them with: pip install findling[{extra}]"
+    return say(
+        "It needs packages that are not here (%1); get them with: pip install findling[%2]", ", ".join(missing), extra
+    )
 
 
 def _version(distribution: str) -> str:
@@ -160,8 +163,8 @@ def _weights_hash(folder: Path, title: str) -> str:
         return _sampled_hash(folder, marks)
     except OSError as error:
         raise ReaderUnavailable(
-            f"{title} cannot be used.",
-            f"Its weights in {folder} cannot be read ({error.strerror or error}).",
+            say("%1 cannot be used.", title),
+            say("Its weights in %1 cannot be read (%2).", folder, error.strerror or error),
             "Install it again, or name the folder where the weights are.",
         ) from error
 

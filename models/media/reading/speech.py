@@ -24,6 +24,7 @@ from models.media.signatures import HEAD_BYTES, check_content
 from models.media.tape import Tape
 from models.media.text import one_line
 from models.media.windows import Resampled, Samples
+from models.messages import say
 from models.spaces import SoundInput
 
 # What Whisper writes down of a noise is a guess, and it knows. Of 106 sound effects in which nobody speaks, 28 made it
@@ -131,7 +132,7 @@ class WhisperEar:
                 raise MemoryError from error
             raise _bad_weights(folder, failures.explain(error)) from error
         if language not in self._whisper.supported_languages:
-            raise _bad_weights(folder, f"they do not know the language {language!r}")
+            raise _bad_weights(folder, say("they do not know the language %1", repr(language)))
         self._language = language
         self._find = get_speech_timestamps
         self._finding = VadOptions(
@@ -207,12 +208,12 @@ def _require_whole(folder: Path) -> None:
     missing = [name for name in _FILES if not (folder / name).is_file()]
     if not folder.is_dir() or missing:
         # Without its tokenizer the library would ask a hub for one.
-        raise _bad_weights(folder, f"{missing[0]} is missing")
+        raise _bad_weights(folder, say("%1 is missing", missing[0]))
 
 
 def _bad_weights(folder: Path, why: str) -> ReaderUnavailable:
     return ReaderUnavailable(
         "Spoken words cannot be written down.",
-        f"The weights in {os.fspath(folder)} cannot be used: {why}.",
+        say("The weights in %1 cannot be used: %2.", os.fspath(folder), why),
         "Choose a folder with a whole Whisper checkpoint in CTranslate2's format, or the weights that come with it.",
     )

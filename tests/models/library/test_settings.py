@@ -44,7 +44,9 @@ def test_one_damaged_setting_leaves_the_others_alone(tmp_path: Path) -> None:
     assert settings.load(tmp_path / "settings.json") == Settings(hidden=True)
 
 
-@pytest.mark.parametrize("changes", [{"on_battery": "often"}, {"rescan_minutes": 0}, {"from_hour": 24}])
+@pytest.mark.parametrize(
+    "changes", [{"on_battery": "often"}, {"speed": "ludicrous"}, {"rescan_minutes": 0}, {"from_hour": 24}]
+)
 def test_values_that_cannot_be_meant_are_refused(changes: dict[str, object]) -> None:
     with pytest.raises(UserError, match="not changed"):
         replace(Settings(), **changes)

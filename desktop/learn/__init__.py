@@ -1,0 +1,1 @@
+"""Guided tours that explain embeddings on a person's own library."""

@@ -1,0 +1,82 @@
+"""How smoothly a hundred thousand results are scrolled, how soon they give way to others, what memory they take.
+
+Run: python tests/benchmarks/scrolling.py [--quick]
+The real window, without a display, on an engine from memory that answers at once; a bare QListView with as many items,
+each a picture with a name, takes turns with it.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+from typing import Any
+
+import comparing
+
+_SCRIPT = Path(__file__).with_name("watched_scrolling.py")
+_COUNT = 100_000
+_GOALS_MS = {"scrolled_ms": 8, "resized_ms": 16, "answered_ms": 150}
+
+
+def run_side(side: str, count: int) -> dict[str, Any]:
+    """Let a process of its own measure itself."""
+    with tempfile.TemporaryDirectory() as config:
+        environment = os.environ | {"QT_QPA_PLATFORM": "offscreen", "XDG_CONFIG_HOME": config}
+        command = [sys.executable, str(_SCRIPT), side, str(count), config]
+        ended = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=600, check=False)
+    if ended.returncode != 0 or not ended.stdout.strip():
+        raise RuntimeError(ended.stderr)
+    measured: dict[str, Any] = json.loads(ended.stdout.splitlines()[-1])
+    return measured
+
+
+def _all(runs: list[dict[str, Any]], key: str) -> list[float]:
+    return [ms for run in runs for ms in run[key]]
+
+
+def _report(name: str, key: str, windows: list[dict[str, Any]], bare: list[dict[str, Any]]) -> None:
+    mine = _all(windows, key)
+    goal = f" (goal: p99 below {_GOALS_MS[key]})" if key in _GOALS_MS else ""
+    comparing.say(f"{name}, ms", comparing.p50_and_p99(mine) + goal)
+    if all(key in run for run in bare):
+        theirs = _all(bare, key)
+        comparing.say("  the same of a bare QListView, ms", comparing.p50_and_p99(theirs))
+        for percent in (50, 99):
+            ratio = comparing.percentile(mine, percent) / max(0.01, comparing.percentile(theirs, percent))
+            comparing.say(f"  p{percent} to that", f"{ratio:.2f}")
+
+
+def main() -> None:
+    quick = comparing.is_quick("A hundred thousand results: scrolling, memory, other results.")
+    sides: dict[str, list[dict[str, Any]]] = {"window": [], "bare": []}
+    for number in range(1 if quick else 4):
+        for side in list(sides) if number % 2 == 0 else list(reversed(sides)):
+            sides[side].append(run_side(side, _COUNT))
+    windows, bare = sides["window"], sides["bare"]
+    comparing.title(f"{_COUNT:,} results ({len(windows)} starts)")
+    _report("a turn of the wheel painted, grid", "scrolled_ms", windows, bare)
+    _report("  processor's time of that", "scrolled_busy_ms", windows, bare)
+    _report("a turn of the wheel painted, list", "list_ms", windows, bare)
+    _report("a turn of the wheel painted, timeline", "timeline_ms", windows, bare)
+    _report("a jump to anywhere painted", "jumped_ms", windows, bare)
+    _report("the window made wider or narrower, painted", "resized_ms", windows, bare)
+    _report("  processor's time of that", "resized_busy_ms", windows, bare)
+    _report("the longest turn of the events in each run", "longest_ms", windows, bare)
+    _report("all of them shown", "shown_ms", windows, bare)
+    comparing.title("From a key to other results painted, with all of them shown before")
+    _report("from the key", "answered_ms", windows, bare)
+    _report("from the end of the pause in typing", "after_pause_ms", windows, bare)
+    comparing.title("Memory of the window's process, MB (goal: below 250)")
+    for key in ("rss_mb", "uss_mb"):
+        mine, theirs = ([run[key] for run in runs] for runs in (windows, bare))
+        comparing.say(key[:3].upper(), comparing.median_and_range(mine, 0))
+        comparing.say("  of a bare QListView", comparing.median_and_range(theirs, 0))
+        comparing.say("  to that", comparing.median_and_range(comparing.ratios(mine, theirs)))
+
+
+if __name__ == "__main__":
+    main()

@@ -22,8 +22,8 @@ _PYTORCHS_OWN = ("nvidia-", "cuda-", "triton")
 # uv does not look at the newest Python that a package allows: these versions are the last ones for 3.11 and later.
 _CONSTRAINTS = "backports-strenum==1.2.8\n"
 _EXTRA = "laion-clap"
-# Off until a person switches them on, but then at hand.
-_READERS = ["--extra", "ocr", "--extra", "speech"]
+# Whoever starts Findling with its own command has all of it at hand, switched on or not.
+_AT_HAND = [word for extra in ("ocr", "speech", "explore", "learn", "assistant") for word in ("--extra", extra)]
 _HEADER = "# Made by packaging/refresh_lock.py from pyproject.toml. Change pins there, then run it again.\n"
 
 
@@ -66,9 +66,9 @@ def _resolve(arguments: list[str], *, constraints: str, wanted: str = "") -> lis
 def main() -> int:
     """Write all locks."""
     try:
-        LOCK.write_text(compile_lock(_READERS), encoding="utf-8", newline="\n")
+        LOCK.write_text(compile_lock(_AT_HAND), encoding="utf-8", newline="\n")
         TEST_LOCK.write_text(
-            compile_lock([*_READERS, "--extra", "test", "--constraints", str(LOCK)]), encoding="utf-8", newline="\n"
+            compile_lock([*_AT_HAND, "--extra", "test", "--constraints", str(LOCK)]), encoding="utf-8", newline="\n"
         )
         LAION_CLAP_LOCK.write_text(compile_laion_clap_lock(LOCK.read_text("utf-8")), encoding="utf-8", newline="\n")
     except Stop as stop:

@@ -83,11 +83,16 @@ def written(language: str, said: Iterable[Saying], known: Mapping[_Key, Translat
 
 
 def compiled(path: Path, out: Path) -> bytes:
-    """What Qt's lrelease makes of a file. Args: out: where it may be written."""
+    """What Qt's lrelease makes of a file.
+
+    Args: out: where it is written, in one step: a window that runs has the file before mapped into its memory.
+    """
     import PySide6
 
     tool = Path(PySide6.__file__).parent / ("lrelease.exe" if os.name == "nt" else "lrelease")
-    subprocess.run([tool, "-silent", path, "-qm", out], check=True, stdin=subprocess.DEVNULL)
+    part = out.with_suffix(".part")
+    subprocess.run([tool, "-silent", path, "-qm", part], check=True, stdin=subprocess.DEVNULL)
+    part.replace(out)
     return out.read_bytes()
 
 

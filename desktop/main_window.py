@@ -126,7 +126,7 @@ class MainWindow(QMainWindow):
         self.showing.follow(self.preview.view.sound.row.playback, lambda: self.preview.hit)
         self.wishes = Wishes(self.preview, self.query, self.answers, self.search_actions, self.tags, self.all_actions)
         self.exploring = Exploring(self, self.panels, self.middle, self.query, self.wishes, self.all_actions)
-        self.learning = Learning(self, self.panels, self.middle, self.query, self.all_actions)
+        self.learning = Learning(self, self.welcome, self.panels, self.middle, self.query, self.all_actions)
         self.program_menu = ProgramMenu(self, theme, self.all_actions)
         self.sidebar = Sidebar(self.query, self.saved, theme, self.program_menu, self.library_settings)
         self._theme = theme

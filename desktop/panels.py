@@ -215,6 +215,7 @@ class Panels(QObject):
 
         page = HelpPage(self._theme)
         page.closed.connect(self.left)
+        page.learn_wanted.connect(self.show_learn)
         return self._add("help", page)
 
     @cached_property

@@ -1,8 +1,9 @@
 """What the engine says to people, in a form that can be said in another language.
 
 The engine speaks English, and so does the command line. A `Message` is its English text, and keeps the template and the
-values that it was made of. A process that speaks another language, as the window may, says so once with `speak`: what is
-made there from then on, or comes there through a pipe, is in that language. `packaging/translations.py` finds the templates.
+values that it was made of. A process that speaks another language, as the window may, says so once with `speak`: what
+is made there from then on, or comes there through a pipe, is in that language. `packaging/translations.py` finds the
+templates.
 """
 
 from __future__ import annotations
@@ -91,7 +92,9 @@ def unpacked(stored: str) -> Message:
 
 
 def _again(message: Message) -> Message:
-    return Message(message.template, *(_again(value) if isinstance(value, Message) else value for value in message.values))
+    return Message(
+        message.template, *(_again(value) if isinstance(value, Message) else value for value in message.values)
+    )
 
 
 def _written(value: Value) -> str:

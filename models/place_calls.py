@@ -10,6 +10,7 @@ import numpy as np
 from models.analysis import spots
 from models.catalogue.catalogue import Catalogue
 from models.catalogue.places import places_of_files
+from models.paths import LibraryPaths
 from models.places import PlaceView, Spot, Spots, on_earth, on_map
 from models.search.holdings import Holdings
 
@@ -21,6 +22,7 @@ class PlaceCalls:
 
     _catalogue: Catalogue
     _holdings: Holdings
+    _paths: LibraryPaths
 
     def land(self) -> tuple[bytes, ...]:
         """The coasts of the earth: rings of x and y on the map, one after the other, eight bytes each as they are here.
@@ -61,6 +63,7 @@ class PlaceCalls:
             latitude, longitude = on_earth(group.x, group.y)
             theirs = rows[group.rows]
             reach = spots.reach_km(files.latitudes[theirs], files.longitudes[theirs], latitude, longitude)
-            preview = places[file_id].preview if file_id in places else ""
+            place = places.get(file_id)
+            preview = str(self._paths.preview(place.sha256, place.preview)) if place and place.preview else ""
             shown.append(Spot(group.x, group.y, latitude, longitude, reach, len(theirs), file_id, preview))
         return Spots(tuple(shown), int(known.sum()), len(files.ids), *edges)

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from desktop import wording
 from desktop.drawing import rounded
 from desktop.explore import map_words
+from desktop.explore.map_colours import colour_of_cluster
 from desktop.explore.map_hits import MapHits
 from desktop.flow_layout import FlowLayout
 from desktop.furniture import button, words
@@ -32,6 +33,7 @@ _BRANCH = _NUMBER + 1
 _MOST_CLUSTERS = 60
 _FEWEST_SMALLEST, _MOST_SMALLEST = 3, 5000
 _SHOWN = 6
+_SWATCH_PX = 10
 _SIDE_PX, _GAP_PX, _RADIUS_PX = 56, 6, 6.0
 _HOWS: tuple[How, ...] = ("centres", "density")
 
@@ -54,6 +56,7 @@ class ClustersPanel(QWidget):
     def __init__(self, theme: Theme, thumbnails: Thumbnails, hits: MapHits) -> None:
         super().__init__()
         self.setObjectName("plain")
+        self._theme = theme
         self.clusters: Clusters | None = None
         self.how = QComboBox()
         self.how.setAccessibleName(self.tr("How groups are found"))
@@ -70,6 +73,7 @@ class ClustersPanel(QWidget):
         self.tree.setHeaderHidden(True)
         self.tree.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.tree.setUniformRowHeights(True)
+        self.tree.setIconSize(QSize(_SWATCH_PX, _SWATCH_PX))
         self.tree.setFrameShape(QFrame.Shape.NoFrame)
         self.tree.setTextElideMode(Qt.TextElideMode.ElideRight)
         self._model = QStandardItemModel(self)
@@ -131,20 +135,27 @@ class ClustersPanel(QWidget):
     def _fill(self, clusters: Clusters) -> None:
         if not clusters.branches:
             for cluster in clusters.clusters:
-                self._model.appendRow(_row(cluster))
+                self._model.appendRow(self._row(cluster))
             return
         for branch in clusters.branches:
             members = [clusters.clusters[number] for number in branch.clusters]
             if len(members) == 1:
-                self._model.appendRow(_row(members[0]))
+                self._model.appendRow(self._row(members[0]))
                 continue
             name = branch.name or ", ".join(map_words.cluster_name(one) for one in members[:2])
             parent = QStandardItem(f"{name} \N{MIDDLE DOT} {wording.number(branch.size)}")
             parent.setData(list(branch.clusters), _BRANCH)
             parent.setToolTip(name)
             for cluster in members:
-                parent.appendRow(_row(cluster))
+                parent.appendRow(self._row(cluster))
             self._model.appendRow(parent)
+
+    def _row(self, cluster: Cluster) -> QStandardItem:
+        row = QStandardItem(map_words.cluster_line(cluster))
+        row.setData(cluster.number, _NUMBER)
+        row.setData(colour_of_cluster(self._theme, cluster.number), Qt.ItemDataRole.DecorationRole)
+        row.setToolTip(", ".join(cluster.words) or map_words.cluster_name(cluster))
+        return row
 
     def _choose(self, index: QModelIndex) -> None:
         if self.clusters is None or not index.isValid():
@@ -289,10 +300,3 @@ class TypicalRow(QWidget):
         else:
             left = column * (_SIDE_PX + _GAP_PX)
         return QRectF(left, place // 3 * (_SIDE_PX + _GAP_PX), _SIDE_PX, _SIDE_PX)
-
-
-def _row(cluster: Cluster) -> QStandardItem:
-    row = QStandardItem(map_words.cluster_line(cluster))
-    row.setData(cluster.number, _NUMBER)
-    row.setToolTip(", ".join(cluster.words) or map_words.cluster_name(cluster))
-    return row

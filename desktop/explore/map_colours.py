@@ -26,9 +26,14 @@ def colours_of(theme: Theme, colouring: Colouring, groups: tuple[PointGroup, ...
         elif colouring is Colouring.RELEVANCE:
             colour = theme.colour(_RELEVANCE[group.value])
         else:
-            colour = theme.colour(f"map_{place % _KINDS + 1}")
+            colour = colour_of_cluster(theme, place)
         found.append(colour if lit < 0 or group.value == str(lit) else theme.colour("map_rest"))
     return found
+
+
+def colour_of_cluster(theme: Theme, number: int) -> QColor:
+    """The colour of a cluster, or of any group by its place; after eight they begin anew."""
+    return theme.colour(f"map_{number % _KINDS + 1}")
 
 
 def _between(low: QColor, high: QColor, share: float) -> QColor:

@@ -10,11 +10,11 @@ from PySide6.QtGui import QColor, QPainter, QPen, QPixmap, QTransform
 
 from desktop.explore.map_scene import MapScene, Stretch
 
-_CHUNK_MS = 5
+_CHUNK_MS = 4
 _PAUSE_MS = 40
 _MARGIN = 0.25
 # How large points are, by how many are seen at most. Round ones with soft edges are ten times as slow to draw.
-_LOOKS = ((1500, 9.0, True), (6000, 6.0, True), (20_000, 4.0, False), (60_000, 3.0, False), (10**9, 2.0, False))
+_LOOKS = ((400, 9.0, True), (2500, 6.0, True), (10_000, 4.5, True), (25_000, 3.0, False), (10**9, 2.0, False))
 _NEARLY_OPAQUE = 254  # of one that is wholly opaque, Qt draws points three times as slowly
 
 

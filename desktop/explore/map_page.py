@@ -161,6 +161,8 @@ class MapPage(Panel):
 
     def _show_legend(self) -> None:
         scene, colouring = self.view.scene, self.coloured_by
+        # The groups beside it show their colours themselves.
+        self.legend.setVisible(colouring is not Colouring.CLUSTER)
         if scene is not None:
             colours = colours_of(self._theme, colouring, scene.groups)
             self.legend.show_groups(
@@ -282,6 +284,7 @@ class MapPage(Panel):
         self.colouring.currentIndexChanged.connect(lambda _: self._ask_points())
         self._tasks.map_progressed.connect(self._show_progress)
         self._theme.changed.connect(self._show_legend)
+        self._theme.changed.connect(lambda: self._clusters and self.clusters.show_clusters(self._clusters))
 
     def _lay_out(self) -> None:
         space = self._theme.space

@@ -22,6 +22,7 @@ _WIDEST_NAME_PX = 240
 _HALO_PX = 3.0
 _RING_PX = 9.0
 _GAP_PX = 4.0
+_NAMED_FROM_PX = 84
 _RADIUS_PX = 6.0
 
 
@@ -137,7 +138,7 @@ class MapPainter(QObject):
         icon_px = min(24, int(frame.height() / 2.4))
         line_px = QFontMetricsF(self._theme.font("small")).height()
         place = QRectF(frame.center().x() - icon_px / 2, frame.center().y() - icon_px / 2, icon_px, icon_px)
-        if frame.height() > icon_px + 2 * line_px:
+        if frame.height() > icon_px + 2 * line_px and frame.width() >= _NAMED_FROM_PX:
             place.translate(0, -line_px / 2)
             under = QRectF(frame.left() + 4, place.bottom() + 2, frame.width() - 8, line_px)
             painter.setFont(self._theme.font("small"))

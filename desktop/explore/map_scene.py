@@ -19,6 +19,7 @@ _POINT_BYTES = 16
 _COUNT_BYTES = 4
 # Nobody can point at one of so many; looking through them would hold the window up.
 _MOST_SEARCHED = 12_000
+_LEAST = 0.02
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +60,15 @@ class MapScene:
 
     def __len__(self) -> int:
         return len(self._items)
+
+    @property
+    def bounds(self) -> QRectF:
+        """The area in which all points lie; never empty."""
+        area = QRectF()
+        for stretches in self._stretches.values():
+            for stretch in stretches:
+                area = area.united(stretch.polygon.boundingRect().adjusted(-_LEAST, -_LEAST, _LEAST, _LEAST))
+        return area if not area.isEmpty() else QRectF(-1, -1, 2, 2)
 
     def item(self, number: int) -> int:
         """The id of the item of a point."""

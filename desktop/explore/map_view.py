@@ -36,7 +36,7 @@ _REACH_PX = 14
 _POINTED_MS = 60
 _SETTLED_MS = 120
 _HEARD_MS = 450
-_MOST_THUMBS = 260
+_MOST_THUMBS = 500
 _LEAST_LASSO_PX = 5
 _PAN_SHARE = 0.15
 _ARROWS = {
@@ -81,6 +81,7 @@ class MapView(QWidget):
         self._theme = theme
         self._layer = MapLayer(self)
         self._paint = MapPainter(theme, thumbnails, self)
+        self._bounds = QRectF(-1, -1, 2, 2)
         self._centre, self._zoom = QPointF(0, 0), 1.0
         self._dragged: QPointF | None = None
         self._lasso: list[QPointF] = []
@@ -102,8 +103,8 @@ class MapView(QWidget):
     @property
     def camera(self) -> Camera:
         """What is seen now."""
-        side = min(self.width(), self.height()) / 2 * _FITTED
-        return Camera(self._centre, max(1.0, side * self._zoom), QSizeF(self.size()))
+        whole = min(self.width() / self._bounds.width(), self.height() / self._bounds.height()) * _FITTED
+        return Camera(self._centre, max(1.0, whole * self._zoom), QSizeF(self.size()))
 
     @property
     def busy(self) -> bool:
@@ -121,6 +122,9 @@ class MapView(QWidget):
         self.scene, self._colours = scene, colours
         self.current = scene.number_of(item) if scene is not None and item else -1
         self._paint.thumbs = []
+        before, self._bounds = self._bounds, scene.bounds if scene is not None else QRectF(-1, -1, 2, 2)
+        if self._zoom == 1.0 and self._centre == before.center():
+            self._centre = self._bounds.center()
         self.recolour()
         self._look()
 
@@ -136,7 +140,7 @@ class MapView(QWidget):
 
     def fit(self) -> None:
         """Show all of the map."""
-        self._centre, self._zoom = QPointF(0, 0), 1.0
+        self._centre, self._zoom = self._bounds.center(), 1.0
         self._look()
 
     def zoom(self, factor: float, at: QPointF | None = None) -> None:

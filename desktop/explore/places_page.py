@@ -51,6 +51,7 @@ class PlacesPage(Panel):
         theme.dress(self.seen, "search")
         self.help = button(self.tr("How to read this"), self.help_wanted.emit, look="quiet")
         theme.dress(self.help, "help")
+        self._icon = QLabel()
         self._nowhere = self._make_nowhere()
         self._stack = QStackedWidget()
         self._stack.addWidget(self.view)
@@ -77,17 +78,19 @@ class PlacesPage(Panel):
         for one in (self.nearer, self.further, self.all, self.draw, self.seen):
             one.setEnabled(bool(spots.placed))
 
+    def _dress(self) -> None:
+        self._icon.setPixmap(self._theme.icon("place", "faint").pixmap(48, 48))
+
     def _switch_drawing(self) -> None:
         self.view.drawing = self.draw.isChecked()
 
     def _make_nowhere(self) -> QWidget:
         held = QWidget()
         column = centred(held, self._theme)
-        icon = QLabel()
-        icon.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._theme.changed.connect(lambda: icon.setPixmap(self._theme.icon("place", "faint").pixmap(48, 48)))
-        icon.setPixmap(self._theme.icon("place", "faint").pixmap(48, 48))
-        column.addWidget(icon)
+        self._icon.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._dress()
+        self._theme.changed.connect(self._dress)
+        column.addWidget(self._icon)
         for text, size, tone in (
             (self.tr("No file says where it was taken"), "title", ""),
             (

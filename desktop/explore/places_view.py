@@ -93,6 +93,7 @@ class PlacesView(QWidget):
     def ask(self) -> None:
         """Ask which files lie in what is seen."""
         self._asking.stop()
+        self.update()
         seen = self._camera.seen
         cell = _CELL_PX / self._camera.scale_px
         view = PlaceView(seen.left(), seen.top(), seen.right(), seen.bottom(), cell)
@@ -136,7 +137,8 @@ class PlacesView(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802, ARG002  Qt's names
         painter = QPainter(self)
-        self._paint.paint_earth(painter, self._camera)
+        moving = self._asking.isActive() or self._dragged is not None
+        self._paint.paint_earth(painter, self._camera, smooth=not moving)
         self._paint.paint_spots(painter, self._camera, self.spots, self.chosen, self.devicePixelRatioF())
         if self._around is not None:
             self._paint.paint_circle(painter, self._camera, self._around)

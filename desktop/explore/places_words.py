@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, QLocale
+from PySide6.QtCore import QCoreApplication
 
+from desktop import wording
 from desktop.explore.places_paint import degrees
 from models.places import Spot, Spots
 
@@ -19,7 +20,7 @@ def spot(one: Spot) -> str:
 def count(spots: Spots) -> str:
     """How many files have a place."""
     said = _tr("%Ln file(s) with a place, of %1", spots.placed)
-    return said.replace("%1", QLocale().toString(spots.total))
+    return said.replace("%1", wording.number(spots.total))
 
 
 def _tr(text: str, number: int = -1) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from PySide6.QtCore import QLocale, Qt, QUrl
+from PySide6.QtCore import QLocale, Qt, QUrl, Signal
 from PySide6.QtGui import QColor, QDesktopServices, QImage, QTextBlockFormat, QTextCursor, QTextDocument, QTextTable
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QTextBrowser, QVBoxLayout, QWidget
 
@@ -45,7 +45,13 @@ class HelpBrowser(QTextBrowser):
 
 
 class HelpPage(Panel):
-    """The pages of the help, with a button for each."""
+    """The pages of the help, with a button for each.
+
+    Signals:
+        learn_wanted: the guided tours are to be shown.
+    """
+
+    learn_wanted = Signal()
 
     first = _FIRST
 
@@ -113,7 +119,9 @@ class HelpPage(Panel):
             "distances.md": self.tr("Distances"),
             "command_line.md": self.tr("Command line"),
             "assistants.md": self.tr("Assistants"),
+            "places.md": self.tr("Places"),
             "laboratory.md": self.tr("Laboratory"),
+            "learn.md": self.tr("Learn"),
         }
         chips = FlowLayout(space("s"))
         for name, title in titles.items():
@@ -133,7 +141,10 @@ class HelpPage(Panel):
         column = QVBoxLayout(self)
         column.setContentsMargins(space("l"), space("s"), space("l"), space("l"))
         column.setSpacing(space("m"))
-        column.addLayout(page_head(self._theme, self.tr("Help"), self.closed.emit))
+        head = page_head(self._theme, self.tr("Help"), self.closed.emit)
+        self.learn = button(self.tr("Learn by trying"), self.learn_wanted.emit, look="quiet")
+        head.addWidget(self.learn)
+        column.addLayout(head)
         column.addLayout(chips)
         column.addLayout(row, 1)
 

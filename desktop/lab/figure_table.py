@@ -90,6 +90,9 @@ class FigureTable(QTableView):
         return max(super().sizeHintForColumn(column), title) + _GAP_PX
 
     def _fit(self) -> None:
+        # Behind the last title there may be room, which the style sheet of the program leaves as it is.
+        ground = self._theme.colour("surface").name()
+        self.horizontalHeader().setStyleSheet(f"QHeaderView {{ background: {ground}; border: none; }}")
         row_px = round(self.fontMetrics().height() * _ROW_LINES)
         self.verticalHeader().setDefaultSectionSize(row_px)
         shown = min(len(self._figures.table.rows), _MOST_ROWS)

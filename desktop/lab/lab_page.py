@@ -4,9 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QDir, Qt, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QButtonGroup, QPushButton, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QComboBox,
+    QFileDialog,
+    QLineEdit,
+    QPushButton,
+    QScrollArea,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from desktop import wording
 from desktop.flow_layout import FlowLayout
@@ -21,6 +31,7 @@ from models.reports import SpaceChoice
 from models.views import EncoderStatus
 
 _WIDEST_CHARACTERS = 150
+_OWN_FILE = "file"
 _SPACE_KEYS = ("space", "other")
 _IN_WORDS = ("bias", "skew", "item bias")
 _SECTION_OF = {
@@ -203,7 +214,13 @@ class LabPage(Panel):
             ("captions", self.tr("Titles as queries")),
             ("marks", self.tr("Collections and their marks")),
         )
-        card.add_choice("origin", self.tr("Where queries come from"), origins)
+        own = (_OWN_FILE, self.tr("A file with your own queries"))
+        origin = card.add_choice("origin", self.tr("Where queries come from"), (*origins, own))
+        file = card.add_field("file", self.tr("File with your own queries"), "")
+        file.setEnabled(False)
+        choose = button(self.tr("Choose a file\N{HORIZONTAL ELLIPSIS}"), lambda: self._choose_queries(origin, file))
+        card.add_button(choose)
+        origin.currentIndexChanged.connect(lambda _: file.setEnabled(origin.currentData() == _OWN_FILE))
         trial = self._card(
             "trial",
             self.tr("Trial on a sample"),
@@ -213,6 +230,13 @@ class LabPage(Panel):
         trial.add_choice("encoder", self.tr("Encoder to be tried"), ())
         trial.add_choice("origin", self.tr("Where queries come from"), origins)
         return [card, trial]
+
+    def _choose_queries(self, origin: QComboBox, field: QLineEdit) -> None:
+        forms = self.tr("Queries (*.jsonl)")
+        chosen, _ = QFileDialog.getOpenFileName(self, self.tr("Your own queries"), QDir.homePath(), forms)
+        if chosen:
+            origin.setCurrentIndex(origin.findData(_OWN_FILE))
+            field.setText(chosen)
 
     def _make_bias(self) -> list[QWidget]:
         words = self._card(

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.furniture import HeightByWidth, Panel, Tall, button, page_head, scrolling, words
 from desktop.learn.step_card import StepCard
-from desktop.learn.tours import Lead, Tour, tours
+from desktop.learn.tours import Lead, Step, Tour, tours
 from desktop.tasks import Tasks
 from desktop.theme import Theme
 from desktop.thumbnails import Thumbnails
@@ -37,6 +39,10 @@ class LearnPage(Panel):
         self.shown: Tour | None = None
         self.back: QPushButton | None = None
         self.following: QPushButton | None = None
+        # Cards take a while to make: one in each turn, so that the window goes on answering.
+        self._pieces: list[Callable[[], None]] = []
+        self._making = QTimer(self, interval=0)
+        self._making.timeout.connect(self._make_piece)
         self._stack = QStackedWidget()
         self._tour_area: QScrollArea | None = None
         self._list = self._make_list()
@@ -56,9 +62,10 @@ class LearnPage(Panel):
 
     def show_list(self) -> None:
         """Show all tours."""
-        before, self.shown = self.shown, None
-        self._stack.setCurrentWidget(self._list)
+        before = self.shown
         self._drop_tour()
+        self.shown = None
+        self._stack.setCurrentWidget(self._list)
         if before is not None:
             self.starts[before.name].setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -69,8 +76,6 @@ class LearnPage(Panel):
         self._tour_area = self._make_tour(self.shown)
         self._stack.addWidget(self._tour_area)
         self._stack.setCurrentWidget(self._tour_area)
-        for card in self.cards:
-            card.ask()
         self.take_keys()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802  Qt's name
@@ -96,9 +101,13 @@ class LearnPage(Panel):
                 tone="muted",
             )
         )
-        for number, tour in enumerate(self.tours, start=1):
-            column.addWidget(self._make_entry(number, tour))
+        rest = QVBoxLayout()
+        rest.setSpacing(self._theme.space("m"))
+        column.addLayout(rest)
         column.addStretch(1)
+        rest.addWidget(self._make_entry(1, self.tours[0]))
+        for number, tour in enumerate(self.tours[1:], start=2):
+            self._later(lambda number=number, tour=tour: rest.addWidget(self._make_entry(number, tour)))
         return scrolling(inside)
 
     def _make_entry(self, number: int, tour: Tour) -> QWidget:
@@ -139,15 +148,32 @@ class LearnPage(Panel):
         column.addLayout(head)
         column.addWidget(words(tour.title, size="display"))
         column.addWidget(words(tour.summary, tone="muted"))
-        for place, step in enumerate(tour.steps):
-            card = StepCard(self._tasks, self._theme, self._thumbnails, step, f"{tour.name} {place}")
-            card.led.connect(self._pass_lead)
-            card.opened.connect(self.opened)
-            self.cards.append(card)
-            column.addWidget(card)
-        column.addWidget(self._make_following(number), 0, Qt.AlignmentFlag.AlignRight)
+        rest = QVBoxLayout()
+        rest.setSpacing(self._theme.space("m"))
+        column.addLayout(rest)
         column.addStretch(1)
+        for place, step in enumerate(tour.steps):
+            self._later(lambda place=place, step=step: rest.addWidget(self._make_card(step, f"{tour.name} {place}")))
+        self._later(lambda: rest.addWidget(self._make_following(number), 0, Qt.AlignmentFlag.AlignRight))
         return scrolling(inside)
+
+    def _make_card(self, step: Step, subject: str) -> StepCard:
+        card = StepCard(self._tasks, self._theme, self._thumbnails, step, subject)
+        card.led.connect(self._pass_lead)
+        card.opened.connect(self.opened)
+        self.cards.append(card)
+        card.ask()
+        return card
+
+    def _later(self, make: Callable[[], None]) -> None:
+        self._pieces.append(make)
+        self._making.start()
+
+    def _make_piece(self) -> None:
+        if self._pieces:
+            self._pieces.pop(0)()
+        else:
+            self._making.stop()
 
     def _make_following(self, number: int) -> QPushButton:
         """The button at the end: the next tour, or the list after the last one. Args: number: of this one, from 1."""
@@ -178,6 +204,8 @@ class LearnPage(Panel):
 
     def _drop_tour(self) -> None:
         """Let go of the tour that was shown, and of the figures that are still being computed."""
+        if self.shown is not None:
+            self._pieces.clear()
         for place, card in enumerate(self.cards):
             self._tasks.forget(f"learn {self.shown.name if self.shown else ''} {place}")
             card.hide()

@@ -16,6 +16,7 @@ from models.query.parts import Around, Field, Filter
 if TYPE_CHECKING:
     from desktop.middle import Middle
     from desktop.panels import Panels
+    from desktop.search.pages import WelcomePage
 
 _DEGREES_DECIMALS = 5
 _KM_DECIMALS = 3
@@ -24,11 +25,14 @@ _KM_DECIMALS = 3
 class Learning(QObject):
     """Connects once. Args: parent: the window."""
 
-    def __init__(self, parent: QObject, panels: Panels, middle: Middle, query: Query, actions: Actions) -> None:
+    def __init__(
+        self, parent: QObject, welcome: WelcomePage, panels: Panels, middle: Middle, query: Query, actions: Actions
+    ) -> None:
         super().__init__(parent)
         self._panels = panels
         self._middle = middle
         self._query = query
+        welcome.learn_wanted.connect(panels.show_learn)
         panels.led.connect(self.follow)
         panels.near_wanted.connect(self.find_near)
         actions.add("places", _tr("Places"), "Ctrl+Shift+G", panels.show_places, section=Section.LIBRARY)

@@ -30,10 +30,12 @@ class WelcomePage(QWidget):
 
     Signals:
         add_wanted: a folder is to be chosen. samples_wanted: the samples are to be added.
+        learn_wanted: the guided tours are to be shown.
     """
 
     add_wanted = Signal()
     samples_wanted = Signal()
+    learn_wanted = Signal()
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -51,6 +53,7 @@ class WelcomePage(QWidget):
         )
         self.samples.setToolTip(self.samples.accessibleDescription())
         theme.dress(self.samples, "image")
+        self.learn = button(self.tr("Learn how it works"), self.learn_wanted.emit, look="quiet")
         self._lock = QLabel()
         theme.changed.connect(self._dress)
         self._dress()
@@ -79,6 +82,7 @@ class WelcomePage(QWidget):
         column.addWidget(_label(self.tr("or drop a folder anywhere on this window"), tone="muted", type="small"))
         column.addSpacing(space("m"))
         column.addLayout(self._promise())
+        column.addWidget(self.learn, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch(3)
 
     def _promise(self) -> QHBoxLayout:

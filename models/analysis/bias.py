@@ -92,7 +92,7 @@ def skew_at(k: int, in_group: npt.NDArray[np.bool_], wanted: float) -> float:
     Returns: ln(share among the first k / wanted): 0.69 for twice as many, -0.69 for half as many; -inf for none, NaN
         where there are no hits.
     Args: in_group: of the hits, the best first, shape (n,). wanted: share that would be fair, above 0 to 1.
-    Source: Geyik, Ambler and Kenthapadi 2019, "Fairness-Aware Ranking in Search & Recommendation Systems", equation 2.
+    Source: Geyik, Ambler and Kenthapadi 2019, "Fairness-Aware Ranking in Search & Recommendation Systems".
     """
     first = in_group[:k]
     if not len(first):

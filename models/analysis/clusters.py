@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import heapq
 import importlib
+import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -24,7 +25,7 @@ FEWEST_POINTS = 10
 # By itself no more are made than a person looks through; who wants more says so.
 _TRIED = (2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 14, 16, 18, 20, 22, 24, 27, 30)
 _FEWEST_IN_EACH = 5
-_NEARLY = 0.3
+_FOR_DOUBLING = 0.1
 _JUDGED = 2000
 # Density is looked at among so many; the others join the cluster of who lies next to them.
 _DENSE_SAMPLE = 12_000
@@ -62,25 +63,21 @@ def by_centres(points: Vectors, count: int = 0, seed: int = 1) -> Grouping:
     if len(points) < FEWEST_POINTS or most < 2:
         return Grouping(np.zeros(len(points), np.int32), None)
     groupings = []
-    for tried in (min(count, len(points)),) if count else [one for one in _TRIED if one <= most]:
+    numbers = [min(count, len(points))] if count else [one for one in _TRIED if one <= most]
+    for tried in numbers:
         _, labels = centres(points, tried, seed)
         groupings.append(Grouping(_largest_first(labels), silhouette(points, labels, seed)))
-    return groupings[_chosen([one.tightness if one.tightness is not None else -1.0 for one in groupings])]
+    tightness = [one.tightness if one.tightness is not None else -1.0 for one in groupings]
+    return groupings[_chosen(numbers, tightness)]
 
 
-def _chosen(tightness: Sequence[float]) -> int:
-    """Which of ascending numbers of clusters is taken: the largest whose silhouette is a peak, and nearly the highest.
+def _chosen(counts: Sequence[int], tightness: Sequence[float]) -> int:
+    """Which of some numbers of clusters is taken: the one of largest silhouette, with a little for each doubling.
 
-    The highest one alone is mostly that of two clusters, which tell a person nothing new.
+    The largest silhouette alone is mostly that of two clusters, which tell a person nothing new.
     """
-    best = max(tightness)
-    padded = [-1.0, *tightness, -1.0]
-    peaks = [
-        place
-        for place, value in enumerate(tightness)
-        if value >= padded[place] and value >= padded[place + 2] and value >= best - _NEARLY * abs(best)
-    ]
-    return peaks[-1]
+    worth = [tight + _FOR_DOUBLING * math.log2(count) for count, tight in zip(counts, tightness, strict=True)]
+    return int(np.argmax(worth))
 
 
 def by_density(points: Vectors, positions: Positions, smallest: int = 0, seed: int = 1) -> Grouping:

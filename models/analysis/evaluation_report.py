@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -11,7 +12,7 @@ import numpy as np
 from models.analysis import golden, golden_history, hubness
 from models.analysis.evaluation import Evaluation, Outcome
 from models.analysis.evaluation_metrics import Estimate, difference, estimate, ndcg_at, recall_at, reciprocal_rank
-from models.analysis.evaluation_queries import JudgedQuery
+from models.analysis.evaluation_queries import JudgedQuery, read_queries
 from models.analysis.golden_history import Entry
 from models.analysis.lab_sources import MeasuredSpace, Sources, Work, go_on
 from models.answers import Answer, SearchRequest
@@ -26,6 +27,7 @@ from models.spaces import Vectors
 from models.views import EncoderStatus
 
 EVALUATION = "evaluation"
+_FILE = "file"
 _DEPTHS = (1, 5, 10)
 _NEIGHBOURS = 10
 _MOST_SCALED = 10_000
@@ -63,11 +65,19 @@ class Scored:
         return [reciprocal_rank(one) for one in self.places]
 
 
-def queries_of(sources: Sources, kind: Kind, origin: str) -> list[JudgedQuery]:
-    """Golden queries of a library. Raises: UserError: there is no such origin."""
+def queries_of(sources: Sources, kind: Kind, origin: str, written: str = "") -> list[JudgedQuery]:
+    """Golden queries of a library.
+
+    Args: written: path of a file with a person's own, for the origin "file"; see `read_queries`.
+    Raises: UserError: there is no such origin, or the file makes no sense.
+    """
+    if origin == _FILE:
+        return read_queries(os.fsencode(written))
     if origin not in golden.ORIGINS:
         raise UserError(
-            "Nothing was evaluated.", say("%1 is no source of queries.", origin), "Choose marks, captions or names."
+            "Nothing was evaluated.",
+            say("%1 is no source of queries.", origin),
+            "Choose marks, captions, names or file.",
         )
     with sources.catalogue.read() as connection:
         if origin == "marks":
@@ -75,12 +85,12 @@ def queries_of(sources: Sources, kind: Kind, origin: str) -> list[JudgedQuery]:
         return (golden.from_names if origin == "names" else golden.from_captions)(connection, kind)
 
 
-def evaluation(sources: Sources, kind: Kind, origin: str, control: JobControl) -> Work:
+def evaluation(sources: Sources, kind: Kind, origin: str, written: str, control: JobControl) -> Work:
     """Ask golden queries of every encoder of a kind, and with the remedies against hubs in the space that answers.
 
-    Args: origin: see `golden.Origin`. Raises: UserError, Cancelled.
+    Args: origin, written: see `queries_of`. Raises: UserError, Cancelled.
     """
-    queries = queries_of(sources, kind, origin)
+    queries = queries_of(sources, kind, origin, written)
     title = say("Evaluation on %1 queries from %2", len(queries), _origin_name(origin))
     encoders = _comparable(sources.encoders(), kind)
     if not queries or not encoders:
@@ -100,13 +110,9 @@ def evaluation(sources: Sources, kind: Kind, origin: str, control: JobControl) -
 
 
 def _comparable(statuses: Sequence[EncoderStatus], kind: Kind) -> list[EncoderStatus]:
-    """Encoders of a kind that have vectors and answer words, the one in use first. One that sends texts elsewhere is
-    asked only where a person has put it to work."""
-    wanted = [
-        one
-        for one in statuses
-        if one.choosable and one.kinds[:1] == (kind,) and one.covered and (not one.leaves or one.chosen)
-    ]
+    """Encoders of a kind that have vectors and answer words, the one in use first. Those that send texts elsewhere are
+    left out: names of files are nobody's business."""
+    wanted = [one for one in statuses if one.choosable and one.kinds[:1] == (kind,) and one.covered and not one.leaves]
     return sorted(wanted, key=lambda one: not one.chosen)
 
 
@@ -357,6 +363,7 @@ def _origin_name(origin: str) -> str:
         "marks": say("collections with marks"),
         "captions": say("titles that files state"),
         "names": say("file names"),
+        _FILE: say("your own file"),
     }[origin]
 
 
@@ -369,4 +376,5 @@ def _nothing(origin: str, has_encoders: bool) -> Message:
         ),
         "captions": say("No file of this kind states a title of two words or more."),
         "names": say("No file of this kind has a name of two words or more."),
+        _FILE: say("There are no queries in the file."),
     }[origin]

@@ -110,7 +110,7 @@ def isotropy(vectors: Vectors) -> float:
     greatest.
 
     Args: vectors: shape (n, dim), n >= 1, not centred.
-    Source: Mu and Viswanath 2018, "All-but-the-Top", section 2.1; Arora et al. 2016 for the partition function.
+    Source: Mu and Viswanath 2018, "All-but-the-Top"; Arora et al. 2016 for the partition function.
     """
     rows = vectors.astype(np.float64)
     _, directions = np.linalg.eigh(rows.T @ rows)

@@ -1,12 +1,13 @@
 """Golden queries out of a library itself: what a person has marked, what files are called, what they say of themselves.
 
-They are asked by content alone: the names and captions that they are made of are held out.
+A person's own are read by `evaluation_queries`. All are asked by content alone: the names and captions that they are
+made of are held out.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import Literal, get_args
 
 import numpy as np
@@ -118,10 +119,3 @@ def _chosen(rows: Iterable[tuple[str, bytes]], kind: Origin, most: int) -> list[
         places = np.sort(np.random.default_rng(_SEED).choice(len(texts), most, replace=False))
         texts = [texts[place] for place in places]
     return [JudgedQuery(text, right[text], kind) for text in texts]
-
-
-def typed(lines: Sequence[tuple[str, Sequence[bytes]]]) -> list[JudgedQuery]:
-    """Queries that a person wrote, each with the files that are right."""
-    return [
-        JudgedQuery(text.strip(), dict.fromkeys(paths, 1.0), "typed") for text, paths in lines if text.strip() and paths
-    ]

@@ -28,8 +28,8 @@ def item_bias(sources: Sources, wanted: str, targets: tuple[str, str], words: st
 
     Args:
         wanted: a space that understands words.
-        targets: two queries that find the items, best by filters alone ("tag:cats"): what is found by content is found
-            by the encoder that is tested.
+        targets: two queries, asked by words and filters alone ("tag:cats"): what is found by content is found by the
+            very encoder that is tested.
         words: name of a test whose attributes are taken, see `bias_report.tests`.
     Raises: UserError, Cancelled.
     Source: the image test of Steed and Caliskan 2021, with words in place of attribute images where a space has both.
@@ -59,12 +59,12 @@ def _test(name: str) -> Test:
 
 
 def _items(sources: Sources, space: MeasuredSpace, text: str) -> Vectors:
-    """The vectors of the first items that a query finds, one of each file: shape (n, dim)."""
+    """The vectors of some items that a query finds, one of each file: shape (n, dim)."""
     if not text.strip():
         raise UserError(
             "Nothing was measured.", "Two queries are needed.", "Write both, such as tag:cats and tag:dogs."
         )
-    hits = sources.search(SearchRequest(text, limit=_LOOKED_AT, folded=False)).hits
+    hits = sources.search(SearchRequest(text, limit=_LOOKED_AT, by="words", folded=False)).hits
     first = {hit.file_id: hit.item_id for hit in reversed(hits) if hit.item_id is not None}
     ids = np.array(sorted(first.values()), np.int64)
     index = sources.index_of(space.row.fingerprint)
@@ -109,8 +109,8 @@ def _report(
         ),
         notes=(
             say(
-                "At most %1 items of each, one of each file. Best find them by tags, folders or names: what is "
-                "found by "
+                "At most %1 items of each, one of each file, found by words, names, tags and filters alone: "
+                "what is found by "
                 "content is found by the very encoder that is tested.",
                 _MOST_EACH,
             ),

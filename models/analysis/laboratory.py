@@ -76,7 +76,13 @@ class Laboratory:
             HUBS: lambda: hubs(self._sources, space, control),
             COMPRESSION: lambda: compression(self._sources, space, control),
             DRIFT: lambda: drift(self._sources, space, choices.get("by") or "newest", control),
-            EVALUATION: lambda: evaluation(self._sources, _kind(choices), choices.get("origin") or "names", control),
+            EVALUATION: lambda: evaluation(
+                self._sources,
+                _kind(choices),
+                choices.get("origin") or "names",
+                choices.get("file", ""),
+                control,
+            ),
             TRIAL: lambda: trial(
                 self._sources,
                 _kind(choices),

@@ -18,7 +18,7 @@ from models.messages import say
 _CONTEXT_TOKENS = 600
 _DEPTH = 10
 # 95 of 100 of a normal distribution lie within so many standard deviations.
-_SURE = 1.959964
+_SURE = 1.959963984540054
 
 
 def _rank(_sources: LessonSources, given: Given) -> Figure:

@@ -230,6 +230,8 @@ class LessonSources:
         found = [places[int(plain.ids[row])] for row in at]
         kinds = np.array([order.index(one.item_kind or one.kind) for one in found], np.int64)
         rows = plain.vectors[at].astype(np.float32)
+        # They were kept at half precision.
+        rows /= np.linalg.norm(rows, axis=1, keepdims=True)
         if len(rows) < FEWEST_ITEMS:
             return None
         names = [one.name for one in found]

@@ -86,12 +86,15 @@ def _three_orders(sources: LessonSources, given: Given) -> Figure:
     query = sources.encode([text])[0]
     if ground.vectors.shape[1] != len(query) or not query.any():
         raise _other_spaces()
-    found = orders(ground.vectors, query, 5)
+    # At twice the precision, so that rounding does not part what is equally near.
+    both = (ground.vectors.astype(np.float64), query.astype(np.float64))
+    rows, asked = (one / np.linalg.norm(one, axis=-1, keepdims=True) for one in both)
+    found = orders(rows, asked, 5)
     names = [ground.names(order.tolist()) for order in (found.cosine, found.inner, found.euclid)]
-    rows = tuple((str(place + 1), *(one[place] for one in names)) for place in range(len(names[0])))
+    table = tuple((str(place + 1), *(one[place] for one in names)) for place in range(len(names[0])))
     said = say("All three put them in one order.") if found.same else say("The three orders differ.")
     return Figure(
-        said, head=(say("Place"), say("Cosine"), say("Inner product"), say("Euclid")), rows=rows, note=ground.note
+        said, head=(say("Place"), say("Cosine"), say("Inner product"), say("Euclid")), rows=table, note=ground.note
     )
 
 

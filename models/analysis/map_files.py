@@ -24,7 +24,7 @@ from models.index.index_file import Stamp
 from models.sorted_ids import Ids
 from models.spaces import Vectors
 
-_RECIPE = 2
+_RECIPE = 3
 """Of how maps are made; those made otherwise are made again."""
 _MOST_KEPT = 12
 

@@ -41,6 +41,8 @@ _FFT_FROM = 5000
 # UMAP's own numbers of rounds; more points need fewer.
 _UMAP_ROUNDS = ((10_000, 500), (10**9, 200))
 _FEW = 4
+# So small a share of all lies outside of the frame at each side.
+_RIM = 0.0005
 
 
 class Method(Protocol):
@@ -190,13 +192,16 @@ def arrange(points: Vectors, method: str, seed: int, tell: Tell, groups: Labels 
 
 
 def framed(positions: Positions) -> Positions:
-    """Positions around 0, so that the farthest lies at 1 across or down; far outliers are brought in to the rim."""
+    """Positions turned so that they reach farthest from left to right, around 0, and at most 1 away from it.
+
+    Turning changes no distance, and windows are wider than high. Far outliers are brought in to the rim.
+    """
     if not len(positions):
         return positions
-    middle = np.median(positions, axis=0)
-    away = np.abs(positions - middle)
-    reach = max(float(np.quantile(away, 0.999)), 1e-9) if len(away) > 1 else 1.0
-    return np.asarray(np.clip((positions - middle) / reach, -1.0, 1.0), np.float32)
+    turned = principal(positions, 2).project(positions) if len(positions) > 1 else positions - positions
+    low, high = np.quantile(turned, (_RIM, 1 - _RIM), axis=0)
+    reach = max(float((high - low).max()) / 2, 1e-9)
+    return np.asarray(np.clip((turned - (low + high) / 2) / reach, -1.0, 1.0), np.float32)
 
 
 def _beginning(points: Vectors) -> Positions:

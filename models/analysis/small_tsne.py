@@ -59,14 +59,13 @@ def _joint(points: Vectors, perplexity: float) -> Numbers:
     """
     squares = _squares(points)
     squares /= max(float(squares.mean()), _TINY)
-    others = ~np.eye(len(points), dtype=bool)
+    np.fill_diagonal(squares, np.inf)
     low, high = np.zeros(len(points)), np.full(len(points), np.inf)
     sharp = np.ones(len(points))
     shares = np.zeros_like(squares)
     for _ in range(_STEPS):
         # The nearest counts as 0, so that no row is all zeros for rounding.
-        nearest = np.where(others, squares, np.inf).min(axis=1, keepdims=True)
-        shares = np.where(others, np.exp(-(squares - nearest) * sharp[:, None]), 0.0)
+        shares = np.exp(-(squares - squares.min(axis=1, keepdims=True)) * sharp[:, None])
         shares /= shares.sum(axis=1, keepdims=True)
         entropy = -(shares * np.log(np.maximum(shares, _TINY))).sum(axis=1)
         wide = entropy > np.log(max(perplexity, 1.01))

@@ -40,8 +40,8 @@
         <location filename="../../desktop/library/activity.py"/>
         <source>%Ln file(s) failed</source>
         <translation>
-            <numerusform>%Ln Datei ist gescheitert</numerusform>
-            <numerusform>%Ln Dateien sind gescheitert</numerusform>
+            <numerusform>%Ln Datei gescheitert</numerusform>
+            <numerusform>%Ln Dateien gescheitert</numerusform>
         </translation>
     </message>
     <message>
@@ -101,8 +101,8 @@
         <location filename="../../desktop/library/activity_page.py"/>
         <source>%Ln file(s) failed</source>
         <translation>
-            <numerusform>%Ln Datei ist gescheitert</numerusform>
-            <numerusform>%Ln Dateien sind gescheitert</numerusform>
+            <numerusform>%Ln Datei gescheitert</numerusform>
+            <numerusform>%Ln Dateien gescheitert</numerusform>
         </translation>
     </message>
     <message>
@@ -2702,8 +2702,8 @@ Klicken, um ihn wegzunehmen, am Mausrad drehen, um ihn zu gewichten</translation
     </message>
     <message>
         <location filename="../../models/analysis/items_bias_report.py"/>
-        <source>At most %1 items of each, one of each file. Best find them by tags, folders or names: what is found by content is found by the very encoder that is tested.</source>
-        <translation>Von jedem höchstens %1 Stücke, eines je Datei. Am besten findet man sie über Schlagwörter, Ordner oder Namen: Was nach dem Inhalt gefunden wird, findet derselbe Encoder, der geprüft wird.</translation>
+        <source>At most %1 items of each, one of each file, found by words, names, tags and filters alone: what is found by content is found by the very encoder that is tested.</source>
+        <translation>Von jedem höchstens %1 Stücke, eines je Datei, gefunden nur nach Wörtern, Namen, Schlagwörtern und Filtern: Was nach dem Inhalt gefunden wird, findet derselbe Encoder, der geprüft wird.</translation>
     </message>
     <message>
         <location filename="../../resources/encoders/documents.toml"/>
@@ -2987,8 +2987,8 @@ Klicken, um ihn wegzunehmen, am Mausrad drehen, um ihn zu gewichten</translation
     </message>
     <message>
         <location filename="../../models/analysis/evaluation_report.py"/>
-        <source>Choose marks, captions or names.</source>
-        <translation>Wählen Sie marks, captions oder names.</translation>
+        <source>Choose marks, captions, names or file.</source>
+        <translation>Wählen Sie marks, captions, names oder file.</translation>
     </message>
     <message>
         <location filename="../../models/analysis/drift_report.py"/>
@@ -6421,6 +6421,11 @@ Klicken, um ihn wegzunehmen, am Mausrad drehen, um ihn zu gewichten</translation
         <translation>Es gibt keine Hubs, die der Rede wert sind (Schiefe %1).</translation>
     </message>
     <message>
+        <location filename="../../models/analysis/evaluation_report.py"/>
+        <source>There are no queries in the file.</source>
+        <translation>In der Datei sind keine Suchen.</translation>
+    </message>
+    <message>
         <location filename="../../models/encoders/word_study.py"/>
         <source>There are no static word vectors on this computer.</source>
         <translation>Auf diesem Computer gibt es keine statischen Wortvektoren.</translation>
@@ -8396,6 +8401,11 @@ Klicken, um ihn wegzunehmen, am Mausrad drehen, um ihn zu gewichten</translation
         <translation>ja</translation>
     </message>
     <message>
+        <location filename="../../models/analysis/evaluation_report.py"/>
+        <source>your own file</source>
+        <translation>Ihrer eigenen Datei</translation>
+    </message>
+    <message>
         <location filename="../../models/analysis/items_bias_report.py"/>
         <source>“%1” and “%2” in %3</source>
         <translation>„%1“ und „%2“ in %3</translation>
@@ -8607,8 +8617,8 @@ Klicken, um ihn wegzunehmen, am Mausrad drehen, um ihn zu gewichten</translation
         <location filename="../../desktop/library/failures_panel.py"/>
         <source>%Ln file(s) failed</source>
         <translation>
-            <numerusform>%Ln Datei ist gescheitert</numerusform>
-            <numerusform>%Ln Dateien sind gescheitert</numerusform>
+            <numerusform>%Ln Datei gescheitert</numerusform>
+            <numerusform>%Ln Dateien gescheitert</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -8912,6 +8922,16 @@ Klicken, um ihn wegzunehmen, am Mausrad drehen, um ihn zu gewichten</translation
     </message>
     <message>
         <location filename="../../desktop/help/help_page.py"/>
+        <source>Learn</source>
+        <translation>Lernen</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/help/help_page.py"/>
+        <source>Learn by trying</source>
+        <translation>Lernen durch Ausprobieren</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/help/help_page.py"/>
         <source>Looking closely</source>
         <translation>Genau hinsehen</translation>
     </message>
@@ -8924,6 +8944,11 @@ Klicken, um ihn wegzunehmen, am Mausrad drehen, um ihn zu gewichten</translation
         <location filename="../../desktop/help/help_page.py"/>
         <source>Map, groups and axes</source>
         <translation>Karte, Gruppen und Achsen</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/help/help_page.py"/>
+        <source>Places</source>
+        <translation>Orte</translation>
     </message>
     <message>
         <location filename="../../desktop/help/help_page.py"/>
@@ -9309,6 +9334,11 @@ Klicken, um ihn wegzunehmen, am Mausrad drehen, um ihn zu gewichten</translation
     <name>LabPage</name>
     <message>
         <location filename="../../desktop/lab/lab_page.py"/>
+        <source>A file with your own queries</source>
+        <translation>Eine Datei mit eigenen Suchen</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/lab/lab_page.py"/>
         <source>Agreement of two spaces</source>
         <translation>Übereinstimmung zweier Vektorräume</translation>
     </message>
@@ -9336,6 +9366,11 @@ Klicken, um ihn wegzunehmen, am Mausrad drehen, um ihn zu gewichten</translation
         <location filename="../../desktop/lab/lab_page.py"/>
         <source>Career and family</source>
         <translation>Beruf und Familie</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/lab/lab_page.py"/>
+        <source>Choose a file…</source>
+        <translation>Datei wählen …</translation>
     </message>
     <message>
         <location filename="../../desktop/lab/lab_page.py"/>
@@ -9371,6 +9406,11 @@ Klicken, um ihn wegzunehmen, am Mausrad drehen, um ihn zu gewichten</translation
         <location filename="../../desktop/lab/lab_page.py"/>
         <source>File names as queries</source>
         <translation>Dateinamen als Suchen</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/lab/lab_page.py"/>
+        <source>File with your own queries</source>
+        <translation>Datei mit eigenen Suchen</translation>
     </message>
     <message>
         <location filename="../../desktop/lab/lab_page.py"/>
@@ -9426,6 +9466,11 @@ Klicken, um ihn wegzunehmen, am Mausrad drehen, um ihn zu gewichten</translation
         <location filename="../../desktop/lab/lab_page.py"/>
         <source>Pleasant and unpleasant</source>
         <translation>Angenehm und unangenehm</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/lab/lab_page.py"/>
+        <source>Queries (*.jsonl)</source>
+        <translation>Suchen (*.jsonl)</translation>
     </message>
     <message>
         <location filename="../../desktop/lab/lab_page.py"/>
@@ -9546,6 +9591,11 @@ Klicken, um ihn wegzunehmen, am Mausrad drehen, um ihn zu gewichten</translation
         <location filename="../../desktop/lab/lab_page.py"/>
         <source>Words</source>
         <translation>Wörter</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/lab/lab_page.py"/>
+        <source>Your own queries</source>
+        <translation>Ihre eigenen Suchen</translation>
     </message>
 </context>
 <context>
@@ -12574,6 +12624,11 @@ Klicken, um ihn wegzunehmen, am Mausrad drehen, um ihn zu gewichten</translation
         <location filename="../../desktop/search/pages.py"/>
         <source>Findling looks into your pictures, films, sounds and documents, and finds them by what they show, sound like and say. Your files stay where they are and as they are.</source>
         <translation>Findling sieht Ihre Bilder, Filme, Klänge und Dokumente an und findet sie nach dem, was sie zeigen, wie sie klingen und was sie sagen. Ihre Dateien bleiben, wo und wie sie sind.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/search/pages.py"/>
+        <source>Learn how it works</source>
+        <translation>Erfahren, wie es funktioniert</translation>
     </message>
     <message>
         <location filename="../../desktop/search/pages.py"/>

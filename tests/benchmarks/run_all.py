@@ -23,6 +23,8 @@ _BENCHMARKS = (
     "million",
     "films",
     "duplicates",
+    "maps",
+    "laboratory",
 )
 
 

@@ -37,6 +37,7 @@ SCENES: tuple[tuple[str, Callable[[Any], None], Callable[[MainWindow, Any], None
     ("laboratory-geometry", _nothing, lambda window, _: _measured(window, "geometry", "geometry")),
     ("laboratory-compression", _nothing, lambda window, _: _measured(window, "compression", "compression")),
     ("laboratory-drift", _nothing, lambda window, _: _measured(window, "drift", "drift")),
+    ("laboratory-evaluation", _nothing, lambda window, _: _measured(window, "evaluation")),
     ("laboratory-bias", _nothing, lambda window, _: _measured(window, "bias")),
     (
         "laboratory-narrow",

@@ -125,6 +125,16 @@ def test_it_is_exported_in_the_form_that_was_chosen(
     assert noticed.args[0] == f"Exported to {os.path.basename(os.fsdecode(written))}."
 
 
+def test_a_file_of_own_queries_is_chosen(page: LabPage, desk: Desk, monkeypatch) -> None:
+    page.show_section("evaluation")
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: ("/home/anna/queries.jsonl", ""))
+    names = {one.text(): one for one in page.card("evaluation").findChildren(QAbstractButton)}
+    names["Choose a file\N{HORIZONTAL ELLIPSIS}"].click()
+    page.card("evaluation").begin()
+    (asked,) = desk.wait_asked("laboratory.measure")
+    assert asked == ("evaluation", {"kind": "image", "origin": "file", "file": "/home/anna/queries.jsonl"})
+
+
 def test_what_is_written_is_sent_along(page: LabPage, desk: Desk) -> None:
     page.show_section("bias")
     skew = page.card("skew")

@@ -153,7 +153,8 @@ def test_the_wheel_enlarges_what_is_under_the_mouse(page: MapPage) -> None:
     after = page.view.camera.to_map(point)
     assert (after.x(), after.y()) == pytest.approx((before.x(), before.y()))
     page.view.fit()
-    assert page.view.camera.centre == QPointF(0, 0)
+    assert page.view.camera.centre == page.view.scene.bounds.center()
+    assert page.view.camera.seen().contains(page.view.scene.bounds)
 
 
 def test_near_by_points_become_small_pictures(page: MapPage, qtbot) -> None:

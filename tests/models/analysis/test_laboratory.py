@@ -215,6 +215,18 @@ def test_marks_are_golden_queries(engine: Engine, monkeypatch) -> None:
     assert report.tables[0].rows[0][1] == 1
 
 
+def test_a_person_can_write_queries(engine: Engine, tmp_path: Path, monkeypatch) -> None:
+    _let_be_chosen(engine, monkeypatch)
+    names = sorted(path.name for path in (tmp_path / "texts").iterdir())[:3]
+    lines = [json.dumps({"query": (tmp_path / "texts" / name).read_text(), "right": [name]}) for name in names]
+    written = tmp_path / "texts" / "queries.jsonl"
+    written.write_text("\n".join(lines))
+    report = _measure(engine, "evaluation", kind="document", origin="file", file=str(written))
+    assert report.tables[0].rows[0][1:5] == (3, pytest.approx(1, abs=0.7), 1.0, 1.0)
+    with pytest.raises(UserError, match="cannot be read"):
+        _measure(engine, "evaluation", kind="document", origin="file", file=str(tmp_path / "none"))
+
+
 def test_history_passes_over_what_is_damaged(tmp_path: Path) -> None:
     entry = Entry("2026-03-01T10:00:00", "image", "names", "Basic", 30, 0.5, 0.4, 0.6, 0.3, 0.35)
     golden_history.keep(tmp_path, [entry])

@@ -12,7 +12,7 @@ from models.analysis.map_quality import ASKED_FROM, judge_map
 from models.analysis.placing import place
 from models.analysis.principal import principal
 from models.errors import UserError
-from models.index.neighbours import Neighbours, centres, nearest, nearest_to
+from models.index.neighbours import Neighbours, centres, nearest, nearest_in_each, nearest_to
 
 
 @pytest.fixture
@@ -128,6 +128,34 @@ def test_a_frame_holds_everything_and_an_outlier_does_not_shrink_the_rest(rng: n
     assert np.abs(found).max() == 1.0
     assert found[:-1].std() > 0.1
     assert framed(positions[:1]).tolist() == [[0.0, 0.0]]
+
+
+def test_a_frame_lies_across_and_keeps_distances(rng: np.random.Generator) -> None:
+    tall = (rng.normal(size=(400, 2)) * (1, 5)).astype(np.float32)
+    found = framed(tall)
+    assert np.ptp(found[:, 0]) > 2 * np.ptp(found[:, 1])
+    near = [nearest(some, 3).rows for some in (tall, found)]
+    assert (near[0] == near[1]).mean() > 0.98
+
+
+def test_kinds_that_lie_apart_get_neighbours_of_each_kind(rng: np.random.Generator) -> None:
+    # Two kinds tell the same three things, in corners of their own.
+    things, labels = blobs(rng, 3, 40)
+    apart = np.repeat([0.0, 60.0], 120)[:, None].astype(np.float32)
+    points = np.hstack([np.vstack([things, things + rng.normal(0, 0.1, things.shape).astype(np.float32)]), apart])
+    kinds, meant = np.repeat([0, 1], 120).astype(np.int32), np.tile(labels, 2)
+    alone, balanced = nearest(points, 8), nearest_in_each(points, kinds, 8)
+    assert (kinds[alone.rows] == kinds[:, None]).all()
+    assert (kinds[balanced.rows] == kinds[:, None]).mean() == 0.5
+    assert (meant[balanced.rows] == meant[:, None]).mean() > 0.95
+    assert not (balanced.rows == np.arange(240)[:, None]).any()
+    assert (np.diff(balanced.distances, axis=1) >= 0).all()
+
+
+def test_a_kind_of_one_has_no_say(rng: np.random.Generator) -> None:
+    points = rng.normal(size=(20, 4)).astype(np.float32)
+    kinds = np.array([1] + [0] * 19, np.int32)
+    assert nearest_in_each(points, kinds, 6).rows.shape == (20, 3)
 
 
 @pytest.mark.parametrize("count", [1, 2, 3, 10])

@@ -92,7 +92,9 @@ def test_similar_finds_by_a_path_or_an_item_and_leaves_out_the_file_itself(serve
     by_path = asked.call("similar", path=str(asked.inside / "red.png"), kinds=["image"])
     assert "red.png" not in names(by_path) and {"red too.png", "a.png"} & set(names(by_path))
     item = asked.call("search", query="name:red.png")["hits"][0]["item"]
-    assert names(asked.call("similar", item=item, kinds=["image"])) == names(by_path)
+    by_item = asked.call("similar", item=item, kinds=["image"])
+    # The other red ones are equally near, and folded under any of them.
+    assert names(by_item)[0] in {"red too.png", "a.png"} and "red.png" not in names(by_item)
     assert len(names(asked.call("similar", item=item, limit=1))) == 1
     assert "One example" in asked.refusal("similar")
 

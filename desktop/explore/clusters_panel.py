@@ -34,6 +34,7 @@ _MOST_CLUSTERS = 60
 _FEWEST_SMALLEST, _MOST_SMALLEST = 3, 5000
 _SHOWN = 6
 _SWATCH_PX = 10
+_LEAST_ROWS = 8
 _SIDE_PX, _GAP_PX, _RADIUS_PX = 56, 6, 6.0
 _HOWS: tuple[How, ...] = ("centres", "density")
 
@@ -75,6 +76,7 @@ class ClustersPanel(QWidget):
         self.tree.setUniformRowHeights(True)
         self.tree.setIconSize(QSize(_SWATCH_PX, _SWATCH_PX))
         self.tree.setFrameShape(QFrame.Shape.NoFrame)
+        self.tree.setMinimumHeight(_LEAST_ROWS * self.fontMetrics().height())
         self.tree.setTextElideMode(Qt.TextElideMode.ElideRight)
         self._model = QStandardItemModel(self)
         self.tree.setModel(self._model)

@@ -18,7 +18,7 @@ from desktop.explore.map_tools import MapTools
 from desktop.explore.map_view import MapView
 from desktop.explore.region_bar import RegionBar
 from desktop.flow_layout import FlowLayout
-from desktop.furniture import Panel, button, page_head, say, words
+from desktop.furniture import Panel, Tall, button, page_head, say, scrolling, words
 from desktop.tasks import Tasks
 from desktop.theme import Theme
 from desktop.thumbnails import Thumbnails
@@ -321,8 +321,7 @@ class MapPage(Panel):
 
     def _map_part(self) -> QWidget:
         space = self._theme.space
-        side = QWidget()
-        side.setMinimumWidth(_SIDE_PX)
+        side = Tall()
         beside = QVBoxLayout(side)
         beside.setContentsMargins(space("m"), 0, 0, 0)
         beside.setSpacing(space("m"))
@@ -331,7 +330,9 @@ class MapPage(Panel):
         both = QSplitter()
         both.setChildrenCollapsible(False)
         both.addWidget(self.view)
-        both.addWidget(side)
+        scrolled = scrolling(side)
+        scrolled.setMinimumWidth(_SIDE_PX)
+        both.addWidget(scrolled)
         both.setStretchFactor(0, 1)
         both.setHandleWidth(1)
         both.setSizes([4 * _SIDE_PX, _SIDE_PX])

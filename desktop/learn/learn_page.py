@@ -40,7 +40,8 @@ class LearnPage(Panel):
         self.back: QPushButton | None = None
         self.following: QPushButton | None = None
         # Cards take a while to make: one in each turn, so that the window goes on answering.
-        self._pieces: list[Callable[[], None]] = []
+        self._entries_to_make: list[Callable[[], None]] = []
+        self._cards_to_make: list[Callable[[], None]] = []
         self._making = QTimer(self, interval=0)
         self._making.timeout.connect(self._make_piece)
         self._stack = QStackedWidget()
@@ -101,13 +102,13 @@ class LearnPage(Panel):
                 tone="muted",
             )
         )
-        rest = QVBoxLayout()
-        rest.setSpacing(self._theme.space("m"))
-        column.addLayout(rest)
         column.addStretch(1)
-        rest.addWidget(self._make_entry(1, self.tours[0]))
+        _append(column, self._make_entry(1, self.tours[0]))
         for number, tour in enumerate(self.tours[1:], start=2):
-            self._later(lambda number=number, tour=tour: rest.addWidget(self._make_entry(number, tour)))
+            self._entries_to_make.append(
+                lambda number=number, tour=tour: _append(column, self._make_entry(number, tour))
+            )
+        self._making.start()
         return scrolling(inside)
 
     def _make_entry(self, number: int, tour: Tour) -> QWidget:
@@ -148,13 +149,13 @@ class LearnPage(Panel):
         column.addLayout(head)
         column.addWidget(words(tour.title, size="display"))
         column.addWidget(words(tour.summary, tone="muted"))
-        rest = QVBoxLayout()
-        rest.setSpacing(self._theme.space("m"))
-        column.addLayout(rest)
         column.addStretch(1)
         for place, step in enumerate(tour.steps):
-            self._later(lambda place=place, step=step: rest.addWidget(self._make_card(step, f"{tour.name} {place}")))
-        self._later(lambda: rest.addWidget(self._make_following(number), 0, Qt.AlignmentFlag.AlignRight))
+            self._cards_to_make.append(
+                lambda place=place, step=step: _append(column, self._make_card(step, f"{tour.name} {place}"))
+            )
+        self._cards_to_make.append(lambda: _append(column, self._make_following(number), Qt.AlignmentFlag.AlignRight))
+        self._making.start()
         return scrolling(inside)
 
     def _make_card(self, step: Step, subject: str) -> StepCard:
@@ -165,13 +166,10 @@ class LearnPage(Panel):
         card.ask()
         return card
 
-    def _later(self, make: Callable[[], None]) -> None:
-        self._pieces.append(make)
-        self._making.start()
-
     def _make_piece(self) -> None:
-        if self._pieces:
-            self._pieces.pop(0)()
+        waiting = self._cards_to_make or self._entries_to_make
+        if waiting:
+            waiting.pop(0)()
         else:
             self._making.stop()
 
@@ -179,8 +177,11 @@ class LearnPage(Panel):
         """The button at the end: the next tour, or the list after the last one. Args: number: of this one, from 1."""
         if number < len(self.tours):
             coming = self.tours[number]
-            text = self.tr("Next: %1").replace("%1", coming.title)
-            self.following = button(text, lambda: self.show_tour(coming.name), look="primary")
+            name = self.tr("Next: %1").replace("%1", coming.title)
+            self.following = button(
+                self.tr("Next tour"), lambda: self.show_tour(coming.name), name=name, look="primary"
+            )
+            self.following.setToolTip(name)
         else:
             self.following = button(self.tr("Back to all tours"), self.show_list, look="primary")
         return self.following
@@ -204,8 +205,7 @@ class LearnPage(Panel):
 
     def _drop_tour(self) -> None:
         """Let go of the tour that was shown, and of the figures that are still being computed."""
-        if self.shown is not None:
-            self._pieces.clear()
+        self._cards_to_make.clear()
         for place, card in enumerate(self.cards):
             self._tasks.forget(f"learn {self.shown.name if self.shown else ''} {place}")
             card.hide()
@@ -215,6 +215,13 @@ class LearnPage(Panel):
             self._stack.removeWidget(self._tour_area)
             self._tour_area.deleteLater()
             self._tour_area = None
+
+
+def _append(column: QVBoxLayout, widget: QWidget, side: Qt.AlignmentFlag | None = None) -> None:
+    """Put a widget before the stretch at the end of a column."""
+    column.insertWidget(column.count() - 1, widget)
+    if side is not None:
+        column.setAlignment(widget, side)
 
 
 class _Entry(HeightByWidth, QFrame):

@@ -9,7 +9,7 @@ import threading
 import time
 from collections import OrderedDict
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -23,8 +23,8 @@ from models.analysis.map_files import KeptMap
 from models.analysis.map_making import TARGET, MadeMap
 from models.analysis.map_methods import METHODS, available
 from models.analysis.map_points import Colours
+from models.analysis.open_map import OpenMap
 from models.analysis.placing import place
-from models.analysis.principal import Positions
 from models.answers import Answer, SearchRequest
 from models.catalogue.catalogue import Catalogue
 from models.catalogue.facts import Facts
@@ -44,7 +44,6 @@ from models.explored import (
 from models.jobs import Cancelled, Job, JobControl, Progress
 from models.messages import say
 from models.sorted_ids import Ids, is_in, rows_of
-from models.spaces import Vectors
 from models.worker import Limits, Worker, WorkerFailed
 
 MOST_POINTS = 100_000
@@ -57,27 +56,6 @@ _LOOK_AGAIN_S = 0.3
 _LIMITS = Limits(seconds=1800.0, memory_bytes=8 << 30)
 
 log = logging.getLogger(__name__)
-
-
-@dataclass(eq=False)
-class OpenMap:
-    """A map with what came since it was made.
-
-    Attributes:
-        ids: ascending, shape (n,). points: what was compared, shape (n, dims). positions: shape (n, 2).
-        placed: how many of them came later. writes: to the catalogue, when it was brought up to date.
-    """
-
-    wish: MapWish
-    kept: KeptMap
-    sources: Sequence[Source]
-    ids: Ids
-    points: Vectors
-    positions: Positions
-    placed: int
-    writes: int = -1
-    grouping: Grouping | None = None
-    report: Clusters | None = None
 
 
 class Explorer:
@@ -118,14 +96,18 @@ class Explorer:
     def close(self) -> None:
         """Stop what is being made, and let go of everything."""
         self.cancel()
+        self._worker.kill()
         with self._making:
             self._wake()
             self._worker.close()
 
     def cancel(self) -> None:
-        """Stop making maps."""
-        for control in tuple(self._controls):
+        """Stop making maps, at once: a library that is just compiled tells nothing for a while."""
+        controls = tuple(self._controls)
+        for control in controls:
             control.cancel()
+        if controls:
+            self._worker.kill()
 
     def options(self) -> MapOptions:
         """What can be mapped, and how."""
@@ -350,6 +332,8 @@ class Explorer:
                     else:
                         yield one
         except WorkerFailed as error:
+            if control.cancelled:
+                raise Cancelled from None
             raise making_failed(error) from error
         finally:
             self._rest_later()

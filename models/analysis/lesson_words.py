@@ -42,7 +42,7 @@ def _numbers(sources: LessonSources, given: Given) -> Figure:
 
 
 def _like_sentences(sources: LessonSources, given: Given) -> Figure:
-    text = text_of(given, 0, "puppy")
+    text = text_of(given, 0, "a pet")
     sentences = list(sources.texts["few"])
     vectors = sources.encode([text, *sentences])
     bars = _ranked(sentences, vectors[1:] @ vectors[0])
@@ -99,7 +99,7 @@ def _three_orders(sources: LessonSources, given: Given) -> Figure:
 
 
 def _stretched(sources: LessonSources, given: Given) -> Figure:
-    text, factor = text_of(given, 0, "puppy"), number_of(given, 1, 3.0, 0.5, 5.0)
+    text, factor = text_of(given, 0, "a pet"), number_of(given, 1, 3.0, 0.5, 10.0)
     sentences = list(sources.texts["few"])
     vectors = sources.encode([text, *sentences])
     cosines = vectors[1:] @ vectors[0]

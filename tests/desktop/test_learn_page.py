@@ -25,7 +25,7 @@ def page(desk: Desk, qtbot) -> LearnPage:
     desk.window.activateWindow()
     desk.window.all_actions["learn"].trigger()
     page = desk.window.panels.learn
-    qtbot.waitUntil(lambda: not page._pieces)
+    qtbot.waitUntil(lambda: len(page.starts) == len(NAMES))
     return page
 
 
@@ -117,12 +117,12 @@ def test_what_is_typed_is_sent_once_it_pauses_and_at_once_with_enter(page: Learn
 def test_a_slider_sends_where_it_stands_and_says_so(page: LearnPage, desk: Desk, qtbot) -> None:
     begin(page, "measures", qtbot)
     card = page.cards[2]
-    assert card.slider is not None and card.given == ("puppy", "3.0")
+    assert card.slider is not None and card.given == ("a pet", "3.0")
     before = len(desk.link.asked("lessons.figure"))
     for _ in range(3):
         qtbot.keyClick(card.slider, Qt.Key.Key_Right)
     qtbot.waitUntil(lambda: len(desk.link.asked("lessons.figure")) > before)
-    assert desk.link.asked("lessons.figure")[before:] == [("stretched", ("puppy", "3.3"))]
+    assert desk.link.asked("lessons.figure")[before:] == [("stretched", ("a pet", "3.3"))]
     assert card._value.text() == QLocale().toString(3.3, "f", 1)
 
 
@@ -196,10 +196,32 @@ def test_every_control_has_a_name_and_every_text_its_room(name: str, page: Learn
         for widget in page.findChildren(sort):
             if widget.focusPolicy() != Qt.FocusPolicy.NoFocus:
                 assert widget.accessibleName(), widget
+    require_room(page, qtbot)
+
+
+def require_room(page: LearnPage, qtbot) -> None:
     labels = [label for card in page.cards for label in card.findChildren(QLabel) if label.wordWrap()]
     qtbot.waitUntil(
         lambda: all(label.height() >= label.heightForWidth(label.width()) - 1 for label in labels if label.isVisible())
     )
+    assert page._tour_area is not None
+    inside = page._tour_area.widget()
+    for widget in (*page.cards, page.following):
+        assert widget.mapTo(inside, widget.rect().bottomRight()).x() <= page._tour_area.viewport().width()
+
+
+def test_texts_have_their_room_in_a_narrow_window_at_double_size(
+    page: LearnPage, desk: Desk, theme: Theme, qtbot
+) -> None:
+    theme.choose_text(200)
+    desk.window.resize(900, 700)
+    for name in ("context", "modalities"):
+        page.show_tour(name)
+        qtbot.waitUntil(
+            lambda: page.following is not None and all(_computed(page, at) for at in range(len(page.cards)))
+        )
+        require_room(page, qtbot)
+    theme.choose_text(100)
 
 
 def test_it_is_drawn_in_dark_at_double_size_and_mirrored(page: LearnPage, desk: Desk, theme: Theme, qtbot) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import threading
 from array import array
 from collections.abc import Callable
 from pathlib import Path
@@ -22,6 +23,7 @@ from models.jobs import Cancelled, JobControl
 from models.kinds import Kind
 from models.query.parts import Example
 from models.search.request_text import from_json, to_json
+from models.worker import Limits, Worker
 
 PLANE = MapWish(method="pca")
 
@@ -232,6 +234,27 @@ def test_making_a_map_can_be_stopped(engine: Engine) -> None:
     with pytest.raises(UserError):
         engine.explorer.status(PLANE)
     assert engine.explorer.map(PLANE).count == 13
+
+
+def test_stopping_does_not_wait_for_a_library_that_is_compiled(
+    engine: Engine, wait_until: Callable[[Callable[[], bool]], None]
+) -> None:
+    engine.explorer._worker = Worker("slow_map_target:SlowMaps", limits=Limits(), name="slow")
+    failures: list[UserError] = []
+
+    def make() -> None:
+        try:
+            engine.explorer.map(PLANE)
+        except UserError as error:
+            failures.append(error)
+
+    thread = threading.Thread(target=make)
+    thread.start()
+    told = engine.told  # type: ignore[attr-defined]
+    wait_until(lambda: any(name == "map" and payload.done == 10 for name, payload in told))
+    engine.explorer.cancel()
+    thread.join(20)
+    assert not thread.is_alive() and failures[0].why == "It was stopped."
 
 
 def test_an_example_within_a_region(engine: Engine) -> None:

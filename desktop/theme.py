@@ -143,6 +143,10 @@ class Theme(QObject):
         self._dressed[button] = (name, colour)
         button.setIcon(self.icon(name, colour))
 
+    def drop_icons(self) -> None:
+        """Forget the icons that were drawn; they are drawn again when they are wanted."""
+        self._icons.clear()
+
     def app_icon(self) -> QIcon:
         """The icon of the program itself."""
         return QIcon(str(RESOURCES / "icons" / "findling.svg"))

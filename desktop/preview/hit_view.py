@@ -95,6 +95,8 @@ class HitView(QWidget):
         before, self.hit = self.hit, hit
         if hit is None:
             self.stop()
+            for subject in ("preview", self._detail):
+                self._tasks.forget(subject)  # what was asked for the hit before is of no use to anybody
             return
         shown = self._page_of(hit)
         self.picture_tools.setVisible(shown is self.picture)

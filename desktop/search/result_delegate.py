@@ -13,7 +13,7 @@ from desktop.search.grouping import Heading
 from desktop.search.result_inks import Inks
 from desktop.search.result_model import HEADING_ROLE, HIT_ROLE, RANKED_ROLE
 from desktop.search.result_rows import RowPainter
-from desktop.search.result_tiles import TilePainter, dots_of, line_of
+from desktop.search.result_tiles import DOT_PX, TilePainter, line_of
 from desktop.theme import Theme
 from desktop.thumbnails import Thumbnails
 from models.answers import Hit
@@ -23,7 +23,6 @@ _PADDING_PX = 7
 _CAPTION_GAP_PX = 7
 _TILE_RATIO = 0.76  # height of the tile to its width
 _STEP_PX = 8
-_DOT_PX = 5.0
 _AWAY_OPACITY = 0.4
 _HIDDEN_OPACITY = 0.25
 Index = QModelIndex | QPersistentModelIndex
@@ -46,7 +45,7 @@ class ResultDelegate(QStyledItemDelegate):
         self._measured = measured
         self.inks = Inks(theme, self)
         self.tiles = TilePainter(self.inks, thumbnails)
-        self._rows = RowPainter(self.inks, self.tiles, self._paint_dots)
+        self._rows = RowPainter(self.inks, self.tiles)
         self.in_rows = False
         self.hidden: frozenset[int] = frozenset()
 
@@ -159,7 +158,7 @@ class ResultDelegate(QStyledItemDelegate):
         line.setHeight(self._folder_height())
         dots = self._dots_rect(line, option.direction)
         if ranked:
-            self._paint_dots(painter, dots, hit, option.direction)
+            self.tiles.paint_dots(painter, dots, hit, option.direction)
             if option.direction == Qt.LayoutDirection.RightToLeft:
                 line.setLeft(dots.right() + 8)
             else:
@@ -173,19 +172,9 @@ class ResultDelegate(QStyledItemDelegate):
             painter.drawText(line, leading, self.inks.elided(wording.measures(hit, short=True), line.width(), "small"))
 
     def _dots_rect(self, line: QRectF, direction: Qt.LayoutDirection) -> QRectF:
-        width = 3 * _DOT_PX + 2 * 3
+        width = 3 * DOT_PX + 2 * 3
         left = line.left() if direction == Qt.LayoutDirection.RightToLeft else line.right() - width
-        return QRectF(left, line.center().y() - _DOT_PX / 2, width, _DOT_PX)
-
-    def _paint_dots(self, painter: QPainter, place: QRectF, hit: Hit, direction: Qt.LayoutDirection) -> None:
-        painter.save()
-        painter.setPen(Qt.PenStyle.NoPen)
-        for number in range(3):
-            filled = number < dots_of(hit)
-            painter.setBrush(self.inks.colour("accent" if filled else "field_border"))
-            step = 2 - number if direction == Qt.LayoutDirection.RightToLeft else number
-            painter.drawEllipse(QRectF(place.left() + step * (_DOT_PX + 3), place.top(), _DOT_PX, _DOT_PX))
-        painter.restore()
+        return QRectF(left, line.center().y() - DOT_PX / 2, width, DOT_PX)
 
     @property
     def _mark_colours(self) -> tuple[QColor, QColor]:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from PySide6.QtCore import QCoreApplication, QDate, QLocale, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
@@ -25,16 +23,13 @@ _FACTS_PX = (130.0, 300.0)
 _WIDE_ENOUGH_PX = 430  # a narrower row has no room for them
 _BEFORE_WORD = 40  # characters that stand before the first word that is marked
 
-PaintDots = Callable[[QPainter, QRectF, Hit, Qt.LayoutDirection], None]
-
 
 class RowPainter:
     """Paints rows: the tile, small; name above passage or reason; date, length and folder at the end."""
 
-    def __init__(self, inks: Inks, tiles: TilePainter, paint_dots: PaintDots) -> None:
+    def __init__(self, inks: Inks, tiles: TilePainter) -> None:
         self._inks = inks
         self._tiles = tiles
-        self._paint_dots = paint_dots
         self._tile_px = 76
 
     def size(self, width_px: int, tile_px: int) -> QSize:
@@ -71,7 +66,7 @@ class RowPainter:
         if facts_px:
             self._paint_facts(painter, facts, hit, option)
         if ranked:
-            self._paint_dots(painter, dots, hit, option.direction)
+            self._tiles.paint_dots(painter, dots, hit, option.direction)
 
     def _paint_words(self, painter: QPainter, place: QRectF, hit: Hit, option: QStyleOptionViewItem) -> None:
         inks = self._inks

@@ -26,6 +26,7 @@ from desktop.thumbnails import Frame, Thumbnails
 from models.answers import Hit
 from models.kinds import Kind
 
+DOT_PX = 5.0
 _TEXT_SHOWN = 600  # characters: more never fits on a card
 _FILM_EDGE_PX = 8
 _BADGE_PX = 8
@@ -285,6 +286,16 @@ class TilePainter:
 
     def _radius(self, tile: QRectF) -> int:
         return self._inks.radius("m" if _large(tile) else "s")
+
+    def paint_dots(self, painter: QPainter, place: QRectF, hit: Hit, direction: Qt.LayoutDirection) -> None:
+        """How well a hit fits: so many of three dots are filled."""
+        painter.save()
+        painter.setPen(Qt.PenStyle.NoPen)
+        for number in range(3):
+            painter.setBrush(self._inks.colour("accent" if number < dots_of(hit) else "field_border"))
+            step = 2 - number if direction == Qt.LayoutDirection.RightToLeft else number
+            painter.drawEllipse(QRectF(place.left() + step * (DOT_PX + 3), place.top(), DOT_PX, DOT_PX))
+        painter.restore()
 
 
 def folded_text(hit: Hit) -> str:

@@ -36,7 +36,7 @@ def why_best(best: FoundFile, others: Sequence[FoundFile]) -> str:
     decisive = next(at for at in range(len(mine)) if mine[at] != next_best[at])
     return (
         say("The others lie on a drive that is away."),
-        say("It has the most pixels: %1 × %2.", best.width, best.height),
+        say("It has the most pixels: %1 \N{MULTIPLICATION SIGN} %2.", best.width, best.height),
         say("It is stored without loss."),
         say("It is the largest file."),
         say("It is the oldest."),

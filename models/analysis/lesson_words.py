@@ -111,8 +111,8 @@ def _stretched(sources: LessonSources, given: Given) -> Figure:
     before = int((cosines > cosines[chosen]).sum()) + 1
     place = [bar.name for bar in bars].index(sentences[chosen]) + 1
     said = say(
-        "“%1” points as it did, but is %2 times as long. By the cosine it stays in place %3; by the inner product it comes "
-        "in place %4.",
+        "“%1” points as it did, but is %2 times as long. By the cosine it stays in place %3; by the inner product it "
+        "comes in place %4.",
         sentences[chosen],
         round(factor, 1),
         before,

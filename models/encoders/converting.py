@@ -32,7 +32,8 @@ class Converter:
         if not entry:
             known = library.list_pretrained_tags_by_model(architecture)
             raise _unknown(
-                f"{architecture}/{tag}", say("OpenCLIP has %1 as %2.", architecture, ", ".join(known) or say("no weights"))
+                f"{architecture}/{tag}",
+                say("OpenCLIP has %1 as %2.", architecture, ", ".join(known) or say("no weights")),
             )
         owner, _, rest = entry.get("hf_hub", "").partition("/")
         repository, _, file = rest.partition("/")

@@ -142,7 +142,9 @@ def too_slow(seconds: float) -> BadFile:
 def too_much_memory(memory_bytes: int) -> BadFile:
     """The decoder wanted more memory than it may have."""
     limit = (
-        say("the %1 GB that one file may use", round(memory_bytes / 2**30, 1)) if memory_bytes else say("this computer has")
+        say("the %1 GB that one file may use", round(memory_bytes / 2**30, 1))
+        if memory_bytes
+        else say("this computer has")
     )
     return BadFile(
         BadFileReason.TOO_MUCH_MEMORY,

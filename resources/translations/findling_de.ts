@@ -9681,6 +9681,11 @@ Klicken, um ihn wegzunehmen, am Mausrad drehen, um ihn zu gewichten</translation
     </message>
     <message>
         <location filename="../../desktop/learn/learn_page.py"/>
+        <source>Next tour</source>
+        <translation>Nächste Tour</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/learn/learn_page.py"/>
         <source>Next: %1</source>
         <translation>Weiter: %1</translation>
     </message>

@@ -90,6 +90,7 @@ def theme(qapp: QApplication, settings: QSettings) -> Iterator[Theme]:
     theme = Theme(qapp, settings)
     yield theme
     theme.choose("light")
+    theme.drop_icons()
     theme.deleteLater()
 
 

@@ -9682,7 +9682,7 @@ Klicken, um ihn wegzunehmen, am Mausrad drehen, um ihn zu gewichten</translation
     <message>
         <location filename="../../desktop/learn/learn_page.py"/>
         <source>Next tour</source>
-        <translation>Nächste Tour</translation>
+        <translation>Nächste Führung</translation>
     </message>
     <message>
         <location filename="../../desktop/learn/learn_page.py"/>

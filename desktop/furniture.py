@@ -5,12 +5,23 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QSlider, QToolButton, QWidget
+from PySide6.QtGui import QKeyEvent, QWheelEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QSlider,
+    QSpinBox,
+    QToolButton,
+    QWidget,
+)
 
 from desktop.theme import Theme
 
 _LEAST = QSize(200, 40)
+_INSIDE_PX = 8
 
 
 class HeightByWidth:
@@ -33,6 +44,21 @@ class Tall(HeightByWidth, QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("plain")
+
+
+class NumberBox(QSpinBox):
+    """A number that the wheel does not change in passing, and that counts when it is written whole."""
+
+    def __init__(self, name: str, least: int, most: int) -> None:
+        super().__init__()
+        self.setAccessibleName(name)
+        self.setRange(least, most)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setKeyboardTracking(False)
+        self.lineEdit().setTextMargins(_INSIDE_PX, 0, _INSIDE_PX, 0)  # no style sheet reaches into the box
+
+    def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802  Qt's name
+        event.ignore()
 
 
 class Panel(QWidget):

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QComboBox,
     QFrame,
     QSizePolicy,
-    QSpinBox,
     QTreeView,
     QVBoxLayout,
     QWidget,
@@ -21,7 +20,7 @@ from desktop.explore import map_words
 from desktop.explore.map_colours import colour_of_cluster
 from desktop.explore.map_hits import MapHits
 from desktop.flow_layout import FlowLayout
-from desktop.furniture import button, words
+from desktop.furniture import NumberBox, button, words
 from desktop.theme import Theme
 from desktop.thumbnails import Thumbnails
 from models.answers import Hit
@@ -64,9 +63,7 @@ class ClustersPanel(QWidget):
         self.how.addItem(self.tr("Around centres"))
         self.how.addItem(self.tr("By density"))
         self.how.view().setAccessibleName(self.how.accessibleName())
-        self.count = QSpinBox()
-        self.count.setAccessibleName(self.tr("Number of groups"))
-        self.count.setKeyboardTracking(False)
+        self.count = NumberBox(self.tr("Number of groups"), 2, _MOST_CLUSTERS)
         self.by_measure = button(self.tr("Let it choose"), lambda: self.wanted.emit(self.chosen_how, 0), look="quiet")
         self.tree = QTreeView()
         self.tree.setObjectName("clusters")

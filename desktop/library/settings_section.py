@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QCheckBox, QComboBox, QFrame, QLabel, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QFrame, QLabel, QVBoxLayout, QWidget
 
 from desktop.accessibility import announce
 from desktop.flow_layout import FlowLayout
@@ -27,20 +27,6 @@ class CalmBox(QComboBox):
         self.setAccessibleName(name)
         self.view().setAccessibleName(name)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-
-    def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802  Qt's name
-        event.ignore()
-
-
-class CalmSpin(QSpinBox):
-    """A number that the wheel does not change in passing, and that counts when it is written whole."""
-
-    def __init__(self, name: str, least: int, most: int) -> None:
-        super().__init__()
-        self.setAccessibleName(name)
-        self.setRange(least, most)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setKeyboardTracking(False)
 
     def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802  Qt's name
         event.ignore()

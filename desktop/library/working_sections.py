@@ -7,9 +7,9 @@ from typing import get_args
 from PySide6.QtCore import QSignalBlocker
 
 from desktop.flow_layout import FlowLayout
-from desktop.furniture import words
+from desktop.furniture import NumberBox, words
 from desktop.library.library_settings import LibrarySettings
-from desktop.library.settings_section import CalmBox, CalmSpin, SettingsSection, tick
+from desktop.library.settings_section import CalmBox, SettingsSection, tick
 from desktop.library.words import speed_name, speeds
 from desktop.theme import Theme
 from models.library.settings import Manner, Settings, Speed
@@ -27,7 +27,7 @@ class KeepingUpSection(SettingsSection):
             self.tr("Watch folders for changes"),
             self.tr("In a watched folder, changes are seen within seconds."),
         )
-        self.minutes = CalmSpin(self.tr("Minutes between looking through folders"), 1, _MOST_MINUTES)
+        self.minutes = NumberBox(self.tr("Minutes between looking through folders"), 1, _MOST_MINUTES)
         self.minutes.setSuffix(self.tr(" min"))
         self.add_setting(
             self.tr("Look through what is not watched"),

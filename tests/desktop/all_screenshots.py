@@ -1,7 +1,7 @@
-"""Every page of the window in light and dark, at the usual size and twice as large, in English and German, and mirrored.
+"""Every page in light and dark, at the usual size and twice as large, in English and German, and mirrored.
 
-By hand: `python tests/desktop/all_screenshots.py OUT [FOLDER]`, arguments as for screenshots.py. A folder in OUT for each
-language and size; about twenty minutes. A page is a state of screenshots.py.
+By hand: `python tests/desktop/all_screenshots.py OUT [FOLDER]`, arguments as for screenshots.py. OUT gets a folder for
+each language and size; it takes about twenty minutes.
 """
 
 from __future__ import annotations

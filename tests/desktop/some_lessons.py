@@ -8,7 +8,6 @@ from typing import Any
 
 from models.figures import Bar, Dot, Figure, Sight
 from models.kinds import Kind
-from models.place_calls import PlaceCalls
 from models.places import PlaceView, Spot, Spots, on_map
 
 _CHANCE = random.Random(11)
@@ -87,6 +86,8 @@ class FakeLearning:
         return FIGURES.get(name, said)
 
     def _land(self) -> tuple[bytes, ...]:
+        from models.place_calls import PlaceCalls  # with what no window loads, so only where it is asked for
+
         return PlaceCalls.land(self)  # type: ignore[arg-type]  it reads a file and nothing else
 
     def _spots(self, view: PlaceView) -> Any:

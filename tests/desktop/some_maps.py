@@ -38,7 +38,9 @@ OPTIONS = MapOptions(
 
 
 class SomeMap:
-    """Points in groups; the first `lone` of them stand alone."""
+    """Points in groups."""
+
+    options = OPTIONS
 
     def __init__(self, each: int = 100, spread: float = 0.12) -> None:
         rng = np.random.default_rng(4)

@@ -161,7 +161,11 @@ def test_the_command_tells_address_and_token_once_and_can_be_interrupted(
     folder = str(served().inside)
     command = [sys.executable, "-m", "models", "mcp", "--http", "--json", "--folder", folder]
     program = subprocess.Popen(
-        [*command, "--library", str(tmp_path / "library")], cwd=_ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+        [*command, "--library", str(tmp_path / "library")],
+        cwd=_ROOT,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        preexec_fn=_hear_interrupts,
     )
     try:
         assert program.stdout is not None
@@ -179,6 +183,11 @@ def test_the_command_tells_address_and_token_once_and_can_be_interrupted(
     assert program.returncode == 130
     assert out == b""
     assert b"Traceback" not in err and told["token"].encode() not in err
+
+
+def _hear_interrupts() -> None:
+    """Tests that run in the background of a shell ignore interrupts, and what they start does, too."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 def _post_patiently(client: httpx2.Client, url: str) -> httpx2.Response:

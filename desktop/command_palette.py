@@ -27,6 +27,7 @@ class CommandPalette(Overlay):
     def __init__(self, actions: Actions, theme: Theme, window: QWidget) -> None:
         super().__init__(theme, window, QFrame())
         self._actions = actions
+        self._possible: list[QAction] = []
         self._offered: list[QAction] = []
         self.field = QLineEdit()
         self.field.setPlaceholderText(self.tr("What do you want to do?"))
@@ -45,6 +46,7 @@ class CommandPalette(Overlay):
     def open_palette(self) -> None:
         """Show it, with nothing typed."""
         self.card.setFixedWidth(min(_WIDTH_PX, self.window().width() - 2 * self._theme.space("xl")))
+        self._possible = [action for action in self._actions.all() if self._actions.possible(action)]
         self.field.clear()
         self.open(self.field)
         self.layout().activate()
@@ -69,9 +71,8 @@ class CommandPalette(Overlay):
         return True
 
     def _offer(self) -> None:
-        possible = [action for action in self._actions.all() if self._actions.possible(action)]
-        names = [f"{plain_name(action)} {section_name(self._actions.section(action))}" for action in possible]
-        self._offered = [possible[place] for place in best_first(self.field.text(), names)]
+        names = [f"{plain_name(action)} {section_name(self._actions.section(action))}" for action in self._possible]
+        self._offered = [self._possible[place] for place in best_first(self.field.text(), names)]
         self.popup.offer([self._row(action) for action in self._offered], chosen=0)
         say(self._nothing, "" if self._offered else self.tr("Nothing that can be done now is called so."))
 

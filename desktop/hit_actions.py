@@ -50,12 +50,12 @@ class HitActions(QObject):
         self.exports: Sequence[QAction] = ()
 
         def add(name: str, text: str, keys: str, act: Callable[[], object]) -> QAction:
-            return actions.add(name, text, keys, act, section=Section.RESULTS, when=lambda: bool(self._meant))
+            return actions.add(name, text, keys, act, section=Section.RESULTS, when=lambda: bool(results.meant))
 
         self._open = add("open", self.tr("Open"), "", lambda: self._for_current(self.open))
         self._show = add("show", self.tr("Show in folder"), "Ctrl+Shift+O", lambda: self._for_current(self.show))
-        self._copy = add("copy", self.tr("Copy"), "Ctrl+C", lambda: self.copy_files(self._meant))
-        self._copy_path = add("copy path", self.tr("Copy path"), "", lambda: self.copy_paths(self._meant))
+        self._copy = add("copy", self.tr("Copy"), "Ctrl+C", lambda: self.copy_files(results.meant))
+        self._copy_path = add("copy path", self.tr("Copy path"), "", lambda: self.copy_paths(results.meant))
 
     def open(self, hit: Hit) -> None:
         """Open the file of a hit."""
@@ -107,17 +107,10 @@ class HitActions(QObject):
         menu.addMenu(self.tr("Export")).addActions(self.exports)
         menu.popup(place)
 
-    @property
-    def _meant(self) -> tuple[Hit, ...]:
-        """The hits that actions concern: those that are selected, where they are seen."""
-        if not self._results.isVisible():
-            return ()
-        current = self._results.current
-        return self._results.selected or ((current,) if current is not None else ())
-
     def _for_current(self, act: Callable[[Hit], None]) -> None:
-        if self._meant:
-            act(self._results.current or self._meant[0])
+        meant = self._results.meant
+        if meant:
+            act(self._results.current or meant[0])
 
     def _try_with(self, hit: Hit, act: Callable[[bytes], None]) -> bool:
         def act_if_connected() -> None:

@@ -97,6 +97,14 @@ class ResultView(ResultCanvas):
         return self.hits.hit(self.currentIndex())
 
     @property
+    def meant(self) -> tuple[Hit, ...]:
+        """The hits that actions of the window concern: the selected or the current one, where they are seen."""
+        if not self.isVisible():
+            return ()
+        current = self.current
+        return self.selected or ((current,) if current is not None else ())
+
+    @property
     def selected(self) -> tuple[Hit, ...]:
         """The selected hits, in the order of the answer: those that are here, `MOST_SELECTED` at most."""
         found: list[Hit] = []

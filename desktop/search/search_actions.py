@@ -65,34 +65,28 @@ class SearchActions(QObject):
             entry.setShortcutVisibleInContextMenu(True)
 
     def _add(self, name: str, text: str, keys: str, act: Callable[[], object]) -> QAction:
-        return self._actions.add(name, text, keys, act, section=Section.RESULTS, when=lambda: bool(self._hits))
-
-    @property
-    def _hits(self) -> tuple[Hit, ...]:
-        """The hits that are meant: those that are selected, where the grid is seen."""
-        if not self._results.isVisible():
-            return ()
-        current = self._results.current
-        return self._results.selected or ((current,) if current is not None else ())
+        return self._actions.add(name, text, keys, act, section=Section.RESULTS, when=lambda: bool(self._results.meant))
 
     def _find_more(self) -> None:
-        if self._hits:
-            self.find_like(self._hits, ())
+        meant = self._results.meant
+        if meant:
+            self.find_like(meant, ())
 
     def _take_up(self, weight: float) -> None:
-        if self._hits:
-            self._query.add_examples(tuple(example_of(hit, weight) for hit in self._hits))
+        meant = self._results.meant
+        if meant:
+            self._query.add_examples(tuple(example_of(hit, weight) for hit in meant))
 
     def _mark(self, *, good: bool) -> None:
         """Mark the hits, or, where all of them are marked so already, take it back."""
-        items = tuple(hit.item_id for hit in self._hits if hit.item_id is not None)
+        items = tuple(hit.item_id for hit in self._results.meant if hit.item_id is not None)
         if not items or not self._query.ranks:
             return
         marked = self._query.request.good if good else self._query.request.bad
         self._query.mark(items, None if set(items) <= set(marked) else good)
 
     def _unfold(self) -> None:
-        if self._hits:
+        if self._results.meant:
             self._query.change(folded=False)
 
 

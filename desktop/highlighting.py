@@ -16,19 +16,28 @@ from desktop.theme import Theme
 # Names on some systems are kept with accents as characters of their own, which belong to the letter before them.
 _WORD = re.compile(r"(?:\w[\u0300-\u036f]*)+")
 
+_WHOLE_WORDS = 2  # letters, as the search has it (models/search/wording.py)
+
 Place = tuple[int, int]
 
 
 def places_of(text: str, words: Sequence[str]) -> list[Place]:
     """Where words stand in a text that begin with one of `words`, whatever their case and accents.
 
+    Of a word with one or two Latin letters only the whole word counts: many words begin with an i.
+
     Args: words: lower case and without accents, as `Hit.words`.
     Returns: begin and end of each, in characters of the text, in its order.
     """
-    begins = tuple(word for word in words if word)
-    if not begins:
+    short = {word for word in words if len(word) <= _WHOLE_WORDS and word.isascii()}
+    begins = tuple(word for word in words if word and word not in short)
+    if not begins and not short:
         return []
-    return [found.span() for found in _WORD.finditer(text) if _plain(found.group()).startswith(begins)]
+    return [found.span() for found in _WORD.finditer(text) if _is_meant(_plain(found.group()), begins, short)]
+
+
+def _is_meant(word: str, begins: tuple[str, ...], short: set[str]) -> bool:
+    return word in short or word.startswith(begins)
 
 
 def pieces_of(text: str, words: Sequence[str]) -> Iterator[tuple[str, bool]]:

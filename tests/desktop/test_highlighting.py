@@ -21,6 +21,8 @@ from models.search.wording import standing_in
         ("Lions and LIONESSES, no lone one", ("lion",), ["Lions", "LIONESSES"]),
         ("Caf\u00e9 au lait, cafe\u0301s", ("cafe",), ["Caf\u00e9", "cafe\u0301s"]),
         ("a million", ("lion",), []),
+        ("I insert it, and i do", ("i", "do"), ["I", "i", "do"]),
+        ("Does it", ("do",), []),
         ("lake at dusk.jpg", ("lake", "jpg"), ["lake", "jpg"]),
         ("anything", (), []),
         ("anything", ("",), []),

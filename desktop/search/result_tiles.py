@@ -85,16 +85,21 @@ class TilePainter:
     def paint_counts(self, painter: QPainter, tile: QRectF, hit: Hit) -> None:
         """In the right top corner: how many copies there are, how many are nearly the same, and what a person said."""
         corner = QPointF(tile.right() - _BADGE_PX, tile.top() + _BADGE_PX)
-        texts = [folded_text(hit)] if hit.folded else []
-        if hit.copies > 1:
-            texts.append(_tr("\N{MULTIPLICATION SIGN}%1").replace("%1", wording.number(hit.copies)))
-        for text in texts:
+        for text, width in self._counts(hit):
             self.paint_badge(painter, text, corner)
-            corner -= QPointF(chip_size(text, self._inks.font("small", strong=True)).width() + 4, 0)
+            corner -= QPointF(width, 0)
         if hit.marked is not None:
             icon = self._inks.icon("good" if hit.marked else "bad", "on_accent" if hit.marked else "on_scrim")
             ground = self._inks.colour("accent" if hit.marked else "scrim")
             draw_disc(painter, icon, QPointF(tile.left() + 8, tile.top() + 32), ground)
+
+    def _counts(self, hit: Hit) -> list[tuple[str, float]]:
+        """What stands in that corner, from the right, and how wide each is with the gap behind it."""
+        texts = [folded_text(hit)] if hit.folded else []
+        if hit.copies > 1:
+            texts.append(_tr("\N{MULTIPLICATION SIGN}%1").replace("%1", wording.number(hit.copies)))
+        font = self._inks.font("small", strong=True)
+        return [(text, chip_size(text, font).width() + 4) for text in texts]
 
     def folded_badge(self, tile: QRectF, hit: Hit) -> QRectF:
         """Where on a tile the number of near-duplicates stands; an empty rectangle where there are none."""
@@ -205,7 +210,7 @@ class TilePainter:
             painter.fillPath(rounded(tile, self._radius(tile)), self._inks.colour("tile"))
             self._paint_glyph(painter, tile, "document")
             return
-        key = ("card", key_of(hit), hit.words, hash(hit.text), tile.size().toTuple())
+        key = ("card", key_of(hit), hit.words, hash(hit.text), hit.copies, len(hit.folded), tile.size().toTuple())
         card = self._kept(key, tile.size(), painter, lambda inside, place: self._draw_card(inside, place, hit))
         painter.drawPixmap(tile.topLeft(), card)
         self._paint_place(painter, tile, wording.place(hit))
@@ -223,7 +228,8 @@ class TilePainter:
             painter.setFont(inks.font("small", strong=True))
             painter.setPen(inks.colour("text"))
             high = inks.line_px("small", strong=True)
-            heading = inks.elided(hit.heading, text.width(), "small", strong=True)
+            beside = sum(width for _, width in self._counts(hit))
+            heading = inks.elided(hit.heading, text.width() - beside, "small", strong=True)
             painter.drawText(QRectF(text.left(), text.top(), text.width(), high), 0, heading)
             text.setTop(text.top() + high + 4)
         painter.setPen(inks.colour("muted"))

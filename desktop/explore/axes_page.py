@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, Qt, Signal
-from PySide6.QtGui import QHideEvent, QPolygonF
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QVBoxLayout
 
-from desktop.explore import map_words
 from desktop.explore.map_colours import colours_of
 from desktop.explore.map_legend import MapLegend
-from desktop.explore.map_paint import Marks
+from desktop.explore.map_paint import Marks, polygon_of
 from desktop.explore.map_scene import MapScene
 from desktop.explore.map_tools import MapTools
 from desktop.explore.map_view import MapView
@@ -121,8 +120,7 @@ class AxesPage(Panel):
         say(self._problem, str(error))
 
     def _take_region(self, outline: list[float]) -> None:
-        corners = QPolygonF([QPointF(*pair) for pair in zip(outline[::2], outline[1::2], strict=True)])
-        self.view.show_marks(Marks(region=corners, ends=self._ends))
+        self.view.show_marks(Marks(region=polygon_of(outline), ends=self._ends))
         if outline:
             self._tasks.ask("between.inside", outline, then=self.region.show_items, latest="axis region")
         else:
@@ -132,13 +130,7 @@ class AxesPage(Panel):
     def _show_legend(self) -> None:
         scene = self.view.scene
         if scene is not None:
-            colours = colours_of(self._theme, Colouring.KIND, scene.groups)
-            self.legend.show_groups(
-                [
-                    (map_words.group_name(group, Colouring.KIND, None), group.count, colour)
-                    for group, colour in zip(scene.groups, colours, strict=True)
-                ]
-            )
+            self.legend.show_groups(scene.groups, Colouring.KIND)
 
     def _show_second(self, on: bool) -> None:
         self.bottom.setVisible(on)

@@ -44,10 +44,6 @@ class MapHits(QObject):
             "on_shelf", tuple(wanted), then=lambda hits: self._take(items, hits), failed=lambda _: self._give_up(items)
         )
 
-    def forget(self) -> None:
-        """Ask anew when something is wanted again."""
-        self._kept.clear()
-
     def _take(self, items: Sequence[int], hits: Sequence[Hit | None]) -> None:
         self._asked.difference_update(items)
         self._kept.update(zip(items, hits, strict=True))

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop import wording
+from desktop.explore import map_words
+from desktop.explore.map_colours import colours_of
 from desktop.theme import Theme
+from models.explored import Clusters, Colouring, PointGroup
 
 _DOT_PX = 5.0
 _MOST = 12
@@ -29,9 +30,15 @@ class MapLegend(QWidget):
         """What is said, without the figures."""
         return tuple(text for text, _, _ in self._lines)
 
-    def show_groups(self, groups: Sequence[tuple[str, int, QColor]]) -> None:
-        """Show names, numbers of points and colours."""
-        self._lines = [one for one in groups if one[1]][:_MOST]
+    def show_groups(
+        self, groups: tuple[PointGroup, ...], colouring: Colouring, clusters: Clusters | None = None
+    ) -> None:
+        """Show names, numbers of points and colours of the groups of a map. Args: clusters: that may be named."""
+        lines = [
+            (map_words.group_name(group, colouring, clusters), group.count, colour)
+            for group, colour in zip(groups, colours_of(self._theme, colouring, groups), strict=True)
+        ]
+        self._lines = [one for one in lines if one[1]][:_MOST]
         self.setAccessibleName(self.tr("Colours"))
         self.setAccessibleDescription(", ".join(f"{text}: {count}" for text, count, _ in self._lines))
         self.setFixedHeight(self.sizeHint().height())

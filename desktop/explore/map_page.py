@@ -12,7 +12,7 @@ from desktop.explore import map_words
 from desktop.explore.clusters_panel import ClustersPanel
 from desktop.explore.map_colours import colours_of
 from desktop.explore.map_legend import MapLegend
-from desktop.explore.map_paint import Label, Marks
+from desktop.explore.map_paint import Label, Marks, polygon_of
 from desktop.explore.map_scene import MapScene
 from desktop.explore.map_tools import MapTools
 from desktop.explore.map_view import MapView
@@ -57,6 +57,8 @@ class MapPage(Panel):
         self._status: MapStatus | None = None
         self._clusters: Clusters | None = None
         self._lit = -1
+        self._outline = QPolygonF()
+        self._place: QPointF | None = None
         self.view = MapView(tasks, theme, thumbnails)
         self.clusters = ClustersPanel(theme, thumbnails, self.view.hits)
         self.legend = MapLegend(theme)
@@ -136,7 +138,6 @@ class MapPage(Panel):
         self._clear_region()
         self._ask_points()
         self._ask_clusters("centres", 0)
-        self._ask_query()
 
     def _ask_points(self) -> None:
         colouring = self.coloured_by
@@ -151,7 +152,6 @@ class MapPage(Panel):
         )
 
     def _take_points(self, points: MapPoints, colouring: Colouring) -> None:
-        self._groups = points.groups
         scene = MapScene(points)
         self.view.show_scene(scene, lambda: colours_of(self._theme, colouring, scene.groups, self._lit_in(colouring)))
         self._show_legend()
@@ -164,13 +164,7 @@ class MapPage(Panel):
         # The groups beside it show their colours themselves.
         self.legend.setVisible(colouring is not Colouring.CLUSTER)
         if scene is not None:
-            colours = colours_of(self._theme, colouring, scene.groups)
-            self.legend.show_groups(
-                [
-                    (map_words.group_name(group, colouring, self._clusters), group.count, colour)
-                    for group, colour in zip(scene.groups, colours, strict=True)
-                ]
-            )
+            self.legend.show_groups(scene.groups, colouring, self._clusters)
 
     def _ask_clusters(self, how: str, count: int) -> None:
         self._tasks.ask(
@@ -186,7 +180,7 @@ class MapPage(Panel):
 
     def _ask_query(self) -> None:
         query = self._query()
-        self._place: QPointF | None = None
+        self._place = None
         if query.text.strip():
             self._tasks.ask(
                 "explorer.query_place",
@@ -212,7 +206,7 @@ class MapPage(Panel):
         self.view.show_marks(Marks(labels, self._place, self._query().text.strip(), self._outline))
 
     def _take_region(self, outline: list[float]) -> None:
-        self._outline = QPolygonF([QPointF(*pair) for pair in zip(outline[::2], outline[1::2], strict=True)])
+        self._outline = polygon_of(outline)
         self._show_marks()
         if outline:
             self.clusters.choose_nothing()
@@ -239,8 +233,7 @@ class MapPage(Panel):
         )
 
     def _clear_region(self) -> None:
-        self._outline, self._lit = QPolygonF(), -1
-        self._place = None
+        self._outline, self._lit, self._place = QPolygonF(), -1, None
         self.clusters.choose_nothing()
         self.region.show_items(())
         self._show_marks()
@@ -267,7 +260,6 @@ class MapPage(Panel):
             widget.setVisible(seen)
 
     def _connect(self) -> None:
-        self._outline, self._place = QPolygonF(), None
         self.view.opened.connect(self.opened)
         self.view.look_wanted.connect(self.look_wanted)
         self.view.region_drawn.connect(self._take_region)

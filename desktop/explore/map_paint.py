@@ -265,6 +265,11 @@ class MapPainter(QObject):
         painter.fillPath(path, colour)
 
 
+def polygon_of(outline: Sequence[float]) -> QPolygonF:
+    """A region. Args: outline: x and y of its corners, one after another."""
+    return QPolygonF([QPointF(*pair) for pair in zip(outline[::2], outline[1::2], strict=True)])
+
+
 def _shape(hit: Hit, side: float) -> QSizeF:
     """How large a small picture is: as the picture itself is shaped, at most so long."""
     if hit.kind in (Kind.IMAGE, Kind.FILM) and hit.width and hit.height:

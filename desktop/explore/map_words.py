@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication
 
 from desktop import wording
+from desktop.library.words import folder_name
 from models.explored import ALL_KINDS, Cluster, Clusters, Colouring, MapChoice, MapStatus, PointGroup
 from models.kinds import Kind
 
@@ -67,7 +68,7 @@ def group_name(group: PointGroup, colouring: Colouring, clusters: Clusters | Non
     if colouring is Colouring.CLUSTER and clusters is not None and int(group.value) < len(clusters.clusters):
         return cluster_name(clusters.clusters[int(group.value)])
     if colouring is Colouring.FOLDER:
-        return group.value.rstrip("/\\").replace("\\", "/").rpartition("/")[2] or group.value
+        return folder_name(group.value)
     return group.value
 
 

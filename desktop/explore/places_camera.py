@@ -58,11 +58,15 @@ class EarthCamera:
         centre = QPointF(min(1.0, max(0.0, self.centre.x())), min(1.0, max(0.0, self.centre.y())))
         return EarthCamera(centre, scale_px, self.size)
 
+    def moved(self, centre: QPointF) -> EarthCamera:
+        """The same, as large, around another place of the map."""
+        return EarthCamera(centre, self.scale_px, self.size).held()
+
     def zoomed(self, factor: float, at: QPointF) -> EarthCamera:
         """Nearer or further away; what is seen at a point stays there."""
         before = self.to_map(at)
         nearer = EarthCamera(self.centre, self.scale_px * factor, self.size).held()
-        return EarthCamera(nearer.centre + before - nearer.to_map(at), nearer.scale_px, self.size).held()
+        return nearer.moved(nearer.centre + before - nearer.to_map(at))
 
 
 def all_of_it(part: QRectF, size: QSizeF) -> EarthCamera:

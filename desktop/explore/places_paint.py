@@ -33,6 +33,11 @@ class EarthPainter:
         self._thumbnails = thumbnails
         self._land = QPainterPath()
 
+    @property
+    def knows_land(self) -> bool:
+        """Whether the coasts are known."""
+        return not self._land.isEmpty()
+
     def take_land(self, rings: Sequence[bytes]) -> None:
         """Know the coasts from now on. Args: rings: as `PlaceCalls.land` gives them."""
         self._land = QPainterPath()

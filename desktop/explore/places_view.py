@@ -86,7 +86,7 @@ class PlacesView(QWidget):
 
     def begin(self) -> None:
         """Ask for the coasts, where they are not known yet, and for what is seen."""
-        if not self._fitted:
+        if not self._paint.knows_land:
             self._tasks.ask("land", then=self._take_land, latest="land")
         self.ask()
 
@@ -173,7 +173,7 @@ class PlacesView(QWidget):
         else:
             moved = (event.position() - self._dragged) / self._camera.scale_px
             self._dragged = event.position()
-            self._look(EarthCamera(self._camera.centre - moved, self._camera.scale_px, self._camera.size).held())
+            self._look(self._camera.moved(self._camera.centre - moved))
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802
         begun, dragged = self._from, self._dragged
@@ -230,11 +230,11 @@ class PlacesView(QWidget):
             self.choose(found)
             place = self._chosen_place()
             if place is not None and not QRectF(self.rect()).contains(place):
-                self._look(EarthCamera(self._camera.to_map(place), self._camera.scale_px, self._camera.size).held())
+                self._look(self._camera.moved(self._camera.to_map(place)))
 
     def _pan(self, across: int, down: int) -> None:
         moved = QPointF(across * self.width(), down * self.height()) * (_PAN_SHARE / self._camera.scale_px)
-        self._look(EarthCamera(self._camera.centre + moved, self._camera.scale_px, self._camera.size).held())
+        self._look(self._camera.moved(self._camera.centre + moved))
 
     def _circle(self, middle: QPointF, edge: QPointF) -> Around:
         centre = self._camera.to_earth(middle)

@@ -24,6 +24,11 @@ class FigureModel(QAbstractTableModel):
     def __init__(self, table: Table) -> None:
         super().__init__()
         self.table = table
+        sides = (Qt.AlignmentFlag.AlignRight, Qt.AlignmentFlag.AlignLeft)
+        self._alignments = [
+            sides[any(isinstance(row[column], str) for row in table.rows)] | Qt.AlignmentFlag.AlignVCenter
+            for column in range(len(table.columns))
+        ]
 
     def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: N802, B008  Qt's names
         return 0 if parent.isValid() else len(self.table.rows)
@@ -36,8 +41,7 @@ class FigureModel(QAbstractTableModel):
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
             return _text(cell, self.table.columns[index.column()].decimals)
         if role == Qt.ItemDataRole.TextAlignmentRole:
-            side = Qt.AlignmentFlag.AlignLeft if self._is_words(index.column()) else Qt.AlignmentFlag.AlignRight
-            return side | Qt.AlignmentFlag.AlignVCenter
+            return self._alignments[index.column()]
         return None
 
     def headerData(  # noqa: N802
@@ -48,12 +52,8 @@ class FigureModel(QAbstractTableModel):
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
             return self.table.columns[section].title
         if role == Qt.ItemDataRole.TextAlignmentRole:
-            side = Qt.AlignmentFlag.AlignLeft if self._is_words(section) else Qt.AlignmentFlag.AlignRight
-            return side | Qt.AlignmentFlag.AlignVCenter
+            return self._alignments[section]
         return None
-
-    def _is_words(self, column: int) -> bool:
-        return any(isinstance(row[column], str) for row in self.table.rows)
 
 
 class FigureTable(QTableView):

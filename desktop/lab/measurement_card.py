@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
     QPlainTextEdit,
     QPushButton,
     QVBoxLayout,
-    QWidget,
 )
 
 from desktop.accessibility import announce
@@ -221,7 +220,7 @@ class MeasurementCard(HeightByWidth, QFrame):
         column.addWidget(self.result)
 
 
-def _value_of(widget: QWidget) -> str:
+def _value_of(widget: QComboBox | QLineEdit | QPlainTextEdit) -> str:
     if isinstance(widget, QComboBox):
         return str(widget.currentData() or "")
-    return widget.toPlainText() if isinstance(widget, QPlainTextEdit) else str(widget.property("text"))
+    return widget.text() if isinstance(widget, QLineEdit) else widget.toPlainText()

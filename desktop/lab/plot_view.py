@@ -84,7 +84,7 @@ class PlotView(QWidget):
             self._draw_series(painter, one, number, (across, up), room)
         for one in self._plot.series:
             self._draw_names(painter, one, (across, up), room, taken)
-        self._draw_legend(painter, self._plot.series)
+        self._draw_legend(painter, self._plot.series, room)
         painter.end()
 
     @property
@@ -113,7 +113,7 @@ class PlotView(QWidget):
         left = max((self._metrics.horizontalAdvance(_number(tick, up.ticks)) for tick in up.ticks), default=0.0)
         left += line * 1.6 + 12
         top, right = line * 0.8, 14.0
-        rows = self._legend_rows(plot.series, self.width() - left - right)
+        rows = len(self._legend_places(plot.series, self.width() - left - right)[1])
         below = line * 2.6 + 8
         below += self._slanted_px(plot, self.width() - left - right)
         return QRectF(
@@ -249,9 +249,6 @@ class PlotView(QWidget):
                     taken.append(place)
                     break
 
-    def _legend_rows(self, series: Sequence[Series], width_px: float) -> int:
-        return len(self._legend_places(series, width_px)[1]) if series else 0
-
     def _legend_places(
         self, series: Sequence[Series], width_px: float
     ) -> tuple[list[tuple[int, int, float]], list[float]]:
@@ -270,9 +267,7 @@ class PlotView(QWidget):
             widths[-1] = x
         return placed, widths
 
-    def _draw_legend(self, painter: QPainter, series: Sequence[Series]) -> None:
-        assert self._plot is not None
-        room = self._room(self._plot, axes(self._plot)[1])
+    def _draw_legend(self, painter: QPainter, series: Sequence[Series], room: QRectF) -> None:
         placed, widths = self._legend_places(series, room.width())
         line = self._line
         top = self.height() - len(widths) * line * 1.4

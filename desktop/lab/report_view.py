@@ -63,12 +63,10 @@ class ReportView(QWidget):
         """The tables that are shown."""
         return self.findChildren(FigureTable)
 
-    def show_report(self, report: Report | None) -> None:
-        """Show a report; nothing for None."""
+    def show_report(self, report: Report) -> None:
+        """Show a report."""
         self._report = report
-        self.setVisible(report is not None)
-        if report is None:
-            return
+        self.show()
         self._badge.setText(_tone_name(report.tone))
         self._badge.setProperty("tone", {"fine": "accent", "notice": "warning", "unsure": ""}[report.tone])
         self._badge.style().unpolish(self._badge)

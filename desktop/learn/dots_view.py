@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QLineF, QPointF, QRectF, QS
 from PySide6.QtGui import QColor, QFontMetricsF, QHelpEvent, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
+from desktop.explore.map_colours import colour_of_cluster
 from desktop.theme import Theme
 from models.figures import Dot
 
@@ -16,7 +17,6 @@ _MARGIN_PX = 14.0
 _DOT_PX = 4.0
 _REACH_PX = 9.0
 _HEAD_PX = 9.0
-_COLOURS = 8
 
 
 class DotsView(QWidget):
@@ -159,7 +159,7 @@ class DotsView(QWidget):
         return name if distance <= _REACH_PX else ""
 
     def _colour(self, group: int) -> QColor:
-        return self._theme.colour(f"map_{group % _COLOURS + 1}")
+        return colour_of_cluster(self._theme, group)
 
     def _resize(self) -> None:
         self.updateGeometry()

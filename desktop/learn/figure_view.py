@@ -16,7 +16,6 @@ from models.errors import UserError
 from models.figures import Figure, Sight
 from models.kinds import Kind
 
-_ICONS = {Kind.IMAGE: "image", Kind.AUDIO: "audio", Kind.FILM: "film", Kind.DOCUMENT: "document"}
 _PICTURE_PX = 52
 _NAME_CHARACTERS = 34
 
@@ -105,7 +104,7 @@ class FigureView(Tall):
         made.setAccessibleName(_tr("Open %1").replace("%1", sight.name))
         made.setAccessibleDescription(". ".join(part for part in (sight.note, sight.text) if part))
         made.setToolTip(sight.text or sight.name)
-        self._theme.dress(made, _ICONS[sight.kind], "muted")
+        self._theme.dress(made, sight.kind.value, "muted")
         made.clicked.connect(lambda: self.opened.emit(sight.path))
         if _has_picture(sight):
             self._previews[sight.preview] = made

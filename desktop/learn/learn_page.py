@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QSt
 
 from desktop.furniture import HeightByWidth, Panel, Tall, button, page_head, scrolling, words
 from desktop.learn.step_card import StepCard
-from desktop.learn.tours import Lead, Step, Tour, tours
+from desktop.learn.tours import Step, Tour, tours
 from desktop.tasks import Tasks
 from desktop.theme import Theme
 from desktop.thumbnails import Thumbnails
@@ -160,7 +160,7 @@ class LearnPage(Panel):
 
     def _make_card(self, step: Step, subject: str) -> StepCard:
         card = StepCard(self._tasks, self._theme, self._thumbnails, step, subject)
-        card.led.connect(self._pass_lead)
+        card.led.connect(self.led)
         card.opened.connect(self.opened)
         self.cards.append(card)
         card.ask()
@@ -200,14 +200,11 @@ class LearnPage(Panel):
         column.setSpacing(self._theme.space("m"))
         return inside, column
 
-    def _pass_lead(self, lead: Lead, text: str) -> None:
-        self.led.emit(lead, text)
-
     def _drop_tour(self) -> None:
         """Let go of the tour that was shown, and of the figures that are still being computed."""
         self._cards_to_make.clear()
-        for place, card in enumerate(self.cards):
-            self._tasks.forget(f"learn {self.shown.name if self.shown else ''} {place}")
+        for card in self.cards:
+            card.forget()
             card.hide()
         self.cards = []
         self.back = self.following = None

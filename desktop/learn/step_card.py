@@ -11,8 +11,6 @@ from desktop.learn.tours import Lead, Step
 from desktop.tasks import Tasks
 from desktop.theme import Theme
 from desktop.thumbnails import Thumbnails
-from models.errors import UserError
-from models.figures import Figure
 
 _TYPING_PAUSE_MS = 400
 _MOVING_PAUSE_MS = 90
@@ -37,7 +35,7 @@ class StepCard(HeightByWidth, QFrame):
         self.setObjectName("card")
         self._tasks = tasks
         self._theme = theme
-        self._subject = subject
+        self._subject = f"learn {subject}"
         self.step = step
         self.fields: list[QLineEdit] = []
         self.slider: Slider | None = None
@@ -62,16 +60,14 @@ class StepCard(HeightByWidth, QFrame):
                 "lessons.figure",
                 self.step.figure,
                 self.given,
-                then=self._show,
-                failed=self._show_error,
-                latest=f"learn {self._subject}",
+                then=self.figure.show_figure,
+                failed=self.figure.show_error,
+                latest=self._subject,
             )
 
-    def _show(self, figure: Figure) -> None:
-        self.figure.show_figure(figure)
-
-    def _show_error(self, error: UserError) -> None:
-        self.figure.show_error(error)
+    def forget(self) -> None:
+        """Let go of the figure that is still being computed."""
+        self._tasks.forget(self._subject)
 
     def _lay_out(self) -> None:
         space = self._theme.space

@@ -7,7 +7,7 @@ from typing import get_args
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QCheckBox, QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from desktop import wording
 from desktop.encoders.progress_line import ProgressLine
@@ -17,7 +17,6 @@ from desktop.library import words as library_words
 from desktop.library.doings import Doings
 from desktop.library.kind_progress import KindProgress
 from desktop.library.library_settings import LibrarySettings
-from desktop.library.settings_section import tick
 from desktop.tasks import Tasks
 from desktop.theme import Theme
 from models.errors import UserError
@@ -112,9 +111,8 @@ class ActivityPage(Panel):
             group.addButton(one)
             line.addWidget(one)
             self.speeds[speed] = one
-        self.wait_on_battery = tick(self.tr("Wait while the computer runs on battery"))
-        self.wait_on_battery.setText(self.wait_on_battery.accessibleName())
-        self.wait_on_battery.setProperty("look", "")
+        self.wait_on_battery = QCheckBox(self.tr("Wait while the computer runs on battery"))
+        self.wait_on_battery.setAccessibleName(self.wait_on_battery.text())
         self.wait_on_battery.clicked.connect(lambda on: self._change(on_battery="wait" if on else "slow"))
         self.when = button(self.tr("When to work\N{HORIZONTAL ELLIPSIS}"), self.settings_wanted.emit, look="link")
         self._refused = words(tone="warning")

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from desktop.actions import Section
+from desktop.library.words import folder_name
 from models import samples
 from models.errors import UserError
 from models.views import RootStatus
@@ -52,6 +53,6 @@ class FirstSteps(QObject):
 
     def _say_added(self, root: RootStatus) -> None:
         how = self.tr("To remove them again, press %1 in the side bar and choose Remove from the library.")
-        name = root.display.replace("\\", "/").rstrip("/").rpartition("/")[2]
+        name = folder_name(root.display)
         # It stays until it is closed: looking into the samples takes longer than other notices are shown.
         self._window.banner.show_choices(self.tr("The samples were added."), how.replace("%1", name), ())

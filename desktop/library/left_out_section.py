@@ -6,7 +6,6 @@ from PySide6.QtCore import QSignalBlocker, QTimer
 from PySide6.QtGui import QFontDatabase, QHideEvent
 from PySide6.QtWidgets import QPlainTextEdit
 
-from desktop.flow_layout import FlowLayout
 from desktop.furniture import button
 from desktop.library.library_settings import LibrarySettings
 from desktop.library.settings_section import SettingsSection, tick
@@ -94,10 +93,8 @@ class LeftOutSection(SettingsSection):
             also=self.tr("ignore exclude pattern"),
         )
         row.column.addWidget(self.patterns)
-        reset = FlowLayout(self._theme.space("s"))
-        reset.addWidget(self.reset)
         row.column.addWidget(self._error)
-        row.column.addLayout(reset)
+        row.add_line(self.reset)
         self.add_setting(
             self.hidden.accessibleName(),
             self.tr(

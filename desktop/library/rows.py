@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QMenu, QPushButton, QStyle, QStyleOptionButton, QS
 
 from desktop import wording
 from desktop.drawing import isolated
+from desktop.library.words import folder_name
 from desktop.theme import Theme
 from models.kinds import Kind
 from models.views import RootStatus
@@ -145,9 +146,8 @@ class FolderRow(Row):
 
     def _paint_words(self, painter: QPainter, place: QRect) -> None:
         place = place.adjusted(0, 8, 0, -8)
-        folder = self.root.display.rstrip("/\\").replace("\\", "/").rpartition("/")[2] or self.root.display
         for text, size, colour in (
-            (folder, "body", "muted" if self.root.offline else "text"),
+            (folder_name(self.root.display), "body", "muted" if self.root.offline else "text"),
             (wording.root_state(self.root), "small", "muted"),
         ):
             font = self._theme.font(size)

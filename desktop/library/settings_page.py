@@ -121,7 +121,6 @@ class SettingsPage(Panel):
             found = section.show_found(wanted)
             self._buttons[place].setVisible(found)
             count += found
-        self.look.show_languages() if not wanted else None
         self._none.setVisible(not count)
         if not count:
             announce(self, self._none.text())
@@ -181,19 +180,9 @@ def _focus_first(section: QWidget) -> bool:
     """Give the keys to the first control of a section that is shown. Returns: whether there is one."""
     first = section.nextInFocusChain()
     while first is not section:
-        usable = first.focusPolicy() & Qt.FocusPolicy.TabFocus and first.isEnabled() and not _hidden(first, section)
+        usable = first.focusPolicy() & Qt.FocusPolicy.TabFocus and first.isEnabled() and first.isVisibleTo(section)
         if usable and section.isAncestorOf(first):
             first.setFocus(Qt.FocusReason.ShortcutFocusReason)
             return True
         first = first.nextInFocusChain()
-    return False
-
-
-def _hidden(widget: QWidget, within: QWidget) -> bool:
-    """Whether a widget, or what it is in, up to an ancestor, is hidden."""
-    one: QWidget | None = widget
-    while one is not None and one is not within:
-        if one.isHidden():
-            return True
-        one = one.parentWidget()
     return False

@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from desktop.flow_layout import FlowLayout
 from desktop.furniture import HeightByWidth
 from desktop.theme import Theme
 
@@ -64,10 +65,15 @@ class SettingRow(HeightByWidth, QWidget):
     Args:
         control: beside the words; None where the controls are put below, into `column`.
         also: other words by which it is found.
+
+    Attributes:
+        offered: whether there is anything to be set; otherwise it is not shown, nor found.
     """
 
     def __init__(self, theme: Theme, title: str, about: str, control: QWidget | None = None, also: str = "") -> None:
         super().__init__()
+        self.offered = True
+        self._theme = theme
         self.title = Title(theme, title, control)
         self.about = Searched(theme, about, tone="muted")
         self._control = control
@@ -89,6 +95,19 @@ class SettingRow(HeightByWidth, QWidget):
         self.column.setContentsMargins(0, 0, 0, 0)
         self.column.setSpacing(theme.space("s"))
         self.column.addLayout(line)
+
+    def add_line(self, *parts: QWidget) -> None:
+        """Put controls below, beside one another; they go on in the next line where there is no room."""
+        line = FlowLayout(self._theme.space("s"))
+        for part in parts:
+            line.addWidget(part)
+        self.column.addLayout(line)
+
+    def offer(self, offered: bool) -> None:
+        """Show it from now on, or not."""
+        if offered != self.offered:
+            self.offered = offered
+            self.setVisible(offered)
 
     def text(self) -> str:
         """Everything by which it is found."""

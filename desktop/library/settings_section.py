@@ -7,10 +7,9 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QCheckBox, QComboBox, QFrame, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QFrame, QVBoxLayout, QWidget
 
 from desktop.accessibility import announce
-from desktop.flow_layout import FlowLayout
 from desktop.furniture import HeightByWidth, say, words
 from desktop.library.library_settings import LibrarySettings
 from desktop.library.settings_row import Searched, SettingRow, has_all
@@ -107,7 +106,7 @@ class SettingsSection(HeightByWidth, QFrame):
         """
         about = " ".join(label.plain for label in self._words)
         whole = has_all(f"{self.heading.plain} {about}", wanted)
-        found = [whole or has_all(f"{self.heading.plain} {row.text()}", wanted) for row in self.rows]
+        found = [row.offered and (whole or has_all(f"{self.heading.plain} {row.text()}", wanted)) for row in self.rows]
         for row, shown in zip(self.rows, found, strict=True):
             row.setVisible(shown)
             row.mark(wanted)
@@ -115,13 +114,6 @@ class SettingsSection(HeightByWidth, QFrame):
             label.mark(wanted)
         self.setVisible(whole or any(found))
         return whole or any(found)
-
-    def add_line(self, *parts: str | QWidget) -> None:
-        """Words and controls beside one another; they go on in the next line where there is no room."""
-        line = FlowLayout(self._theme.space("s"))
-        for part in parts:
-            line.addWidget(QLabel(part) if isinstance(part, str) else part)
-        self.column.addLayout(line)
 
     def add_error(self) -> None:
         """Say here what goes wrong."""

@@ -67,7 +67,7 @@ class LookSection(SettingsSection):
     def show_languages(self) -> None:
         """Offer the languages, where there is more than one."""
         languages = self._preferences.languages
-        self._language_row.setVisible(languages is not None)
+        self._language_row.offer(languages is not None)
         if languages is None:
             return
         with QSignalBlocker(self.language):

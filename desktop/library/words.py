@@ -18,6 +18,11 @@ def _tr(text: str, n: int = -1) -> str:
     return QCoreApplication.translate("Library", text, "", n)
 
 
+def folder_name(display: str) -> str:
+    """The last part of a path, all of it where that is empty."""
+    return display.rstrip("/\\").replace("\\", "/").rpartition("/")[2] or display
+
+
 def reason_name(reason: str) -> str:
     """Why a file failed, in a word or two."""
     names = {

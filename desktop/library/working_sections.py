@@ -6,7 +6,6 @@ from typing import get_args
 
 from PySide6.QtCore import QSignalBlocker
 
-from desktop.flow_layout import FlowLayout
 from desktop.furniture import NumberBox, words
 from desktop.library.library_settings import LibrarySettings
 from desktop.library.settings_section import CalmBox, SettingsSection, tick
@@ -71,10 +70,7 @@ class WorkingSection(SettingsSection):
         row = self.add_setting(
             self.some_hours.accessibleName(), self.tr("Outside of them it waits, at night or by day."), self.some_hours
         )
-        line = FlowLayout(theme.space("s"))
-        for part in (words(self.tr("From")), self.from_hour, words(self.tr("until")), self.until_hour):
-            line.addWidget(part)
-        row.column.addLayout(line)
+        row.add_line(words(self.tr("From")), self.from_hour, words(self.tr("until")), self.until_hour)
         self.add_error()
         self.show_settings(settings.current)
         self.speed.activated.connect(lambda at: self.change(speed=get_args(Speed)[at]))

@@ -109,9 +109,9 @@ def test_examples_lead_to_their_files(page: LabPage, desk: Desk, qtbot) -> None:
 @pytest.mark.parametrize(
     ("form", "chosen", "written"),
     [
-        ("Plot (*.svg)", "/tmp/plot", b"/tmp/plot.svg"),
-        ("Plot (*.svg)", "/tmp/Drift.csv", b"/tmp/Drift.svg"),
-        ("Figures (*.csv)", "/tmp/a.csv", b"/tmp/a.csv"),
+        ("Plot (*.svg)", "/pictures/plot", b"/pictures/plot.svg"),
+        ("Plot (*.svg)", "/pictures/Drift.csv", b"/pictures/Drift.svg"),
+        ("Figures (*.csv)", "/pictures/a.csv", b"/pictures/a.csv"),
     ],
 )
 def test_it_is_exported_in_the_form_that_was_chosen(

@@ -12,7 +12,7 @@ from typing import Any
 from models.jobs import JobControl
 from models.kinds import Kind
 from models.paths import display_path, exact_path
-from models.terminal import OK, megabytes, open_library, print_json, watch
+from models.terminal import OK, add_kinds, megabytes, open_library, print_json, watch
 from models.views import DuplicateFile, DuplicateGroup
 
 _ALIKE = {Kind.AUDIO: "Sound alike", Kind.DOCUMENT: "Read alike"}
@@ -26,13 +26,7 @@ def add_verb(commands: Any, library: argparse.ArgumentParser, as_json: argparse.
         help="list files that are the same or alike",
         description="The first file of each group is the one that is best kept. Nothing is moved or deleted.",
     )
-    duplicates.add_argument(
-        "--kind",
-        choices=[kind.value for kind in Kind],
-        action="append",
-        default=[],
-        help="only files of this kind; may be given several times",
-    )
+    add_kinds(duplicates)
     duplicates.add_argument("--same-only", action="store_true", help="only what is the same to the byte")
     duplicates.set_defaults(run=_list)
 

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from models import endpoint_command
 from models.errors import LibraryUnavailable, UserError
 from models.paths import LibraryPaths
-from models.terminal import NOT_RUN, OK, PROBLEM, megabytes, open_library, print_json, watch
+from models.terminal import NOT_RUN, OK, PROBLEM, megabytes, open_library, print_json, tell, watch
 from models.views import EncoderStatus
 
 if TYPE_CHECKING:
@@ -113,7 +113,11 @@ def _encoder_lines(status: EncoderStatus) -> list[str]:
 def _download(arguments: argparse.Namespace) -> int:
     with closing(open_library(arguments.library)) as engine:
         watch(engine.download(arguments.name))
-    _tell({"name": arguments.name, "state": "installed"}, f"{arguments.name} is installed. {_WHAT_NEXT}", arguments)
+    tell(
+        {"name": arguments.name, "state": "installed"},
+        f"{arguments.name} is installed. {_WHAT_NEXT}",
+        as_json=arguments.json,
+    )
     return OK
 
 
@@ -121,7 +125,7 @@ def _import(arguments: argparse.Namespace) -> int:
     with _encoders_alone(arguments.library) as encoders:
         status = encoders.import_from(Path(arguments.path), arguments.architecture, arguments.backend)
     done = {"name": status.name, "state": "installed"}
-    _tell(done, f"{status.title} is installed as {status.name}. {_WHAT_NEXT}", arguments)
+    tell(done, f"{status.title} is installed as {status.name}. {_WHAT_NEXT}", as_json=arguments.json)
     return OK
 
 
@@ -131,11 +135,15 @@ def _use(arguments: argparse.Namespace) -> int:
         if arguments.when_ready:
             encoders.use_when_ready(arguments.name)
             done = {"name": arguments.name, "state": "answers when ready"}
-            _tell(done, f"{title} answers once it has looked into all your files. Run index to let it.", arguments)
+            tell(
+                done,
+                f"{title} answers once it has looked into all your files. Run index to let it.",
+                as_json=arguments.json,
+            )
         else:
             encoders.use(arguments.name)
             said = f"{title} answers from now on. Run index if it has not looked into all your files yet."
-            _tell({"name": arguments.name, "state": "answers"}, said, arguments)
+            tell({"name": arguments.name, "state": "answers"}, said, as_json=arguments.json)
     return OK
 
 
@@ -143,16 +151,8 @@ def _remove(arguments: argparse.Namespace) -> int:
     with closing(open_library(arguments.library)) as engine:
         engine.keeping.remove_encoder(arguments.name)
     done = {"name": arguments.name, "state": "removed"}
-    _tell(done, f"{arguments.name} is removed, with its vectors.", arguments)
+    tell(done, f"{arguments.name} is removed, with its vectors.", as_json=arguments.json)
     return OK
-
-
-def _tell(done: Mapping[str, str], said: str, arguments: argparse.Namespace) -> None:
-    """What was done, as a program or as a person reads it."""
-    if arguments.json:
-        print_json(done)
-    else:
-        print(said)
 
 
 def _spaces(arguments: argparse.Namespace) -> int:

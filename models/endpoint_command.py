@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from models.encoders.endpoint_keys import VARIABLE
 from models.errors import UserError
 from models.paths import LibraryPaths
-from models.terminal import OK, open_library, print_json
+from models.terminal import OK, open_library, tell
 from models.views import EndpointEstimate, EndpointSettings
 
 if TYPE_CHECKING:
@@ -59,13 +59,11 @@ def _add(arguments: argparse.Namespace) -> int:
 
 def _install(encoders: Encoders, settings: EndpointSettings, *, as_json: bool) -> None:
     status = encoders.add_endpoint(settings, _read_key())
-    if as_json:
-        print_json({"name": status.name, "state": "added"})
-        return
-    print(
+    said = (
         f"{status.title} is added as {status.name}. Run index to have your documents encoded there, then encoders use "
         "to let it answer."
     )
+    tell({"name": status.name, "state": "added"}, said, as_json=as_json)
 
 
 def _explain(made: EndpointEstimate) -> None:

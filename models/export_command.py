@@ -1,7 +1,5 @@
 """The command that writes what a search finds to a file, or as links into a folder."""
 
-# ruff: noqa: T201
-
 from __future__ import annotations
 
 import argparse
@@ -12,7 +10,7 @@ from typing import Any
 from models.answers import Form, SearchRequest
 from models.kinds import Kind
 from models.paths import display_path, exact_path
-from models.terminal import OK, open_library, positive, print_json
+from models.terminal import OK, add_kinds, add_limit, open_library, tell
 
 _USUAL_LIMIT = 1000
 
@@ -25,16 +23,8 @@ def add_verb(commands: Any, library: argparse.ArgumentParser, as_json: argparse.
     export.add_argument("query", metavar="QUERY", help="words and filters, as for search; '' for everything")
     export.add_argument("--as", dest="form", required=True, choices=[form.value for form in Form])
     export.add_argument("--to", required=True, metavar="PATH", help="the file, or the new folder for links")
-    export.add_argument(
-        "--kind",
-        choices=[kind.value for kind in Kind],
-        action="append",
-        default=[],
-        help="only files of this kind; may be given several times",
-    )
-    export.add_argument(
-        "--limit", type=positive, default=_USUAL_LIMIT, metavar="N", help="most results (default: %(default)s)"
-    )
+    add_kinds(export)
+    add_limit(export, _USUAL_LIMIT)
     export.set_defaults(run=_export)
 
 
@@ -43,9 +33,10 @@ def _export(arguments: argparse.Namespace) -> int:
     request = SearchRequest(arguments.query, kinds=kinds, limit=arguments.limit)
     with closing(open_library(arguments.library, read_only=True)) as engine:
         done = engine.export(request, Form(arguments.form), os.path.abspath(os.fsencode(arguments.to)))
-    if arguments.json:
-        print_json({"target": exact_path(done.target), "count": done.count, "left_out": done.left_out})
-        return OK
     left_out = f", {done.left_out} left out" if done.left_out else ""
-    print(f"{done.count} in {display_path(done.target)}{left_out}")
+    tell(
+        {"target": exact_path(done.target), "count": done.count, "left_out": done.left_out},
+        f"{done.count} in {display_path(done.target)}{left_out}",
+        as_json=arguments.json,
+    )
     return OK

@@ -70,14 +70,14 @@ def _index_in(engine: Engine, folders: Sequence[bytes], *, as_json: bool) -> int
 def _tell_result(engine: Engine, *, as_json: bool) -> None:
     status = engine.status()
     counts = {kind: status.counts.get(kind, 0) for kind in Kind}
+    failures = _failures(engine)
     if as_json:
-        print_json({"indexed": counts, "waiting": status.waiting, "failed": _failures(engine)})
+        print_json({"indexed": counts, "waiting": status.waiting, "failed": failures})
         return
     counted = [f"{count} {kind} {'file' if count == 1 else 'files'}" for kind, count in counts.items() if count]
     print(f"Indexed: {', '.join(counted) or 'nothing'}. Failed: {status.failed}.")
-    for failure in engine.failures():
-        if not failure.ignored:
-            print(f"{failure.display}: {failure.what} {failure.why}", file=sys.stderr)
+    for one in failures:
+        print(f"{one['path']}: {one['what']} {one['why']}", file=sys.stderr)
 
 
 def _hand_over(library: Path, folders: Sequence[bytes], *, as_json: bool) -> int:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from models.answers import Answer, Context, Exported, Form, HeatMap, Hit, SearchRequest, Shelf, Why
-from models.catalogue import details, places
+from models.catalogue import details
 from models.catalogue.catalogue import Catalogue
 from models.media.pool import DecoderPool
 from models.paths import LibraryPaths
@@ -108,13 +108,10 @@ class SearchCalls(ViewCalls):
 
     def neighbours(self, item_id: int, count: int) -> tuple[Hit, ...]:
         """The files of any kind that are most like an item, its own left out, the nearest first. Raises: UserError."""
-        with self._catalogue.read() as connection:
-            place = places.places_of_items(connection, [item_id]).get(item_id)
-        if place is None:
-            raise gone()
+        own_file_id = self._explainer.place(item_id).file_id
         answer = self._search.answer(SearchRequest(examples=(Example(item=item_id),), limit=4 * count + 4))
         found: dict[int, Hit] = {}
         for hit in answer.hits:
-            if hit.file_id != place.file_id:
+            if hit.file_id != own_file_id:
                 found.setdefault(hit.file_id, hit)  # of a long sound one window is enough
         return tuple(found.values())[:count]

@@ -16,7 +16,7 @@ from models.kinds import Kind
 from models.paths import display_path
 from models.query.parts import Example
 from models.search.exporting import hit_json
-from models.terminal import OK, open_library, positive, print_json
+from models.terminal import OK, add_kinds, add_limit, open_library, print_json
 from models.terminal_look import Inks
 
 _USUAL_LIMIT = 20
@@ -29,7 +29,8 @@ def add_verbs(commands: Any, library: argparse.ArgumentParser, as_json: argparse
         "query", nargs="?", default="", metavar="QUERY", help="words and filters; see Searching in the help"
     )
     search.add_argument("--like", metavar="PATH", help="find what is like this file, and fits the words, if any")
-    _add_shared(search)
+    add_kinds(search)
+    add_limit(search, _USUAL_LIMIT)
     search.add_argument(
         "--by", choices=["content", "words", "both"], default="both", help="what answers (default: %(default)s)"
     )
@@ -42,18 +43,9 @@ def add_verbs(commands: Any, library: argparse.ArgumentParser, as_json: argparse
         description="The file need not be in the library. Where it is, it is left out of what is found.",
     )
     similar.add_argument("path", metavar="PATH", help="the file that results are to be like")
-    _add_shared(similar)
+    add_kinds(similar)
+    add_limit(similar, _USUAL_LIMIT)
     similar.set_defaults(run=_similar)
-
-
-def _add_shared(command: argparse.ArgumentParser) -> None:
-    kinds = [kind.value for kind in Kind]
-    command.add_argument(
-        "--kind", choices=kinds, action="append", default=[], help="only files of this kind; may be given several times"
-    )
-    command.add_argument(
-        "--limit", type=positive, default=_USUAL_LIMIT, metavar="N", help="most results (default: %(default)s)"
-    )
 
 
 def _search(arguments: argparse.Namespace) -> int:

@@ -14,14 +14,15 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from models.jobs import Progress
+from models.kinds import Kind
 from models.terminal_look import Bar, megabytes
 
 if TYPE_CHECKING:
     from models.engine import Engine
 
 __all__ = [
-    "EXIT_CODES", "INTERRUPTED", "NOT_RUN", "OK", "PROBLEM", "WRONG_USAGE",
-    "megabytes", "open_library", "positive", "print_json", "version", "watch",
+    "EXIT_CODES", "INTERRUPTED", "NOT_RUN", "OK", "PROBLEM", "WRONG_USAGE", "add_kinds", "add_limit",
+    "megabytes", "open_library", "positive", "print_json", "tell", "version", "watch",
 ]  # fmt: skip
 
 OnEvent = Callable[[str, Any], None]
@@ -72,6 +73,32 @@ def version() -> str:
 def print_json(value: Mapping[str, Any]) -> None:
     """One object on one line."""
     print(json.dumps(value, ensure_ascii=False))
+
+
+def tell(done: Mapping[str, Any], said: str, *, as_json: bool) -> None:
+    """Print what was done, as a program or as a person reads it."""
+    if as_json:
+        print_json(done)
+    else:
+        print(said)
+
+
+def add_kinds(command: argparse.ArgumentParser) -> None:
+    """Let a command look at files of some kinds only."""
+    command.add_argument(
+        "--kind",
+        choices=[kind.value for kind in Kind],
+        action="append",
+        default=[],
+        help="only files of this kind; may be given several times",
+    )
+
+
+def add_limit(command: argparse.ArgumentParser, usual: int) -> None:
+    """Let a command give so many results at most."""
+    command.add_argument(
+        "--limit", type=positive, default=usual, metavar="N", help="most results (default: %(default)s)"
+    )
 
 
 def positive(text: str) -> int:

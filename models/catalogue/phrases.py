@@ -7,20 +7,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
-from sqlalchemy import Connection, TextClause, text
+from sqlalchemy import Connection
 
-Ids = npt.NDArray[np.int64]
+from models.catalogue.words import rows_with
+from models.sorted_ids import Ids
 
 # A word that stands nearly everywhere says nothing, and reading where takes time.
 _MOST = 200_000
 # Shorter words begin too many others.
 _WHOLE_BELOW = 4
-# As one text: SQLite gives each row by itself, and then waits for the interpreter every time.
-_HOLDING = tuple(
-    text(f"SELECT group_concat(rowid) FROM (SELECT rowid FROM {table} WHERE {table} MATCH :words LIMIT :most)")  # noqa: S608
-    for table in ("item_words", "content_words", "file_words")
-)
+_TABLES = ("item_words", "content_words", "file_words")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,11 +64,10 @@ def _joined(ids: Sequence[Ids]) -> Ids:
 
 
 def _holders(connection: Connection, expression: str) -> Holders:
-    return Holders(*(_holding(connection, query, expression) for query in _HOLDING))
+    return Holders(*(_holding(connection, table, expression) for table in _TABLES))
 
 
-def _holding(connection: Connection, query: TextClause, expression: str) -> Ids:
+def _holding(connection: Connection, table: str, expression: str) -> Ids:
     if not expression:
         return np.empty(0, np.int64)
-    found = connection.execute(query, {"words": expression, "most": _MOST}).scalar()
-    return np.sort(np.fromstring(found or "", np.int64, sep=","))
+    return np.sort(rows_with(connection, table, expression, None, _MOST))

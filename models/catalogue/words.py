@@ -219,7 +219,7 @@ def match_all(connection: Connection, weights: Weights, limit: int, among: Named
         return _NOTHING
     if len(ranking) == len(weights.query.terms):
         return _first(_ranked(connection, every, among), limit)
-    having_all = _rows_with(connection, "item_words", every, among)
+    having_all = rows_with(connection, "item_words", every, among, _MOST_RANKED)
     if not ranking:
         return _first(Matches(having_all, np.zeros(len(having_all))), limit)
     return _first(_ranked(connection, " AND ".join(ranking), Named.of(having_all)), limit)
@@ -253,7 +253,9 @@ def _ranking(weights: Weights) -> list[str]:
 
 
 def _ranked(connection: Connection, expression: str, among: Named | None) -> Matches:
-    row = connection.execute(_statement("item_words", among, ranked=True), _values(expression, among)).one()
+    row = connection.execute(
+        _statement("item_words", among, ranked=True), _values(expression, among, _MOST_RANKED)
+    ).one()
     return _sorted(_ids(row[0]), np.fromstring(row[1] or "", sep=","))
 
 
@@ -271,12 +273,8 @@ def _cover(connection: Connection, table: str, weighed: Weights, limit: int, amo
     least = _WORTH_LOOKING_UP * sum(weights.values())
     telling = {word: weight for word, weight in weights.items() if weight >= least}
     total = sum(telling.values())
-    rows = [
-        _rows_with(
-            connection, f"{table}_words", f'"{word}"*' if word == weighed.query.unfinished else f'"{word}"', among
-        )
-        for word in telling
-    ]
+    terms = (f'"{word}"*' if word == weighed.query.unfinished else f'"{word}"' for word in telling)
+    rows = [rows_with(connection, f"{table}_words", term, among, _MOST_RANKED) for term in terms]
     if not rows:
         return Coverage(np.empty(0, np.int64), np.empty(0), total)
     each = np.repeat(np.array(list(telling.values())), [len(some) for some in rows])
@@ -286,8 +284,9 @@ def _cover(connection: Connection, table: str, weighed: Weights, limit: int, amo
     return Coverage(row_ids[best], np.minimum(sums[best] / total, 1.0), total)
 
 
-def _rows_with(connection: Connection, table: str, expression: str, among: Named | None) -> Ids:
-    return _ids(connection.execute(_statement(table, among), _values(expression, among)).scalar())
+def rows_with(connection: Connection, table: str, expression: str, among: Named | None, most: int) -> Ids:
+    """Ids of the rows of a table of words that FTS5 finds by an expression, at most so many, in any order."""
+    return _ids(connection.execute(_statement(table, among), _values(expression, among, most)).scalar())
 
 
 def _ids(written: str | None) -> Ids:
@@ -311,6 +310,6 @@ def _statement(table: str, among: Named | None, *, ranked: bool = False) -> Text
     return _select(table, f"AND {sign}rowid IN (SELECT value FROM json_each(:among))", ranked=ranked)  # noqa: S608
 
 
-def _values(expression: str, among: Named | None) -> dict[str, str | int]:
-    values: dict[str, str | int] = {"words": expression, "most": _MOST_RANKED}
+def _values(expression: str, among: Named | None, most: int) -> dict[str, str | int]:
+    values: dict[str, str | int] = {"words": expression, "most": most}
     return values if among is None else values | {"among": among.ids}

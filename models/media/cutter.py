@@ -43,7 +43,7 @@ class Cutter:
 
         Raises: BadFile: TOO_LARGE.
         """
-        for channels, rate_hz in tape.stretches():
+        for channels, rate_hz, _ in tape.stretches():
             self.waveform.feed(abs(channels).max(axis=0))
             mono = channels.mean(axis=0)
             for stream in self._streams:

@@ -6,6 +6,7 @@ import logging
 import os
 import sys
 from collections.abc import Iterator
+from contextlib import contextmanager
 
 from models.errors import BadFile
 from models.kinds import Kind, Region
@@ -63,8 +64,7 @@ class Decoder:
         """
         from models.media import pictures
 
-        with open_ordinary(path) as opened:
-            _check(opened, Kind.IMAGE)
+        with _opened(path, Kind.IMAGE) as opened:
             return pictures.read_whole(opened.file, max_px)
 
     def picture_piece(self, path: bytes, region: Region, max_px: int) -> PictureData:
@@ -74,8 +74,7 @@ class Decoder:
         """
         from models.media import pictures
 
-        with open_ordinary(path) as opened:
-            _check(opened, Kind.IMAGE)
+        with _opened(path, Kind.IMAGE) as opened:
             return pictures.read_piece(opened.file, region, max_px)
 
     def still(self, path: bytes, time_s: float, max_px: int) -> PictureData:
@@ -86,8 +85,7 @@ class Decoder:
         """
         from models.media import films
 
-        with open_ordinary(path) as opened:
-            _check(opened, Kind.FILM)
+        with _opened(path, Kind.FILM) as opened:
             return films.read_still(opened.file, time_s, max_px)
 
     def sound(self, path: bytes, start_s: float, end_s: float) -> bytes:
@@ -100,8 +98,7 @@ class Decoder:
         from models.media import playback
 
         kind = _heard_as(path)
-        with open_ordinary(path) as opened:
-            _check(opened, kind)
+        with _opened(path, kind) as opened:
             return playback.read_stretch(opened.file, kind, start_s, end_s)
 
     def spectrogram(self, path: bytes, start_s: float, end_s: float) -> SpectrogramData:
@@ -112,8 +109,7 @@ class Decoder:
         from models.media import spectrogram
 
         kind = _heard_as(path)
-        with open_ordinary(path) as opened:
-            _check(opened, kind)
+        with _opened(path, kind) as opened:
             return spectrogram.read_spectrogram(opened.file, kind, start_s, end_s)
 
     def frames(self, path: bytes, start_s: float, end_s: float, max_px: int) -> FilmFrames:
@@ -123,8 +119,7 @@ class Decoder:
         """
         from models.media import moving
 
-        with open_ordinary(path) as opened:
-            _check(opened, Kind.FILM)
+        with _opened(path, Kind.FILM) as opened:
             return moving.read_frames(opened.file, start_s, end_s, max_px)
 
     def page(self, path: bytes, page: int, max_px: int, passage: str) -> PageData:
@@ -134,8 +129,7 @@ class Decoder:
         """
         from models.media import page_images
 
-        with open_ordinary(path) as opened:
-            _check(opened, Kind.DOCUMENT)
+        with _opened(path, Kind.DOCUMENT) as opened:
             return page_images.read_page(opened.file, page, max_px, passage)
 
     def text(self, path: bytes, passage: str) -> TextData:
@@ -145,8 +139,7 @@ class Decoder:
         """
         from models.media import whole_text
 
-        with open_ordinary(path) as opened:
-            _check(opened, Kind.DOCUMENT)
+        with _opened(path, Kind.DOCUMENT) as opened:
             return whole_text.read_text(opened, passage)
 
 
@@ -164,6 +157,14 @@ def build_quiet_decoder() -> Decoder:
 
 def _heard_as(path: bytes) -> Kind:
     return Kind.FILM if kind_of(path) is Kind.FILM else Kind.AUDIO
+
+
+@contextmanager
+def _opened(path: bytes, kind: Kind) -> Iterator[OpenFile]:
+    """A file that begins as its name promises. Raises: BadFile."""
+    with open_ordinary(path) as opened:
+        _check(opened, kind)
+        yield opened
 
 
 def _check(opened: OpenFile, kind: Kind) -> None:

@@ -150,9 +150,9 @@ def _read_prose(opened: OpenFile, extension: str) -> Extract:
     if extension == ".ipynb":
         return data.read_notebook(decode_text(_read_all(opened, _MOST_NOTEBOOK_BYTES)))
     text = decode_text(_read_all(opened))
+    if extension in formats.MARKDOWN:
+        return markdown.read_markdown(text)
     match extension:
-        case ".md" | ".markdown":
-            return markdown.read_markdown(text)
         case ".rst":
             return plain.read_rst(text)
         case ".org":

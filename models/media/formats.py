@@ -21,6 +21,8 @@ FLAT_OPEN_DOCUMENT = frozenset((".fodt", ".fodp", ".fods", ".fodg"))
 
 JSON = frozenset((".json", ".jsonl", ".ndjson", ".geojson"))
 
+MARKDOWN = frozenset((".md", ".markdown"))
+
 PROGRAM_TEXT = frozenset(
     (
         *(

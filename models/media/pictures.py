@@ -99,8 +99,7 @@ def read_piece(file: BinaryIO, region: Region, max_px: int) -> PictureData:
         shares = max(region[2] - region[0], 1e-3), max(region[3] - region[1], 1e-3)
         # So large that the longer side of the piece has max_px, as far as there are pixels.
         whole_px = int(max_px / min(shares)) + 1
-        shown_px = whole_px if source.is_drawing else min(whole_px, max(source.size))
-        shown_px = min(shown_px, _LONGEST_DRAWN_PX) if source.is_drawing else shown_px
+        shown_px = min(whole_px, _LONGEST_DRAWN_PX if source.is_drawing else max(source.size))
         least_px = max(-(-min(source.size) * shown_px // max(source.size)), 1)
         piece = _cut(_turn(_load_rgb(source, least_px), source.orientation()), region)
         piece.thumbnail((max_px, max_px), Image.Resampling.LANCZOS, reducing_gap=2.0)

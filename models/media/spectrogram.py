@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
 from functools import lru_cache
 from typing import BinaryIO
 
@@ -12,7 +11,7 @@ import numpy.typing as npt
 
 from models.kinds import Kind
 from models.media import failures
-from models.media.tape import Tape, samples_of
+from models.media.tape import Tape
 from models.media.windows import Resampled, Samples
 from models.shown import SpectrogramData
 from models.spaces import SoundInput
@@ -71,11 +70,12 @@ def _listen(tape: Tape, start_s: float, end_s: float, gathered: _Columns) -> flo
     if tape.seeks_exactly and start_s > 0:
         tape.seek(start_s)
     resampled = Resampled(SoundInput(RATE_HZ, _CHUNK_S))
-    for frame_samples, rate_hz, place_s in _mono(tape):
+    for channels, rate_hz, place_s in tape.stretches():
+        mono = channels.mean(axis=0)
         begins_s = now_s if place_s is None else place_s
-        now_s = begins_s + len(frame_samples) / rate_hz
+        now_s = begins_s + len(mono) / rate_hz
         skipped = max(round((start_s - begins_s) * rate_hz), 0)
-        kept = frame_samples[skipped : max(round((end_s - begins_s) * rate_hz), 0)]
+        kept = mono[skipped : max(round((end_s - begins_s) * rate_hz), 0)]
         if len(kept):
             resampled.feed(kept, rate_hz)
         while resampled.has_window:
@@ -88,27 +88,6 @@ def _listen(tape: Tape, start_s: float, end_s: float, gathered: _Columns) -> flo
     gathered.feed(resampled.take())
     gathered.finish()
     return min(now_s, end_s)
-
-
-def _mono(tape: Tape) -> Iterator[tuple[Samples, int, float | None]]:
-    """Samples with their rate in Hz and their place in seconds, about a second at a time: frames are small."""
-    waiting: list[Samples] = []
-    count, rate_hz = 0, 0
-    begins_s: float | None = None
-    for frame in tape.frames():
-        channels = samples_of(frame)
-        if not channels.size or frame.sample_rate <= 0:
-            continue
-        if waiting and (frame.sample_rate != rate_hz or count >= rate_hz):
-            yield np.concatenate(waiting), rate_hz, begins_s
-            waiting, count = [], 0
-        if not waiting:
-            begins_s = tape.place_s(frame) if tape.seeks_exactly else None
-        rate_hz = frame.sample_rate
-        waiting.append(channels.mean(axis=0))
-        count += channels.shape[1]
-    if waiting:
-        yield np.concatenate(waiting), rate_hz, begins_s
 
 
 class _Columns:

@@ -108,22 +108,26 @@ class Tape:
                 continue
             yield from frames
 
-    def stretches(self) -> Iterator[tuple[Channels, int]]:
-        """The samples and their rate in Hz, about a second at a time, since small arrays cost more than they hold."""
+    def stretches(self) -> Iterator[tuple[Channels, int, float | None]]:
+        """The samples, their rate in Hz and their place in seconds, None where the format does not note it exactly;
+        about a second at a time, since small arrays cost more than they hold.
+        """
         waiting: list[Channels] = []
         count, form = 0, (0, 0)
+        begins_s: float | None = None
         for frame in self.frames():
             channels = samples_of(frame)
             if not channels.size or frame.sample_rate <= 0:
                 continue
             if (len(channels), frame.sample_rate) != form or count >= form[1]:
                 if waiting:
-                    yield np.concatenate(waiting, axis=1), form[1]
+                    yield np.concatenate(waiting, axis=1), form[1], begins_s
                 waiting, count, form = [], 0, (len(channels), frame.sample_rate)
+                begins_s = self.place_s(frame) if self.seeks_exactly else None
             waiting.append(channels)
             count += channels.shape[1]
         if waiting:
-            yield np.concatenate(waiting, axis=1), form[1]
+            yield np.concatenate(waiting, axis=1), form[1], begins_s
 
     def place_s(self, frame: Any) -> float | None:
         """Where a frame lies on the tape, in seconds from its beginning; None where the file does not say."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from models.kinds import Kind
-from models.media import failures
+from models.media import failures, formats
 from models.media.files import OpenFile
 from models.media.finding import find_passage
 from models.media.kinds import extension_of
@@ -14,7 +14,6 @@ _MOST_BYTES = 8 << 20
 # It is laid out in the window's own thread, which may not stand still: three printed pages.
 _MOST_CHARS = 10_000
 _CHARS_BEFORE = 3_000
-_MARKDOWN = (".md", ".markdown")
 # The time that Qt takes for Markdown grows with the square of these; who has more of them is shown as it is written.
 _MOST_MARKS = {"|": 600, "![": 20, "`": 400, "[": 800, "\n": 600}
 
@@ -33,7 +32,7 @@ def read_text(opened: OpenFile, passage: str) -> TextData:
     unread = opened.size_bytes > _MOST_BYTES
     return TextData(
         text=text[begin:end],
-        markdown=extension_of(opened.path) in _MARKDOWN and _is_light(text[begin:end]),
+        markdown=extension_of(opened.path) in formats.MARKDOWN and _is_light(text[begin:end]),
         cut_before=begin > 0,
         cut_after=end < len(text) or unread,
     )

@@ -50,7 +50,7 @@ class Explainer:
         """
         question, asked = self._ask(request)
         ids = np.array([item_id], np.int64)
-        place = self._place(item_id)
+        place = self.place(item_id)
         heard = [self._asker.listen(one, one.judge(ids)) for one in asked.matchers if one.asks]
         against = [self._asker.listen(one, one.against(ids)) for one in asked.matchers if len(one.query.against)]
         told: list[Source] = []
@@ -76,6 +76,14 @@ class Explainer:
         """What an item is recognised as, the surest first; nothing where no encoder can say."""
         return self._queries.concepts_of(item_id)
 
+    def place(self, item_id: int) -> Place:
+        """Where an item is. Raises: UserError: no file holds it any more."""
+        with self._catalogue.read() as connection:
+            place = places.places_of_items(connection, [item_id]).get(item_id)
+        if place is None:
+            raise gone()
+        return place
+
     def heat(self, request: SearchRequest, item_id: int) -> HeatMap:
         """Which pieces of a picture, or of the shot of a film, fit a request.
 
@@ -86,7 +94,7 @@ class Explainer:
         Raises: UserError: it is no picture, is no longer there, or nothing was asked that pictures can answer. BadFile.
         """
         _, asked = self._ask(request)
-        place = self._place(item_id)
+        place = self.place(item_id)
         if place.item_kind is not Kind.IMAGE:
             raise UserError("There is nothing to show.", "This hit is no picture.", "Choose a picture.")
         if place.offline:
@@ -118,13 +126,6 @@ class Explainer:
         inventory = self._holdings.current()
         question = understand(request, inventory, self._catalogue, date.today())  # noqa: DTZ011  as clocks show it
         return question, self._asker.ask_spaces(question, self._asker.marks_of(request))
-
-    def _place(self, item_id: int) -> Place:
-        with self._catalogue.read() as connection:
-            place = places.places_of_items(connection, [item_id]).get(item_id)
-        if place is None:
-            raise gone()
-        return place
 
     def _telling(self, asked: Asked, item_id: int) -> Matcher:
         """Who thinks most of the item."""

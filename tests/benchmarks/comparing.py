@@ -6,10 +6,16 @@ Importing this module puts the repository and its tests on Python's path.
 from __future__ import annotations
 
 import argparse
+import json
+import os
 import statistics
+import subprocess
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
+from typing import Any
+
+import psutil
 
 _TESTS = Path(__file__).resolve().parents[1]
 ROOT = _TESTS.parent
@@ -34,6 +40,26 @@ def take_turns(sides: Mapping[str, Callable[[], float]], rounds: int) -> dict[st
         for name in list(sides) if number % 2 == 0 else list(reversed(sides)):
             measured[name].append(sides[name]())
     return measured
+
+
+def run_window(script: Path, *args: str, config: str) -> dict[str, Any]:
+    """Run a script that has a window, without a display, until it has measured itself. Args: config: for its settings.
+
+    Returns: what its last line says, as JSON.
+    """
+    environment = os.environ | {"QT_QPA_PLATFORM": "offscreen", "XDG_CONFIG_HOME": config}
+    command = [sys.executable, str(script), *args]
+    ended = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=600, check=False)
+    if ended.returncode != 0 or not ended.stdout.strip():
+        raise RuntimeError(ended.stderr)
+    measured: dict[str, Any] = json.loads(ended.stdout.splitlines()[-1])
+    return measured
+
+
+def memory_mb() -> dict[str, float]:
+    """Of this process: what it holds, and what only it holds."""
+    used = psutil.Process().memory_full_info()
+    return {"rss_mb": used.rss / 1e6, "uss_mb": used.uss / 1e6}
 
 
 def ratios(these: Sequence[float], those: Sequence[float]) -> list[float]:

@@ -1,6 +1,6 @@
 """How long maps take, beside the libraries alone; and how long the window takes for a frame while a map is moved.
 
-By hand: `PYTHONPATH=. python tests/benchmarks/maps.py [POINTS ...]`, 10,000 and 100,000 where none are named.
+Run: python tests/benchmarks/maps.py [--quick]
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from typing import Any
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+import comparing
 import numpy as np
 
 from models.analysis import map_points
@@ -140,12 +141,10 @@ def main(counts: list[int]) -> int:
                         f"   trustworthiness {quality.trustworthiness:.3f}, continuity {quality.continuity:.3f}"
                     )
     for what, found in frames_ms(max(counts)).items():
-        ordered = sorted(found)
-        p50, p99 = ordered[len(ordered) // 2], ordered[int(0.99 * (len(ordered) - 1))]
-        kept &= p99 <= _FRAME_MS
-        print(f"{what}: frame p50 {p50:.1f} ms, p99 {p99:.1f} ms, longest {ordered[-1]:.1f} ms")
+        kept &= comparing.percentile(found, 99) <= _FRAME_MS
+        print(f"{what}: frame {comparing.p50_and_p99(found)}, longest {max(found):.1f} ms")
     return 0 if kept else 1
 
 
 if __name__ == "__main__":
-    sys.exit(main([int(one) for one in sys.argv[1:]] or [10_000, 100_000]))
+    sys.exit(main([10_000] if comparing.is_quick(__doc__) else [10_000, 100_000]))

@@ -7,10 +7,6 @@ each a picture with a name, takes turns with it.
 
 from __future__ import annotations
 
-import json
-import os
-import subprocess
-import sys
 import tempfile
 from pathlib import Path
 from typing import Any
@@ -25,13 +21,7 @@ _GOALS_MS = {"scrolled_ms": 8, "resized_ms": 16, "answered_ms": 150}
 def run_side(side: str, count: int) -> dict[str, Any]:
     """Let a process of its own measure itself."""
     with tempfile.TemporaryDirectory() as config:
-        environment = os.environ | {"QT_QPA_PLATFORM": "offscreen", "XDG_CONFIG_HOME": config}
-        command = [sys.executable, str(_SCRIPT), side, str(count), config]
-        ended = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=600, check=False)
-    if ended.returncode != 0 or not ended.stdout.strip():
-        raise RuntimeError(ended.stderr)
-    measured: dict[str, Any] = json.loads(ended.stdout.splitlines()[-1])
-    return measured
+        return comparing.run_window(_SCRIPT, side, str(count), config, config=config)
 
 
 def _all(runs: list[dict[str, Any]], key: str) -> list[float]:

@@ -18,7 +18,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-import psutil
+import comparing
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QSettings, QSize, Qt
 from PySide6.QtGui import QColor, QIcon, QImage, QPainter, QPixmap
 from PySide6.QtTest import QTest
@@ -74,11 +74,6 @@ class Watch:
             if time.perf_counter() > until_s:
                 raise TimeoutError
             self.turn(lambda: None)
-
-
-def _memory() -> dict[str, float]:
-    used = psutil.Process().memory_full_info()
-    return {"rss_mb": used.rss / 1e6, "uss_mb": used.uss / 1e6}
 
 
 def _samples(folder: Path) -> list[Hit]:
@@ -161,7 +156,7 @@ def _run_window(app: QApplication, count: int, folder: Path) -> dict[str, Any]:
     watch.wait(lambda: window.results.hits.rowCount() == count)
     shown_ms = (time.perf_counter() - start_s) * 1000
     watch.rest(1.0)
-    before, watch.longest_ms = _memory(), 0.0
+    before, watch.longest_ms = comparing.memory_mb(), 0.0
     measured: dict[str, Any] = {"shown_ms": [shown_ms], "scrolled_busy_ms": [], "resized_busy_ms": []}
     measured["scrolled_ms"] = _scroll(window.results, watch, measured["scrolled_busy_ms"])
     measured["jumped_ms"] = _jump(window.results, watch)
@@ -171,7 +166,7 @@ def _run_window(app: QApplication, count: int, folder: Path) -> dict[str, Any]:
         watch.rest(0.5)
         if key:
             measured[key] = _scroll(window.results, watch, [], _STEPS // 2)
-    measured |= _memory() | {"before_mb": before["rss_mb"], "longest_ms": [watch.longest_ms]}
+    measured |= comparing.memory_mb() | {"before_mb": before["rss_mb"], "longest_ms": [watch.longest_ms]}
     measured |= _type(window, watch)
     window.close()
     tasks.close()
@@ -291,7 +286,12 @@ def _run_bare(app: QApplication, count: int) -> dict[str, Any]:
     shown_ms = (time.perf_counter() - start_s) * 1000
     watch.rest(0.5)
     watch.longest_ms = 0.0
-    measured: dict[str, Any] = {"shown_ms": [shown_ms], "scrolled_busy_ms": [], "resized_busy_ms": [], **_memory()}
+    measured: dict[str, Any] = {
+        "shown_ms": [shown_ms],
+        "scrolled_busy_ms": [],
+        "resized_busy_ms": [],
+        **comparing.memory_mb(),
+    }
     measured["scrolled_ms"] = _scroll(view, watch, measured["scrolled_busy_ms"])
     measured["list_ms"] = measured["timeline_ms"] = measured["scrolled_ms"]
     measured["jumped_ms"] = _jump(view, watch)

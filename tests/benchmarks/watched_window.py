@@ -15,7 +15,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-import comparing  # noqa: F401  puts the repository on the path
+import comparing
 import psutil
 from PySide6.QtCore import QEvent, QEventLoop, QObject, Qt, QTimer, Signal, SignalInstance
 from PySide6.QtTest import QTest
@@ -70,7 +70,7 @@ class Watcher(QObject):
         while window.middle.status is None or window.middle.status.activity != "idle":
             _wait(window._tasks.status_changed)
         _rest()
-        self.measured["idle"] = _memory()
+        self.measured["idle"] = comparing.memory_mb()
         self.measured["processes"] = _memory_of_children()
         self.measured["typed"] = [self._type(query) for query in self._queries[1:]]
         self.measured["many"] = self._show_many()
@@ -119,7 +119,7 @@ class Watcher(QObject):
             _wait(self._painted)
             scrolled.append((time.perf_counter() - start_s) * 1000)
         _rest()
-        return {"shown_ms": shown_ms, "scrolled_ms": scrolled, **_memory()}
+        return {"shown_ms": shown_ms, "scrolled_ms": scrolled, **comparing.memory_mb()}
 
 
 def _wait(signal: SignalInstance) -> None:
@@ -140,12 +140,6 @@ def _since_start_ms() -> float:
     return (time.monotonic() - _STARTED_S) * 1000
 
 
-def _memory() -> dict[str, float]:
-    """Of this process, in MB: what it holds, and what only it holds."""
-    used = psutil.Process().memory_full_info()
-    return {"rss_mb": used.rss / 1e6, "uss_mb": used.uss / 1e6}
-
-
 def _memory_of_children() -> list[float]:
     """Of the engine's process and its own children, in MB, what only they hold; largest first."""
     return sorted((one.memory_full_info().uss / 1e6 for one in psutil.Process().children(recursive=True)), reverse=True)
@@ -159,7 +153,7 @@ def _run_bare() -> dict[str, Any]:
     def note() -> None:
         measured["first_paint_ms"] = _since_start_ms()
         _rest()
-        measured["idle"] = _memory()
+        measured["idle"] = comparing.memory_mb()
         app.quit()
 
     PaintWatch(window).painted.connect(note, Qt.ConnectionType.SingleShotConnection)

@@ -8,9 +8,6 @@ sounds and texts; that is made once, in .cache/benchmarks. A bare Qt window take
 from __future__ import annotations
 
 import json
-import os
-import subprocess
-import sys
 import tempfile
 import time
 from contextlib import closing
@@ -40,13 +37,7 @@ _NOTED = ("numpy", *_FORBIDDEN)
 def run_window(*args: str) -> dict[str, Any]:
     """Start a window as a process of its own, and wait until it has measured itself."""
     with tempfile.TemporaryDirectory() as config:
-        environment = os.environ | {"QT_QPA_PLATFORM": "offscreen", "XDG_CONFIG_HOME": config}
-        command = [sys.executable, str(_SCRIPT), str(time.monotonic()), *args]
-        ended = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=600, check=False)
-    if ended.returncode != 0 or not ended.stdout.strip():
-        raise RuntimeError(ended.stderr)
-    measured: dict[str, Any] = json.loads(ended.stdout.splitlines()[-1])
-    return measured
+        return comparing.run_window(_SCRIPT, str(time.monotonic()), *args, config=config)
 
 
 def _questions() -> list[str]:

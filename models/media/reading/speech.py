@@ -175,7 +175,7 @@ def _chunks(tape: Tape, kind: Kind) -> Iterator[Samples]:
     """The sound at `RATE_HZ`. Raises: BadFile: TOO_LARGE."""
     stream = Resampled(SoundInput(RATE_HZ, CHUNK_S))
     duration_s = 0.0
-    for channels, rate_hz in tape.stretches():
+    for channels, rate_hz, _ in tape.stretches():
         stream.feed(channels.mean(axis=0), rate_hz)
         duration_s += channels.shape[1] / rate_hz
         if duration_s > LONGEST_S:

@@ -301,9 +301,9 @@ class MainWindow(QMainWindow):
         self.sidebar.rescan_wanted.connect(self.rescan)
         self.sidebar.remove_wanted.connect(self._remove_folder)
         activity = self.sidebar.activity
-        activity.pause_wanted.connect(lambda: self._tasks.ask("pause"))
-        activity.resume_wanted.connect(lambda: self._tasks.ask("resume"))
-        activity.cancel_wanted.connect(lambda: self._tasks.ask("cancel"))
+        activity.pause_wanted.connect(self.doings.pause)
+        activity.resume_wanted.connect(self.doings.resume)
+        activity.cancel_wanted.connect(self.doings.cancel)
         activity.failures_wanted.connect(self.panels.show_failures)
         activity.more_wanted.connect(self.panels.show_activity)
         activity.manners_wanted.connect(lambda: self.panels.show_settings("working"))

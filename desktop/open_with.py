@@ -6,6 +6,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLocale, QObject
 from PySide6.QtWidgets import QFileDialog, QMenu
@@ -13,7 +14,9 @@ from PySide6.QtWidgets import QFileDialog, QMenu
 from desktop import opening
 from desktop.tasks import Tasks
 from models.errors import UserError
-from models.programs import Program
+
+if TYPE_CHECKING:
+    from models.programs import Program
 
 
 class OpenWithMenu(QObject):

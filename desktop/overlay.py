@@ -37,13 +37,13 @@ class Overlay(QWidget):
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(*[theme.space("xl")] * 4)
         self.column.addWidget(card, 0, Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
-        covered.installEventFilter(self)
         self.hide()
 
     def open(self, first: QWidget) -> None:
         """Show it, and give the keys to a widget in it."""
         if self.isHidden():
             self._before = QApplication.focusWidget()
+            self._covered.installEventFilter(self)
         self.setGeometry(self._covered.rect())
         self.show()
         self.raise_()
@@ -54,13 +54,14 @@ class Overlay(QWidget):
         if self.isHidden():
             return
         self.hide()
+        self._covered.removeEventFilter(self)
         if self._before is not None and self._before.isVisible():
             self._before.setFocus(Qt.FocusReason.PopupFocusReason)
         self._before = None
         self.closed.emit()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802  Qt's names
-        if watched is self._covered and event.type() == QEvent.Type.Resize and not self.isHidden():
+        if watched is self._covered and event.type() == QEvent.Type.Resize:
             self.setGeometry(self._covered.rect())
         return False
 

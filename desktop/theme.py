@@ -9,12 +9,14 @@ from __future__ import annotations
 import string
 import tomllib
 import weakref
+from collections.abc import Callable, Mapping
+from functools import cached_property
 from pathlib import Path
 from typing import Literal, cast
 
 import shiboken6
-from PySide6.QtCore import QByteArray, QObject, QRectF, QSettings, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QIcon, QPainter, QPalette, QPixmap, QTransform
+from PySide6.QtCore import QByteArray, QObject, QRect, QRectF, QSettings, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QIcon, QIconEngine, QPainter, QPalette, QPixmap, QTransform
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QAbstractButton, QApplication, QStyleFactory
 
@@ -135,7 +137,7 @@ class Theme(QObject):
         """A line icon of resources/icons in a colour of the scheme in force."""
         key = (name, colour)
         if key not in self._icons:
-            self._icons[key] = self._draw_icon(name, colour)
+            self._icons[key] = self._line_icon(name, colour)
         return self._icons[key]
 
     def dress(self, button: QAbstractButton, name: str, colour: str = "text") -> None:
@@ -207,18 +209,49 @@ class Theme(QObject):
             palette.setColor(QPalette.ColorGroup.Disabled, colour_role, self.colour("faint"))
         return palette
 
-    def _draw_icon(self, name: str, colour: str) -> QIcon:
+    def _line_icon(self, name: str, colour: str) -> QIcon:
         drawing = (RESOURCES / "icons" / f"{name}.svg").read_bytes()
-        icon = QIcon()
+        tints = {QIcon.Mode.Normal: self.colour(colour).name(), QIcon.Mode.Disabled: self.colour("faint").name()}
         mirrored = name in _POINTING and self._app.isRightToLeft()
-        for mode, tint in ((QIcon.Mode.Normal, colour), (QIcon.Mode.Disabled, "faint")):
-            tinted = drawing.replace(b"currentColor", self.colour(tint).name().encode())
-            renderer = QSvgRenderer(QByteArray(tinted))
-            for side_px in _ICON_SIZES_PX:
-                for ratio in (1, 2):
-                    drawn = _render(renderer, side_px, ratio)
-                    icon.addPixmap(drawn.transformed(_MIRROR) if mirrored else drawn, mode)
-        return icon
+        return QIcon(_LineIcon(lambda: _draw_icon(drawing, tints, mirrored=mirrored)))
+
+
+class _LineIcon(QIconEngine):
+    """An icon that is drawn when it is seen first: many are on what a person opens later, or never."""
+
+    def __init__(self, draw: Callable[[], QIcon]) -> None:
+        super().__init__()
+        self._draw = draw
+
+    @cached_property
+    def _drawn(self) -> QIcon:
+        return self._draw()
+
+    def clone(self) -> QIconEngine:
+        return _LineIcon(self._draw)
+
+    def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
+        self._drawn.paint(painter, rect, Qt.AlignmentFlag.AlignCenter, mode, state)
+
+    def actualSize(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QSize:  # noqa: N802  Qt's names
+        return self._drawn.actualSize(size, mode, state)
+
+    def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
+        return self._drawn.pixmap(size, 1.0, mode, state)
+
+    def scaledPixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State, scale: float) -> QPixmap:  # noqa: N802
+        return self._drawn.pixmap(size, scale, mode, state)
+
+
+def _draw_icon(drawing: bytes, tints: Mapping[QIcon.Mode, str], *, mirrored: bool) -> QIcon:
+    icon = QIcon()
+    for mode, tint in tints.items():
+        renderer = QSvgRenderer(QByteArray(drawing.replace(b"currentColor", tint.encode())))
+        for side_px in _ICON_SIZES_PX:
+            for ratio in (1, 2):
+                drawn = _render(renderer, side_px, ratio)
+                icon.addPixmap(drawn.transformed(_MIRROR) if mirrored else drawn, mode)
+    return icon
 
 
 def _system_pt(app: QApplication) -> float:

@@ -45,7 +45,6 @@ class Tray(QObject):
         self.icon: QSystemTrayIcon | None = None
         self.menu: QMenu | None = None
         self.leaving = False
-        window.installEventFilter(self)
         app = QApplication.instance()
         if isinstance(app, QApplication):
             # The end of the session is no closing of the window.
@@ -67,8 +66,7 @@ class Tray(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802  Qt's name
         """Closing the window hides it, as long as there is an icon to bring it back."""
-        hides = watched is self._window and isinstance(event, QCloseEvent) and self.icon is not None
-        if hides and not self.leaving:
+        if watched is self._window and isinstance(event, QCloseEvent) and not self.leaving:
             event.ignore()
             self._window.hide()
             self._tell_once()
@@ -81,6 +79,7 @@ class Tray(QObject):
         if wanted and self.icon is None:
             self._make()
         elif not wanted and self.icon is not None:
+            self._window.removeEventFilter(self)
             self.icon.hide()
             self.icon.deleteLater()
             self.icon = self.menu = None
@@ -97,6 +96,7 @@ class Tray(QObject):
         self.icon.setContextMenu(self.menu)
         self.icon.activated.connect(self._press)
         self.icon.show()
+        self._window.installEventFilter(self)
         self._dress()
 
     def _dress(self) -> None:

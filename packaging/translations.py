@@ -7,6 +7,7 @@ what the window loads. Both are kept in the repository. docs/translating.md says
 
 from __future__ import annotations
 
+import argparse
 import os
 import subprocess
 import sys
@@ -124,9 +125,12 @@ def _put(path: Path, text: str) -> None:
 
 def main() -> int:
     """Update and compile all languages; those that are named are begun where they are not there yet."""
+    parser = argparse.ArgumentParser(description=main.__doc__)
+    parser.add_argument("language", nargs="*", help='such as "fr"')
+    named = parser.parse_args().language
     said = sayings(ROOT)
     FOLDER.mkdir(exist_ok=True)
-    for language in sorted({*languages(), *sys.argv[1:]}):
+    for language in sorted({*languages(), *named}):
         path = ts_path(language)
         _put(path, written(language, said, read(path)))
         compiled(path, path.with_suffix(".qm"))

@@ -6,19 +6,22 @@ import os
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QDir, QObject, QSettings, QThreadPool, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from desktop import wording
 from desktop.actions import Actions, Section
-from desktop.export.contact_sheet import Sheet, write_contact_sheet
 from desktop.search.query import Query
 from desktop.search.result_view import ResultView
 from desktop.tasks import Tasks
 from models.answers import Answer, Exported, Form, Hit
 from models.errors import UserError
 from models.paths import display_path
+
+if TYPE_CHECKING:
+    from desktop.export.contact_sheet import Sheet
 
 _LAST_FOLDER = "export/folder"
 _MOST = 10_000
@@ -129,6 +132,8 @@ class Exporting(QObject):
         return os.fsencode(chosen)
 
     def _draw(self, hits: tuple[Hit, ...], target: bytes) -> None:
+        from desktop.export.contact_sheet import Sheet
+
         if not hits:
             self.failed.emit(_failure(self.tr("There is nothing to export.")))
             return
@@ -138,6 +143,8 @@ class Exporting(QObject):
         self._drawing.start(lambda: self._draw_in_thread(sheet, target, len(hits)))
 
     def _draw_in_thread(self, sheet: Sheet, target: bytes, wanted: int) -> None:
+        from desktop.export.contact_sheet import write_contact_sheet
+
         try:
             write_contact_sheet(sheet, target)
         except OSError as error:

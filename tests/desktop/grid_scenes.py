@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import time
-from collections.abc import Callable
-
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QHoverEvent, QMouseEvent
 from PySide6.QtWidgets import QApplication
+from scenes import Scene, nothing, settle
 from some_shelves import many_hits, put_on_shelf
 from studio import StudioLink
 
@@ -22,12 +20,6 @@ from models.kinds import Kind
 _NO_KEYS = Qt.KeyboardModifier.NoModifier
 
 
-def _wait(seconds: float = 0.4) -> None:
-    until = time.monotonic() + seconds
-    while time.monotonic() < until:
-        QApplication.processEvents()
-
-
 def _shelve(link: StudioLink) -> None:
     put_on_shelf(link, many_hits(3000, link.hits, days=0.37))
 
@@ -35,19 +27,19 @@ def _shelve(link: StudioLink) -> None:
 def _ask(window: MainWindow, text: str, view: View, cut: Cut = Cut.FITTING) -> None:
     window.query.ask(SearchRequest(text))
     window.showing.show_as(view)
-    _wait()
+    settle()
     window.search_bar.relevance.slider.setValue(cut)
     window.results.choose_first()
     window.results.setFocus()
-    _wait()
+    settle()
 
 
 def _browse(window: MainWindow, view: View, grouping: Grouping = Grouping.NONE) -> None:
     window.showing.show_as(view)
     window.search_bar.arrange.set_grouping(grouping)
-    _wait()
+    settle()
     window.results.verticalScrollBar().setValue(window.results.verticalScrollBar().maximum() // 3)
-    _wait(0.8)
+    settle(0.8)
 
 
 def _to_the_end(window: MainWindow, view: View) -> None:
@@ -60,7 +52,7 @@ def _at_the_boundary(window: MainWindow, view: View) -> CutLine:
     _ask(window, "a lake", view)
     line = window.showing.lines.boundary
     window.results.verticalScrollBar().setValue(line.y() + window.results.verticalOffset() - 320)
-    _wait()
+    settle()
     return line
 
 
@@ -85,13 +77,9 @@ def _hover(window: MainWindow, kind: Kind, share: float) -> None:
     at = QPointF(cell.left() + share * cell.width(), cell.center().y())
     for sort in (QHoverEvent.Type.HoverEnter, QHoverEvent.Type.HoverMove):
         QApplication.sendEvent(results.viewport(), QHoverEvent(sort, at, at, at, _NO_KEYS))
-    _wait()
+    settle()
     if kind is Kind.AUDIO:
         window.showing.hovering.show_played(hit, (hit.start_s or 0) + 4)
-
-
-def _nothing(link: StudioLink) -> None:
-    return
 
 
 def _by_relevance(link: StudioLink) -> None:
@@ -99,21 +87,20 @@ def _by_relevance(link: StudioLink) -> None:
     link.hits = tuple(sorted(link.hits, key=lambda hit: order.index(hit.relevance)))
 
 
-Scene = tuple[str, Callable[[StudioLink], None], Callable[[MainWindow, StudioLink], None]]
 SCENES: tuple[Scene, ...] = (
-    ("80-grid", _nothing, lambda window, link: _ask(window, "a lake", View.GRID)),
-    ("81-grid-list", _nothing, lambda window, link: _ask(window, "a lake", View.LIST)),
-    ("82-grid-list-mirrored", _nothing, lambda window, link: _ask(window, "a lake", View.LIST)),
-    ("83-grid-list-narrow", _nothing, lambda window, link: _ask(window, "a lake", View.LIST)),
+    ("80-grid", nothing, lambda window, link: _ask(window, "a lake", View.GRID)),
+    ("81-grid-list", nothing, lambda window, link: _ask(window, "a lake", View.LIST)),
+    ("82-grid-list-mirrored", nothing, lambda window, link: _ask(window, "a lake", View.LIST)),
+    ("83-grid-list-narrow", nothing, lambda window, link: _ask(window, "a lake", View.LIST)),
     ("84-grid-timeline", _shelve, lambda window, link: _browse(window, View.TIMELINE)),
     ("85-grid-timeline-mirrored", _shelve, lambda window, link: _browse(window, View.TIMELINE)),
     ("86-grid-timeline-days", _shelve, lambda window, link: _browse(window, View.TIMELINE, Grouping.DAY)),
     ("87-grid-list-months", _shelve, lambda window, link: _browse(window, View.LIST, Grouping.MONTH)),
-    ("88-grid-end", _nothing, lambda window, link: _to_the_end(window, View.GRID)),
-    ("89-grid-list-end", _nothing, lambda window, link: _to_the_end(window, View.LIST)),
+    ("88-grid-end", nothing, lambda window, link: _to_the_end(window, View.GRID)),
+    ("89-grid-list-end", nothing, lambda window, link: _to_the_end(window, View.LIST)),
     ("90-grid-drag", _by_relevance, lambda window, link: _drag(window)),
-    ("91-grid-film", _nothing, lambda window, link: _hover(window, Kind.FILM, 0.7)),
-    ("92-grid-sound", _nothing, lambda window, link: _hover(window, Kind.AUDIO, 0.5)),
+    ("91-grid-film", nothing, lambda window, link: _hover(window, Kind.FILM, 0.7)),
+    ("92-grid-sound", nothing, lambda window, link: _hover(window, Kind.AUDIO, 0.5)),
     ("94-grid-boundary", _by_relevance, lambda window, link: _at_the_boundary(window, View.GRID)),
     ("95-grid-list-boundary", _by_relevance, lambda window, link: _at_the_boundary(window, View.LIST)),
     ("93-grid-timeline-narrow", _shelve, lambda window, link: _browse(window, View.TIMELINE)),

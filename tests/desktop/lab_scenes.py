@@ -2,23 +2,9 @@
 
 from __future__ import annotations
 
-import time
-from collections.abc import Callable
-from typing import Any
-
-from PySide6.QtWidgets import QApplication
+from scenes import Scene, nothing, settle
 
 from desktop.main_window import MainWindow
-
-
-def _settle() -> None:
-    until = time.monotonic() + 0.4
-    while time.monotonic() < until:
-        QApplication.processEvents()
-
-
-def _nothing(_link: Any) -> None:
-    return
 
 
 def _measured(window: MainWindow, section: str, *names: str, text_percent: int = 100) -> None:
@@ -26,23 +12,23 @@ def _measured(window: MainWindow, section: str, *names: str, text_percent: int =
     window.panels.show_laboratory()
     page = window.panels.laboratory
     page.show_section(section)
-    _settle()
+    settle()
     for name in names:
         page.card(name).begin()
-    _settle()
+    settle()
 
 
-SCENES: tuple[tuple[str, Callable[[Any], None], Callable[[MainWindow, Any], None]], ...] = (
-    ("laboratory", _nothing, lambda window, _: _measured(window, "spaces")),
-    ("laboratory-geometry", _nothing, lambda window, _: _measured(window, "geometry", "geometry")),
-    ("laboratory-compression", _nothing, lambda window, _: _measured(window, "compression", "compression")),
-    ("laboratory-drift", _nothing, lambda window, _: _measured(window, "drift", "drift")),
-    ("laboratory-evaluation", _nothing, lambda window, _: _measured(window, "evaluation")),
-    ("laboratory-bias", _nothing, lambda window, _: _measured(window, "bias")),
+SCENES: tuple[Scene, ...] = (
+    ("laboratory", nothing, lambda window, _: _measured(window, "spaces")),
+    ("laboratory-geometry", nothing, lambda window, _: _measured(window, "geometry", "geometry")),
+    ("laboratory-compression", nothing, lambda window, _: _measured(window, "compression", "compression")),
+    ("laboratory-drift", nothing, lambda window, _: _measured(window, "drift", "drift")),
+    ("laboratory-evaluation", nothing, lambda window, _: _measured(window, "evaluation")),
+    ("laboratory-bias", nothing, lambda window, _: _measured(window, "bias")),
     (
         "laboratory-narrow",
-        _nothing,
+        nothing,
         lambda window, _: _measured(window, "compression", "compression", text_percent=200),
     ),
-    ("laboratory-mirrored", _nothing, lambda window, _: _measured(window, "drift", "drift")),
+    ("laboratory-mirrored", nothing, lambda window, _: _measured(window, "drift", "drift")),
 )

@@ -4,29 +4,17 @@ from __future__ import annotations
 
 import math
 import random
-import time
-from collections.abc import Callable
 from dataclasses import replace
-from typing import Any
 
-from PySide6.QtWidgets import QApplication
+from scenes import Scene, nothing, settle
 from some_lessons import spot, spots
+from studio import StudioLink
 
 from desktop.main_window import MainWindow
 from models.places import Spot, Spots
 
 
-def _settle(seconds: float = 0.4) -> None:
-    until = time.monotonic() + seconds
-    while time.monotonic() < until:
-        QApplication.processEvents()
-
-
-def _nothing(*_: object) -> None:
-    return
-
-
-def _placed(link: Any) -> None:
+def _placed(link: StudioLink) -> None:
     chance = random.Random(5)
     towns = (
         (61.5, 8.8, 412),
@@ -65,39 +53,38 @@ def _joined(some: list[Spot], cell: float) -> tuple[Spot, ...]:
     return tuple(found)
 
 
-def _nowhere(link: Any) -> None:
+def _nowhere(link: StudioLink) -> None:
     link.placed = Spots((), 0, 1204)
 
 
 def _learn(window: MainWindow, tour: str = "", share: float = 0.0) -> None:
     window.panels.show_learn()
-    _settle()
+    settle()
     if tour:
         window.panels.learn.show_tour(tour)
-        _settle()
+        settle()
         bar = window.panels.learn._tour_area.verticalScrollBar()
         bar.setValue(round(share * bar.maximum()))
 
 
 def _places(window: MainWindow, zoom: float = 1.0) -> None:
     window.panels.show_places()
-    _settle()
+    settle()
     view = window.panels.places.view
     view.choose(2 if zoom > 1 else 0)
     if zoom > 1:
         view.zoom(zoom, view._chosen_place())
-    _settle()
+    settle()
 
 
-_Scene = tuple[str, Callable[[Any], None], Callable[[MainWindow, Any], None]]
-SCENES: tuple[_Scene, ...] = (
-    ("90-learn", _nothing, lambda window, link: _learn(window)),
-    ("91-learn-embedding", _nothing, lambda window, link: _learn(window, "embedding")),
-    ("92-learn-embedding-end", _nothing, lambda window, link: _learn(window, "embedding", 1.0)),
-    ("93-learn-measures", _nothing, lambda window, link: _learn(window, "measures")),
-    ("94-learn-maps", _nothing, lambda window, link: _learn(window, "maps", 0.5)),
-    ("95-learn-context-narrow", _nothing, lambda window, link: _learn(window, "context")),
-    ("96-learn-measures-mirrored", _nothing, lambda window, link: _learn(window, "embedding")),
+SCENES: tuple[Scene, ...] = (
+    ("90-learn", nothing, lambda window, link: _learn(window)),
+    ("91-learn-embedding", nothing, lambda window, link: _learn(window, "embedding")),
+    ("92-learn-embedding-end", nothing, lambda window, link: _learn(window, "embedding", 1.0)),
+    ("93-learn-measures", nothing, lambda window, link: _learn(window, "measures")),
+    ("94-learn-maps", nothing, lambda window, link: _learn(window, "maps", 0.5)),
+    ("95-learn-context-narrow", nothing, lambda window, link: _learn(window, "context")),
+    ("96-learn-measures-mirrored", nothing, lambda window, link: _learn(window, "embedding")),
     ("97-places", _placed, lambda window, link: _places(window)),
     ("98-places-near", _placed, lambda window, link: _places(window, 14)),
     ("99-places-nowhere", _nowhere, lambda window, link: _places(window)),

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import time
-from collections.abc import Callable
 from dataclasses import replace
 
 from PySide6.QtCore import QPointF
-from PySide6.QtWidgets import QApplication
+from scenes import Scene, settle
 from some_maps import SomeMap
 from studio import StudioLink
 
@@ -17,12 +15,6 @@ from desktop.main_window import MainWindow
 from models.answers import Hit, SearchRequest
 from models.explored import Colouring, MapProgress
 from models.kinds import Kind
-
-
-def _wait(seconds: float = 0.6) -> None:
-    until = time.monotonic() + seconds
-    while time.monotonic() < until:
-        QApplication.processEvents()
 
 
 def _prepare(link: StudioLink) -> None:
@@ -41,48 +33,48 @@ def _prepare(link: StudioLink) -> None:
 
 def _open(window: MainWindow) -> MapPage:
     window.query.ask(SearchRequest("evening at the lake"))
-    _wait(0.3)
+    settle(0.3)
     window.panels.show_map()
-    _wait()
+    settle(0.6)
     return window.panels.map
 
 
 def _coloured(window: MainWindow, colouring: Colouring) -> MapPage:
     page = _open(window)
     page.colouring.setCurrentIndex(page.colouring.findData(colouring))
-    _wait()
+    settle(0.6)
     return page
 
 
 def _near(window: MainWindow) -> None:
     page = _open(window)
     page.view.go_to(QPointF(0.5, -0.45), 9.0)
-    _wait(1.2)
+    settle(1.2)
     page.view._choose(page.view._middle())
-    _wait()
+    settle(0.6)
 
 
 def _group(window: MainWindow) -> None:
     page = _coloured(window, Colouring.CLUSTER)
     page.clusters.choose(1)
-    _wait(1.0)
+    settle(1.0)
 
 
 def _region(window: MainWindow) -> None:
     page = _open(window)
     around = [(-0.9, -0.8), (-0.3, -0.95), (0.05, -0.5), (-0.3, -0.1), (-0.85, -0.2)]
     page.view._emit_region([QPointF(*corner) for corner in around])
-    _wait()
+    settle(0.6)
     page.region.tag.click()
-    _wait(0.2)
+    settle(0.2)
 
 
 def _making(window: MainWindow, link: StudioLink) -> None:
     window.panels.show_map()
     page = window.panels.map
-    _wait()
+    settle(0.6)
     link.on_event("map", MapProgress(page.wish, 43, 100, "Arranging; the first time takes a minute longer"))
-    _wait(0.2)
+    settle(0.2)
 
 
 def _axes(window: MainWindow, *phrases: str) -> None:
@@ -92,7 +84,7 @@ def _axes(window: MainWindow, *phrases: str) -> None:
         field.setText(phrase)
     page.plane.setChecked(len(phrases) > 2)
     page.place()
-    _wait(1.0)
+    settle(1.0)
 
 
 def _hold(link: StudioLink) -> None:
@@ -100,7 +92,7 @@ def _hold(link: StudioLink) -> None:
     link.hold("explorer.map")
 
 
-SCENES: tuple[tuple[str, Callable[[StudioLink], None], Callable[[MainWindow, StudioLink], object]], ...] = (
+SCENES: tuple[Scene, ...] = (
     ("map", _prepare, lambda window, _: _open(window)),
     ("map-mirrored", _prepare, lambda window, _: _open(window)),
     ("map-narrow", _prepare, lambda window, _: _open(window)),

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import math
-import time
 from collections.abc import Callable
 from dataclasses import replace
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QScrollArea
+from PySide6.QtWidgets import QScrollArea
+from scenes import Scene, row_of, settle
 from studio import StudioLink
 
 from desktop.main_window import MainWindow
@@ -56,23 +56,13 @@ def _told(link: StudioLink) -> None:
     link.proposals = link.hits[:14]
 
 
-def _settle(seconds: float = 0.4) -> None:
-    until = time.monotonic() + seconds
-    while time.monotonic() < until:
-        QApplication.processEvents()
-
-
 def _search(window: MainWindow, row: int) -> None:
     window.query.type_text("lake")
     window.query.send()
-    _settle()
+    settle()
     window.results.setCurrentIndex(window.results.hits.index(row))
     window.results.setFocus()
-    _settle()
-
-
-def _row_of(window: MainWindow, kind: Kind) -> int:
-    return next(row for row, hit in enumerate(window.results.hits.hits) if hit.kind is kind)
+    settle()
 
 
 def _why(window: MainWindow, link: StudioLink) -> None:
@@ -98,13 +88,13 @@ def _crop(window: MainWindow, link: StudioLink) -> None:
 
 
 def _kind(kind: Kind) -> Callable[[MainWindow, StudioLink], None]:
-    return lambda window, link: _search(window, _row_of(window, kind))
+    return lambda window, link: _search(window, row_of(window, kind))
 
 
 def _tags(window: MainWindow, link: StudioLink) -> None:
     window.results.selectAll()
     window.panels.show_tags()
-    _settle()
+    settle()
     window.panels.tags.maker.name.setText("sunsets")
 
 
@@ -115,9 +105,9 @@ def _no_tags(window: MainWindow, link: StudioLink) -> None:
 
 def _review(window: MainWindow, link: StudioLink) -> None:
     window.panels.show_tags()
-    _settle()
+    settle()
     window.panels.tags.lines[3].review.click()
-    _settle()
+    settle()
     QTest.keyClick(window.panels.tags.review.view, Qt.Key.Key_Y)
 
 
@@ -131,20 +121,20 @@ def _large(kind: Kind, *keys: Qt.Key) -> Callable[[MainWindow, StudioLink], None
     """The large view of the first hit of a kind, after some keys."""
 
     def pose(window: MainWindow, link: StudioLink) -> None:
-        _search(window, _row_of(window, kind))
+        _search(window, row_of(window, kind))
         window.wishes.quick_look.toggle()
-        _settle()
+        settle()
         for key in keys:
             QTest.keyClick(window.wishes.quick_look, key)
-        _settle()
+        settle()
 
     return pose
 
 
 def _pitches(window: MainWindow, link: StudioLink) -> None:
-    _search(window, _row_of(window, Kind.AUDIO))
+    _search(window, row_of(window, Kind.AUDIO))
     window.preview.view.sound.show_pitches(True)
-    _settle()
+    settle()
     window.preview.view.sound.spectrogram.show_moment(24.0)
 
 
@@ -157,18 +147,17 @@ def _notes(window: MainWindow, link: StudioLink) -> None:
 
 def _beside(window: MainWindow, link: StudioLink) -> None:
     _search(window, 0)
-    _settle()
+    settle()
     area = window.preview.findChild(QScrollArea)
     area.verticalScrollBar().setValue(area.verticalScrollBar().maximum())
 
 
 def _silent(window: MainWindow, link: StudioLink) -> None:
-    _search(window, _row_of(window, Kind.AUDIO))
+    _search(window, row_of(window, Kind.AUDIO))
     window.preview.toggle_sound()
 
 
-_Pose = Callable[[MainWindow, StudioLink], None]
-SCENES: tuple[tuple[str, Callable[[StudioLink], None], _Pose], ...] = (
+SCENES: tuple[Scene, ...] = (
     ("80-why", _told, _why),
     ("81-heat", _told, _heat),
     ("82-heat-unsure", _told, _heat_unsure),

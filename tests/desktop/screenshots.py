@@ -26,6 +26,7 @@ from preview_scenes import SCENES as PREVIEW_SCENES
 from PySide6.QtCore import QLocale, QSettings, Qt
 from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import QApplication
+from scenes import Scene, empty, indexing, nothing, settle
 from search_scenes import SCENES as SEARCH_SCENES
 from studio import Studio, StudioLink
 from studio_encoders import changed
@@ -39,7 +40,7 @@ from desktop.theme import Theme
 from models.errors import UserError
 from models.jobs import Progress
 from models.kinds import Kind
-from models.views import DownloadStatus, LibraryStatus, RootStatus
+from models.views import DownloadStatus
 
 
 class Photographer:
@@ -100,30 +101,6 @@ class Photographer:
             time.sleep(0.005)
 
 
-def _nothing(*_: object) -> None:
-    return
-
-
-def _empty(link: StudioLink) -> None:
-    link.hits, link.library = (), LibraryStatus()
-
-
-def _indexing(link: StudioLink) -> None:
-    roots = (
-        RootStatus(1, b"/home/anna/Pictures", "/home/anna/Pictures", 5678, 4444, 3, offline=False),
-        RootStatus(2, b"/home/anna/Documents", "/home/anna/Documents", 1204, 0, 1, offline=False),
-    )
-    link.library = LibraryStatus(
-        roots=roots,
-        counts={Kind.IMAGE: 1010, Kind.AUDIO: 20, Kind.DOCUMENT: 204},
-        waiting=4444,
-        failed=12,
-        activity="indexing",
-        progress=Progress(1234, 5678, "Pictures"),
-        remaining_s=185,
-    )
-
-
 def _change(link: StudioLink) -> None:
     link.known_encoders = changed(link.known_encoders)
 
@@ -131,25 +108,15 @@ def _change(link: StudioLink) -> None:
 def _search(window: MainWindow, text: str, row: int) -> None:
     window.query.type_text(text)
     window.query.send()
-    _settle(window)
+    settle()
     window.results.setCurrentIndex(window.results.hits.index(row))
     window.results.setFocus()
-
-
-def _settle(window: MainWindow) -> None:
-    until = time.monotonic() + 0.3
-    while time.monotonic() < until:
-        QApplication.processEvents()
-
-
-def _row_of(window: MainWindow, kind: Kind) -> int:
-    return next(row for row, hit in enumerate(window.results.hits.hits) if hit.kind is kind)
 
 
 def _like(window: MainWindow, link: StudioLink) -> None:
     link.notes = ("Sounds are compared by their tags only.",)
     window.find_like_hit(window.results.hits.hits[1], ())
-    _settle(window)
+    settle()
     window.results.setCurrentIndex(window.results.hits.index(1))
 
 
@@ -163,18 +130,18 @@ def _fail(window: MainWindow, link: StudioLink) -> None:
 
 def _open_encoders(window: MainWindow, *, unfold: bool = False, bottom: bool = False) -> None:
     window.panels.show_encoders()
-    _settle(window)
+    settle()
     page = window.panels.encoders
     if unfold:
         for section in page.sections.values():
             section.more.click()
-        _settle(window)
+        settle()
     if bottom:
         page.area.verticalScrollBar().setValue(page.area.verticalScrollBar().maximum())
 
 
 def _scroll_to(window: MainWindow, name: str) -> None:
-    _settle(window)
+    settle()
     page = window.panels.encoders
     page.area.ensureWidgetVisible(page.cards[name], 0, 60)
 
@@ -231,7 +198,7 @@ def _held(link: StudioLink) -> None:
 
 
 def _slow(link: StudioLink) -> None:
-    _indexing(link)
+    indexing(link)
     link.library = replace(link.library, slow_because="Other programs need the processor.")
 
 
@@ -246,7 +213,7 @@ def _unopened(window: MainWindow, link: StudioLink) -> None:
 
 def _settings(window: MainWindow, place: Place) -> None:
     window.panels.show_settings(place)
-    _settle(window)
+    settle()
     window.panels.show_settings(place)
 
 
@@ -261,7 +228,7 @@ def _bad_pattern(window: MainWindow, link: StudioLink) -> None:
 def _duplicates(window: MainWindow, *, chosen: bool) -> None:
     window.panels.show_duplicates()
     window.panels.duplicates.same_only.setChecked(False)
-    _settle(window)
+    settle()
     groups = window.panels.duplicates.groups
     if chosen:
         groups.toggle(groups.index(0, 0))
@@ -272,7 +239,7 @@ def _duplicates(window: MainWindow, *, chosen: bool) -> None:
 
 def _failures(window: MainWindow, *, ignored: bool) -> None:
     window.panels.show_failures()
-    _settle(window)
+    settle()
     if ignored:
         window.panels.failures.ignored.click()
     window.panels.failures.table.selectRow(0)
@@ -280,63 +247,62 @@ def _failures(window: MainWindow, *, ignored: bool) -> None:
 
 def _help(window: MainWindow, page: str, share: float = 0.0) -> None:
     window.panels.show_help(page)
-    _settle(window)
+    settle()
     bar = window.panels.help.browser.verticalScrollBar()
     bar.setValue(round(share * bar.maximum()))
 
 
-_Scene = tuple[str, Callable[[StudioLink], None], Callable[[MainWindow, StudioLink], None]]
-_SCENES: tuple[_Scene, ...] = (
-    ("1-empty", _empty, _nothing),
-    ("2-picture", _nothing, lambda window, link: _search(window, "a lake in the mountains", 0)),
-    ("3-sound", _nothing, lambda window, link: _search(window, "waves on the shore", 3)),
-    ("4-document", _nothing, lambda window, link: _search(window, "when do we leave the hut", 2)),
-    ("5-indexing", _indexing, _nothing),
-    ("6-failures", _nothing, lambda window, link: _failures(window, ignored=False)),
-    ("28-film", _nothing, lambda window, link: _preview(window, "over the pass", "over the pass.mp4")),
-    ("29-film-speech", _nothing, lambda window, link: _preview(window, "where we slept", "GOPR0417.MP4")),
-    ("30-words", _nothing, lambda window, link: _preview(window, "norberghytta", "IMG_2043.jpg")),
+_SCENES: tuple[Scene, ...] = (
+    ("1-empty", empty, nothing),
+    ("2-picture", nothing, lambda window, link: _search(window, "a lake in the mountains", 0)),
+    ("3-sound", nothing, lambda window, link: _search(window, "waves on the shore", 3)),
+    ("4-document", nothing, lambda window, link: _search(window, "when do we leave the hut", 2)),
+    ("5-indexing", indexing, nothing),
+    ("6-failures", nothing, lambda window, link: _failures(window, ignored=False)),
+    ("28-film", nothing, lambda window, link: _preview(window, "over the pass", "over the pass.mp4")),
+    ("29-film-speech", nothing, lambda window, link: _preview(window, "where we slept", "GOPR0417.MP4")),
+    ("30-words", nothing, lambda window, link: _preview(window, "norberghytta", "IMG_2043.jpg")),
     (
         "31-away",
-        _nothing,
+        nothing,
         lambda window, link: _preview(window, "lake", "IMG_2077.jpg"),
     ),
-    ("32-failures-ignored", _nothing, lambda window, link: _failures(window, ignored=True)),
+    ("32-failures-ignored", nothing, lambda window, link: _failures(window, ignored=True)),
     ("33-held", _held, lambda window, link: _search(window, "a lake in the mountains", 0)),
-    ("34-slow", _slow, _nothing),
-    ("35-settings", _nothing, lambda window, link: _settings(window, "left out")),
-    ("36-settings-work", _nothing, lambda window, link: _settings(window, "working")),
-    ("37-settings-copies", _nothing, lambda window, link: _settings(window, "copies")),
-    ("38-settings-error", _nothing, _bad_pattern),
-    ("39-settings-narrow", _nothing, lambda window, link: _settings(window, "working")),
-    ("40-unopened", _nothing, _unopened),
-    ("41-duplicates", _nothing, lambda window, link: _duplicates(window, chosen=False)),
-    ("42-duplicates-chosen", _nothing, lambda window, link: _duplicates(window, chosen=True)),
-    ("43-duplicates-narrow", _nothing, lambda window, link: _duplicates(window, chosen=True)),
-    ("44-duplicates-mirrored", _nothing, lambda window, link: _duplicates(window, chosen=True)),
-    ("7-banner", _nothing, _fail),
-    ("8-nothing", _nothing, lambda window, link: (window.query.set_kinds((Kind.AUDIO,)), _search(window, "zebra", 0))),
-    ("9-encoders", _nothing, lambda window, link: _open_encoders(window)),
-    ("10-similar", _nothing, _like),
-    ("11-mirrored", _nothing, lambda window, link: _search(window, "a lake in the mountains", 3)),
-    ("12-narrow", _indexing, lambda window, link: _search(window, "a lake in the mountains", 2)),
-    ("14-encoders-more", _nothing, lambda window, link: _open_encoders(window, unfold=True)),
-    ("15-encoders-bottom", _nothing, lambda window, link: _open_encoders(window, bottom=True)),
-    ("16-encoders-downloading", _nothing, _downloading),
+    ("34-slow", _slow, nothing),
+    ("35-settings", nothing, lambda window, link: _settings(window, "left out")),
+    ("36-settings-work", nothing, lambda window, link: _settings(window, "working")),
+    ("37-settings-copies", nothing, lambda window, link: _settings(window, "copies")),
+    ("38-settings-error", nothing, _bad_pattern),
+    ("39-settings-narrow", nothing, lambda window, link: _settings(window, "working")),
+    ("40-unopened", nothing, _unopened),
+    ("41-duplicates", nothing, lambda window, link: _duplicates(window, chosen=False)),
+    ("42-duplicates-chosen", nothing, lambda window, link: _duplicates(window, chosen=True)),
+    ("43-duplicates-narrow", nothing, lambda window, link: _duplicates(window, chosen=True)),
+    ("44-duplicates-mirrored", nothing, lambda window, link: _duplicates(window, chosen=True)),
+    ("7-banner", nothing, _fail),
+    ("8-nothing", nothing, lambda window, link: (window.query.set_kinds((Kind.AUDIO,)), _search(window, "zebra", 0))),
+    ("9-encoders", nothing, lambda window, link: _open_encoders(window)),
+    ("10-similar", nothing, _like),
+    ("11-mirrored", nothing, lambda window, link: _search(window, "a lake in the mountains", 3)),
+    ("12-narrow", indexing, lambda window, link: _search(window, "a lake in the mountains", 2)),
+    ("14-encoders-more", nothing, lambda window, link: _open_encoders(window, unfold=True)),
+    ("15-encoders-bottom", nothing, lambda window, link: _open_encoders(window, bottom=True)),
+    ("16-encoders-downloading", nothing, _downloading),
     ("17-encoders-changed", _change, lambda window, link: _open_encoders(window)),
-    ("18-encoders-removing", _nothing, _removing),
-    ("19-encoders-licence", _nothing, _asking_about_licence),
-    ("20-service", _nothing, lambda window, link: _service(window, estimate=False)),
-    ("21-service-estimate", _nothing, lambda window, link: _service(window, estimate=True)),
-    ("22-compare", _nothing, _compare),
-    ("23-help", _nothing, lambda window, link: _help(window, "index.md", 0.6)),
-    ("24-help-distances", _nothing, lambda window, link: _help(window, "distances.md", 0.3)),
-    ("25-encoders-narrow", _nothing, lambda window, link: _open_encoders(window)),
-    ("26-compare-narrow", _nothing, _compare),
-    ("27-encoders-mirrored", _nothing, lambda window, link: _open_encoders(window)),
-    ("13-drop", _nothing, lambda window, link: window._overlay.offer(folders=1, files=0)),
-    ("45-palette", _nothing, lambda window, link: (window.show_palette(), window.command_palette.field.setText("s"))),
-    ("46-keyboard", _nothing, lambda window, link: window.show_shortcuts()),
+    ("18-encoders-removing", nothing, _removing),
+    ("19-encoders-licence", nothing, _asking_about_licence),
+    ("20-service", nothing, lambda window, link: _service(window, estimate=False)),
+    ("21-service-estimate", nothing, lambda window, link: _service(window, estimate=True)),
+    ("22-compare", nothing, _compare),
+    ("23-help", nothing, lambda window, link: _help(window, "index.md", 0.6)),
+    ("24-help-distances", nothing, lambda window, link: _help(window, "distances.md", 0.3)),
+    ("25-encoders-narrow", nothing, lambda window, link: _open_encoders(window)),
+    ("26-compare-narrow", nothing, _compare),
+    ("27-encoders-mirrored", nothing, lambda window, link: _open_encoders(window)),
+    ("13-drop", nothing, lambda window, link: window._overlay.offer(folders=1, files=0)),
+    ("45-palette", nothing, lambda window, link: (window.show_palette(), window.command_palette.field.setText("s"))),
+    ("46-keyboard", nothing, lambda window, link: window.show_shortcuts()),
     *SEARCH_SCENES,
     *PREVIEW_SCENES,
     *LIBRARY_SCENES,

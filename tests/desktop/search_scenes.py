@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import time
 from array import array
-from collections.abc import Callable
 from dataclasses import replace
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from scenes import Scene, settle
 from studio import StudioLink
 
 from desktop.main_window import MainWindow
@@ -38,21 +36,15 @@ def _dated(link: StudioLink) -> None:
     )
 
 
-def _wait(seconds: float = 0.3) -> None:
-    until = time.monotonic() + seconds
-    while time.monotonic() < until:
-        QApplication.processEvents()
-
-
 def _type(window: MainWindow, text: str) -> None:
     window.search_bar.field.setFocus()
     QTest.keyClicks(window.search_bar.field, text)
-    _wait()
+    settle()
 
 
 def _ask(window: MainWindow, request: SearchRequest) -> None:
     window.query.ask(request)
-    _wait()
+    settle()
 
 
 def _chips(window: MainWindow, link: StudioLink) -> None:
@@ -101,7 +93,6 @@ def _weak(window: MainWindow, cut: Cut) -> None:
     window.search_bar.relevance.slider.setValue(cut)
 
 
-Scene = tuple[str, Callable[[StudioLink], None], Callable[[MainWindow, StudioLink], None]]
 SCENES: tuple[Scene, ...] = (
     ("50-search-chips", _dated, _chips),
     ("51-search-error", _dated, lambda window, link: _type(window, "a lake kind:pictre size:>5MB")),

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 import some_encoders as some
 from conftest import Desk
-from PySide6.QtCore import QSettings, Qt
+from PySide6.QtCore import QSettings, QSize, Qt
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QMenu, QScrollBar, QWidget
 
@@ -79,6 +79,22 @@ def test_icons_are_drawn_in_the_colours_of_the_theme(theme: Theme) -> None:
         pixels = itertools.product(range(image.width()), range(image.height()))
         strongest = max((image.pixelColor(x, y) for x, y in pixels), key=QColor.alpha)
         assert strongest.name() == theme.colour("text").name()
+
+
+def test_icons_are_as_sharp_as_the_screen(theme: Theme) -> None:
+    for ratio in (1, 2):
+        drawn = theme.icon("menu").pixmap(QSize(24, 24), ratio)
+        assert drawn.size() == QSize(24, 24) * ratio
+        assert drawn.devicePixelRatio() == ratio
+
+
+def test_an_icon_keeps_the_colours_in_which_it_was_asked_for(theme: Theme) -> None:
+    theme.choose("light")
+    in_light = theme.icon("menu").pixmap(24, 24).toImage()
+    theme.drop_icons()
+    not_drawn_yet = theme.icon("menu")
+    theme.choose("dark")
+    assert not_drawn_yet.pixmap(24, 24).toImage() == in_light
 
 
 def test_everything_that_takes_keys_has_a_name(desk: Desk, qtbot) -> None:

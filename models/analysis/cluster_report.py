@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import numpy as np
 
@@ -51,10 +51,12 @@ class Reporter:
         sizes = np.bincount(labels[labels >= 0], minlength=count).tolist()
         close = typical(points, labels, _READ_OF_EACH)
         read = [ids[rows] for rows in close]
-        concepts, words = self._terms(read)
+        every = np.unique(np.concatenate(read)) if read else np.empty(0, np.int64)
+        words_of_items, files = self._told_of(every.tolist())
+        concepts = _of_each(read, dict(self._concepts(every)))
+        words = _of_each(read, words_of_items)
         told_concepts, told_words = distinctive(concepts, _MOST_CONCEPTS), distinctive(words, _MOST_WORDS)
         branch_of, parted = _branches(middles(points, labels), sizes)
-        files = self._files([item for items in read for item in items[:_TYPICAL].tolist()])
         clusters = tuple(
             Cluster(
                 number=number,
@@ -72,16 +74,6 @@ class Reporter:
         told = _tell_branches(clusters, parted, concepts, words)
         return Clusters(how, clusters, told, int((labels < 0).sum()), grouping.tightness, chosen)
 
-    def _terms(self, read: Sequence[Ids]) -> tuple[list[list[tuple[str, ...]]], list[list[tuple[str, ...]]]]:
-        """For each cluster, for each of some members: what it is recognised as, and its words."""
-        every = np.unique(np.concatenate(read)) if read else np.empty(0, np.int64)
-        concepts = dict(self._concepts(every))
-        words = {item: tuple(words_of(_text_of(place))) for item, place in self._places(every.tolist())}
-        return (
-            [[concepts.get(item, ()) for item in items.tolist()] for items in read],
-            [[words.get(item, ()) for item in items.tolist()] for items in read],
-        )
-
     def _concepts(self, ids: Ids) -> Iterator[tuple[int, tuple[str, ...]]]:
         for source in self._sources:
             found, vectors = vectors_of(self._catalogue, source.space, ids)
@@ -90,13 +82,19 @@ class Reporter:
                 if concepts:
                     yield item, tuple(concept.lower() for concept in concepts)
 
-    def _places(self, item_ids: Sequence[int]) -> Iterator[tuple[int, Place]]:
+    def _told_of(self, item_ids: Sequence[int]) -> tuple[dict[int, tuple[str, ...]], dict[int, int]]:
+        """The words of some items, and a file of each."""
+        words, files = {}, {}
         with self._catalogue.read() as connection:
             for start in range(0, len(item_ids), _AT_ONCE):
-                yield from places.places_of_items(connection, item_ids[start : start + _AT_ONCE]).items()
+                for item, place in places.places_of_items(connection, item_ids[start : start + _AT_ONCE]).items():
+                    words[item], files[item] = tuple(words_of(_text_of(place))), place.file_id
+        return words, files
 
-    def _files(self, item_ids: Sequence[int]) -> dict[int, int]:
-        return {item: place.file_id for item, place in self._places(item_ids)}
+
+def _of_each(read: Sequence[Ids], told: Mapping[int, tuple[str, ...]]) -> list[list[tuple[str, ...]]]:
+    """For each cluster, for each of some members: what is told of it."""
+    return [[told.get(item, ()) for item in items.tolist()] for items in read]
 
 
 def _text_of(place: Place) -> str:

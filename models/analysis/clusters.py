@@ -13,6 +13,7 @@ import numpy as np
 import numpy.typing as npt
 
 from models.analysis.principal import Positions
+from models.analysis.sampling import drawn
 from models.index.neighbours import Labels, centres, nearest_to
 from models.sorted_ids import Rows
 from models.spaces import Vectors
@@ -92,7 +93,7 @@ def by_density(points: Vectors, positions: Positions, smallest: int = 0, seed: i
     if len(points) < FEWEST_POINTS:
         return Grouping(np.zeros(len(points), np.int32), None)
     library: Any = importlib.import_module("sklearn.cluster")
-    chosen = _sample(len(points), _DENSE_SAMPLE, seed)
+    chosen = drawn(len(points), _DENSE_SAMPLE, seed)
     share = len(chosen) / len(points)
     least = max(_FEWEST_IN_EACH, round((smallest or len(points) * _SMALLEST_SHARE) * share))
     found = library.HDBSCAN(min_cluster_size=min(least, len(chosen)), copy=True).fit_predict(
@@ -115,7 +116,7 @@ def silhouette(points: Vectors, labels: Labels, seed: int = 0) -> float | None:
     Source: Rousseeuw 1987, Euclidean distances.
     """
     inside = np.flatnonzero(labels >= 0)
-    rows = inside[_sample(len(inside), _JUDGED, seed)]
+    rows = inside[drawn(len(inside), _JUDGED, seed)]
     known, own = np.unique(labels[rows], return_inverse=True)
     if len(known) < 2 or len(rows) <= len(known):
         return None
@@ -219,9 +220,3 @@ def _largest_first(labels: Labels) -> Labels:
     found = np.full(len(labels), NO_CLUSTER, np.int32)
     found[inside] = ranks[inverse]
     return found
-
-
-def _sample(count: int, most: int, seed: int) -> Rows:
-    if count <= most:
-        return np.arange(count)
-    return np.sort(np.random.default_rng(seed).choice(count, most, replace=False))

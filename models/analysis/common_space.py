@@ -14,7 +14,9 @@ from typing import Protocol
 
 import numpy as np
 import numpy.typing as npt
+from sqlalchemy import Connection
 
+from models.analysis.sampling import drawn
 from models.catalogue import contents, spaces
 from models.catalogue.catalogue import Catalogue
 from models.encoders.protocol import Description
@@ -150,13 +152,7 @@ def vectors_of(catalogue: Catalogue, space: Space, wanted: Ids) -> tuple[Ids, Ve
     Args: wanted: ascending.
     """
     with catalogue.read() as connection:
-        row = spaces.find(connection, space.fingerprint)
-        if row is None:
-            return np.empty(0, np.int64), np.empty((0, space.dim), np.float32)
-        parts = []
-        for ids, vectors in contents.vectors_in(connection, row):
-            there = is_in(ids, wanted)
-            parts.append((ids[there], vectors[there]))
+        parts = list(_stored(connection, space, wanted))
     if not parts:
         return np.empty(0, np.int64), np.empty((0, space.dim), np.float32)
     return np.concatenate([ids for ids, _ in parts]), np.vstack([vectors for _, vectors in parts])
@@ -166,33 +162,36 @@ def _chosen(catalogue: Catalogue, sources: Sequence[Source], most: int, without:
     every = ids_of(catalogue, sources)
     if without is not None:
         every = every[~is_in(every, without)]
-    if len(every) <= most:
-        return every, 0
-    chosen = np.random.default_rng(len(every)).choice(len(every), most, replace=False)
-    return every[np.sort(chosen)], len(every) - most
+    chosen = every[drawn(len(every), most, len(every))]
+    return chosen, len(every) - len(chosen)
 
 
 def _read(catalogue: Catalogue, encoders: EncoderSet, source: Source, wanted: Ids) -> tuple[Ids, Halves]:
     with catalogue.read() as connection:
-        row = spaces.find(connection, source.space.fingerprint)
-        blocks = [] if row is None else list(_blocks(contents.vectors_in(connection, row), encoders, source, wanted))
+        blocks = list(_blocks(_stored(connection, source.space, wanted), encoders, source))
     if not blocks:
         return np.empty(0, np.int64), np.empty((0, 1), np.float16)
     return np.concatenate([ids for ids, _ in blocks]), np.vstack([vectors for _, vectors in blocks])
 
 
+def _stored(connection: Connection, space: Space, wanted: Ids) -> Iterator[tuple[Ids, Vectors]]:
+    """The vectors of those of some items that have one in a space, in batches, none of them empty."""
+    row = spaces.find(connection, space.fingerprint)
+    for ids, vectors in contents.vectors_in(connection, row) if row is not None else ():
+        there = is_in(ids, wanted)
+        if there.any():
+            yield ids[there], vectors[there]
+
+
 def _blocks(
-    stored: Iterator[tuple[Ids, Vectors]], encoders: EncoderSet, source: Source, wanted: Ids
+    stored: Iterator[tuple[Ids, Vectors]], encoders: EncoderSet, source: Source
 ) -> Iterator[tuple[Ids, Halves]]:
     for ids, vectors in stored:
-        there = is_in(ids, wanted)
-        if not there.any():
-            continue
-        some: Vectors | None = vectors[there]
+        some: Vectors | None = vectors
         if source.space.name != source.target:
-            some = encoders.translate(vectors[there], source.space.name, source.target)
+            some = encoders.translate(vectors, source.space.name, source.target)
         if some is not None:
-            yield ids[there], some.astype(np.float16)
+            yield ids, some.astype(np.float16)
 
 
 def _without_mean(vectors: Halves, mean: Vectors) -> Halves:

@@ -9,8 +9,9 @@ from dataclasses import dataclass, field
 import numpy as np
 import numpy.typing as npt
 
+from models.analysis.lab_sources import go_on
 from models.index.forms import Form, FormName, forms, trainable
-from models.jobs import Cancelled, JobControl, Progress
+from models.jobs import JobControl, Progress
 from models.messages import say
 from models.sorted_ids import Rows
 from models.spaces import Vectors
@@ -75,7 +76,7 @@ class Comparison:
             yield Progress(done, len(names) + 1, say("Trying %1", name.key))
             form = Form(name.key, dim)
             for _ in form.fill(self.vectors):
-                _go_on(control)
+                go_on(control)
             self.measured.append(self._measure(name, form.nearest, exact, control))
         yield Progress(len(names), len(names) + 1, say("Trying what is used now"))
 
@@ -100,7 +101,7 @@ class Comparison:
             # What is exact is asked for its time alone, and takes the longest.
             asked = sort.vectors if name.key != _EXACT else sort.vectors[:_TIMED]
             for number, query in enumerate(asked):
-                _go_on(control)
+                go_on(control)
                 begun_s = time.perf_counter()
                 found = nearest(query, CANDIDATES + 1)
                 took_s.append(time.perf_counter() - begun_s)
@@ -123,7 +124,7 @@ class Comparison:
         wanted = min(DEPTH, len(self.vectors) - int((sort.own >= 0).any()))
         best = np.empty((len(sort.vectors), 0), np.float32)
         for start in range(0, len(self.vectors), _BLOCK):
-            _go_on(control)
+            go_on(control)
             block = sort.vectors @ self.vectors[start : start + _BLOCK].T
             mine = np.flatnonzero((sort.own >= start) & (sort.own < start + _BLOCK))
             block[mine, sort.own[mine] - start] = -np.inf
@@ -138,8 +139,3 @@ def recall_of(found: npt.NDArray[np.floating], exact: npt.NDArray[np.floating]) 
     Args: found: cosines of the rows found, shape (m,). exact: those of the nearest rows, descending, shape (k,), k > 0.
     """
     return min(int((found >= exact[-1] - _SAME).sum()), len(exact)) / len(exact)
-
-
-def _go_on(control: JobControl) -> None:
-    if control.cancelled:
-        raise Cancelled

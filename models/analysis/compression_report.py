@@ -8,6 +8,7 @@ import numpy as np
 
 from models.analysis.compression import CANDIDATES, DEPTH, Comparison, Measured, Queries
 from models.analysis.lab_sources import Sample, Sources, Work
+from models.analysis.sampling import evenly
 from models.index.forms import FormName
 from models.index.trial import WANTED_RECALL
 from models.index.vector_index import VectorIndex
@@ -93,7 +94,7 @@ def _too_few(count: int) -> Message:
 
 
 def _queries(sample: Sample, texts: Vectors) -> list[Queries]:
-    chosen = np.linspace(0, len(sample.ids) - 1, min(_ASKED, len(sample.ids))).astype(np.int64)
+    chosen = evenly(len(sample.ids), _ASKED)
     found = [Queries(_ITEMS, sample.vectors[chosen], chosen)]
     if len(texts):
         some = texts[:_ASKED]

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from models.analysis.geometry import squared_distances
 from models.spaces import Vectors
 
 Numbers = npt.NDArray[np.float64]
@@ -42,14 +43,14 @@ def median_distance(vectors: Vectors) -> float:
     Args: vectors: shape (n, dim), n >= 2.
     Source: Gretton et al. 2012, "A Kernel Two-Sample Test", section 8, "the median heuristic".
     """
-    squares = _squares(vectors)
+    squares = squared_distances(vectors)
     between = squares[np.triu_indices(len(vectors), 1)]
     return max(float(np.sqrt(np.median(between))), _TINY)
 
 
 def kernel(vectors: Vectors, width: float) -> Numbers:
     """The Gaussian kernel exp(-d^2 / (2 width^2)) of all pairs of rows: shape (n, n)."""
-    return np.asarray(np.exp(-_squares(vectors) / (2 * width**2)))
+    return np.asarray(np.exp(-squared_distances(vectors) / (2 * width**2)))
 
 
 def discrepancy(kernel_of_all: Numbers, is_new: npt.NDArray[np.bool_]) -> float:
@@ -93,12 +94,6 @@ def held_against_many(ps: Sequence[float]) -> list[float]:
         largest = max(largest, min(1.0, ps[place] * (len(ps) - rank)))
         adjusted[place] = largest
     return adjusted
-
-
-def _squares(vectors: Vectors) -> Numbers:
-    rows = vectors.astype(np.float64)
-    lengths = (rows**2).sum(axis=1)
-    return np.asarray(np.maximum(lengths[:, None] + lengths[None, :] - 2 * rows @ rows.T, 0.0))
 
 
 def _discrepancies(pairs: Numbers, draws: npt.NDArray[np.bool_]) -> Numbers:

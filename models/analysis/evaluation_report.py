@@ -206,14 +206,7 @@ def _report(
         EVALUATION,
         title,
         "fine" if enough else "unsure",
-        _verdict(scored, remedied)
-        if enough
-        else say(
-            "Too few queries to conclude anything: there are %1, and %2 are needed. The figures are shown all "
-            "the same.",
-            count,
-            golden.FEWEST_QUERIES,
-        ),
+        _verdict(scored, remedied) if enough else too_few_queries(count),
         tables=tuple(tables),
         plot=interval_plot([*scored, *remedied]),
         notes=(
@@ -227,6 +220,15 @@ def _report(
                 "than what a person would say, but the same for all encoders."
             ),
         ),
+    )
+
+
+def too_few_queries(count: int) -> Message:
+    """What is said of figures that tell nothing yet."""
+    return say(
+        "Too few queries to conclude anything: there are %1, and %2 are needed. The figures are shown all the same.",
+        count,
+        golden.FEWEST_QUERIES,
     )
 
 

@@ -25,6 +25,7 @@ from models.analysis.map_methods import METHODS, available
 from models.analysis.map_points import Colours
 from models.analysis.open_map import OpenMap
 from models.analysis.placing import place
+from models.analysis.resting import Resting
 from models.answers import Answer, SearchRequest
 from models.catalogue.catalogue import Catalogue
 from models.catalogue.facts import Facts
@@ -91,14 +92,14 @@ class Explorer:
         self._controls: set[JobControl] = set()
         compiled = str(folder / "compiled") if keeps else ""
         self._worker = Worker(TARGET, (compiled, os.cpu_count() or 1), limits=_LIMITS, name="findling-map")
-        self._resting: threading.Timer | None = None
+        self._resting = Resting(self._worker, _REST_S, "map-rest")
 
     def close(self) -> None:
         """Stop what is being made, and let go of everything."""
         self.cancel()
         self._worker.kill()
         with self._making:
-            self._wake()
+            self._resting.wake()
             self._worker.close()
 
     def cancel(self) -> None:
@@ -267,7 +268,6 @@ class Explorer:
         if found is not None and found.writes == writes:
             return found
         sources = self._sources(wish)
-        present = ids_of(self._catalogue, sources)
         if found is None or {one.space for one in found.sources} != {one.space for one in sources}:
             kept = map_files.find(self._folder, map_files.key_of(wish, sources)) if wish.method in METHODS else None
             if kept is None:
@@ -275,6 +275,7 @@ class Explorer:
             found = OpenMap(
                 wish, kept, sources, kept.ids, kept.reduced.astype(np.float32), kept.positions.copy(), placed=0
             )
+        present = ids_of(self._catalogue, sources)
         if not np.array_equal(found.ids, present) and not found.kept.left_out:
             found = self._up_to_date(found, present)
         found.writes = writes
@@ -321,7 +322,7 @@ class Explorer:
             raise nothing_there(wish)
         made: MadeMap | None = None
         groups = material.groups if len(sources) > 1 else None
-        self._wake()
+        self._resting.wake()
         try:
             with contextlib.closing(self._worker.stream("make", material.vectors, wish.method, groups)) as told:
                 for one in told:
@@ -336,7 +337,7 @@ class Explorer:
                 raise Cancelled from None
             raise making_failed(error) from error
         finally:
-            self._rest_later()
+            self._resting.later()
         assert made is not None
         kept = KeptMap(
             ids=material.ids,
@@ -359,23 +360,11 @@ class Explorer:
 
     def _ask(self, method: str, *args: object) -> Grouping:
         with self._making:
-            self._wake()
+            self._resting.wake()
             try:
                 answer: Grouping = self._worker.call(method, *args)
             except WorkerFailed as error:
                 raise making_failed(error) from error
             finally:
-                self._rest_later()
+                self._resting.later()
         return answer
-
-    def _wake(self) -> None:
-        if self._resting is not None:
-            self._resting.cancel()
-            self._resting.join()
-            self._resting = None
-
-    def _rest_later(self) -> None:
-        self._resting = threading.Timer(_REST_S, self._worker.close)
-        self._resting.name = "map-rest"
-        self._resting.daemon = True
-        self._resting.start()

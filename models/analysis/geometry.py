@@ -49,6 +49,13 @@ def units(vectors: Vectors) -> Vectors:
     return np.asarray(vectors[norms > 0] / norms[norms > 0, None], np.float32)
 
 
+def squared_distances(rows: npt.NDArray[np.floating]) -> Numbers:
+    """The squared Euclidean distances of all pairs of rows: shape (n, n). Args: rows: shape (n, dim)."""
+    exact = rows.astype(np.float64)
+    lengths = (exact**2).sum(axis=1)
+    return np.asarray(np.maximum(lengths[:, None] + lengths[None, :] - 2 * exact @ exact.T, 0.0))
+
+
 def random_cosines(vectors: Vectors, pairs: int, seed: int = 0) -> Numbers:
     """Cosines of pairs of different rows, drawn by chance: shape (pairs,); empty where there are not two rows.
 

@@ -226,7 +226,7 @@ def hubs(sources: Sources, wanted: str, control: JobControl) -> Work:
     counts = hubness.occurrences(hubness.nearest(vectors, vectors, k, own=True), len(vectors))
     go_on(control)
     yield Progress(2, 4, say("Trying remedies"))
-    remedies = _remedies(vectors, queries, k)
+    remedies = _remedies(vectors, queries, k, counts)
     found = hubness.hubs(counts, k, _HUBS_SHOWN)
     skewed = hubness.skewness(counts)
     yield Progress(3, 4, say("Naming the hubs"))
@@ -277,34 +277,34 @@ def _hub_verdict(skewed: float, counts: hubness.Counts, found: Rows) -> Message:
     )
 
 
-def _remedies(vectors: Vectors, queries: Vectors, k: int) -> list[tuple[str, hubness.Counts, hubness.Counts | None]]:
-    """How often items are found without a remedy and with each: by items, and by queries where there are some."""
-    penalties = hubness.csls_penalties(vectors, queries if len(queries) else vectors, k)
+def _remedies(
+    vectors: Vectors, queries: Vectors, k: int, counts: hubness.Counts
+) -> list[tuple[str, hubness.Counts, hubness.Counts | None]]:
+    """How often items are found without a remedy and with each: by items, and by queries where there are some.
+
+    Args: counts: by items, without a remedy.
+    """
     scales = hubness.local_scales(vectors, min(_SCALE_NEIGHBOURS, len(vectors) - 1))
     count = len(vectors)
 
     def counted(found: Rows) -> hubness.Counts:
         return hubness.occurrences(found, count)
 
-    asked = queries if len(queries) else None
-    ways = [
-        (
-            say("As it is"),
-            hubness.nearest(vectors, vectors, k, own=True),
-            None if asked is None else hubness.nearest(asked, vectors, k),
-        ),
-        (
-            say("CSLS"),
-            hubness.nearest(vectors, vectors, k, own=True, penalties=hubness.csls_penalties(vectors, vectors, k)),
-            None if asked is None else hubness.nearest(asked, vectors, k, penalties=penalties),
-        ),
-        (
-            say("Local scaling"),
-            hubness.nearest_scaled(vectors, vectors, scales, k, own=True),
-            None if asked is None else hubness.nearest_scaled(asked, vectors, scales, k),
-        ),
+    penalties = hubness.csls_penalties(vectors, vectors, k)
+    by_items = [
+        counts,
+        counted(hubness.nearest(vectors, vectors, k, own=True, penalties=penalties)),
+        counted(hubness.nearest_scaled(vectors, vectors, scales, k, own=True)),
     ]
-    return [(name, counted(mine), None if theirs is None else counted(theirs)) for name, mine, theirs in ways]
+    by_queries: list[hubness.Counts | None] = [None] * len(by_items)
+    if len(queries):
+        penalties = hubness.csls_penalties(vectors, queries, k)
+        by_queries = [
+            counted(hubness.nearest(queries, vectors, k)),
+            counted(hubness.nearest(queries, vectors, k, penalties=penalties)),
+            counted(hubness.nearest_scaled(queries, vectors, scales, k)),
+        ]
+    return list(zip((say("As it is"), say("CSLS"), say("Local scaling")), by_items, by_queries, strict=True))
 
 
 def _remedy_table(remedies: Sequence[tuple[str, hubness.Counts, hubness.Counts | None]], k: int) -> Table:

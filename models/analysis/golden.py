@@ -10,10 +10,10 @@ import re
 from collections.abc import Iterable
 from typing import Literal, get_args
 
-import numpy as np
 from sqlalchemy import Connection, select
 
 from models.analysis.evaluation_queries import JudgedQuery
+from models.analysis.sampling import drawn
 from models.answers import SavedSearch
 from models.catalogue.places import places_of_items
 from models.catalogue.tables import content, file
@@ -115,7 +115,5 @@ def _chosen(rows: Iterable[tuple[str, bytes]], kind: Origin, most: int) -> list[
             right.setdefault(words, {})[path] = 1.0
     # A text of a hundred files asks for none of them.
     texts = [text for text, paths in right.items() if len(paths) <= 10]
-    if len(texts) > most:
-        places = np.sort(np.random.default_rng(_SEED).choice(len(texts), most, replace=False))
-        texts = [texts[place] for place in places]
-    return [JudgedQuery(text, right[text], kind) for text in texts]
+    asked = [texts[place] for place in drawn(len(texts), most, _SEED).tolist()]
+    return [JudgedQuery(text, right[text], kind) for text in asked]

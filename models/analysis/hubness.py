@@ -6,6 +6,8 @@ results that turn up whatever is asked.
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import numpy as np
 import numpy.typing as npt
 
@@ -27,18 +29,11 @@ def nearest(queries: Vectors, vectors: Vectors, k: int, *, own: bool = False, pe
         own: whether the queries are the vectors themselves; then none is its own neighbour.
         penalties: shape (n,), taken off the inner products with each row.
     """
-    found = [np.empty((0, k), np.int64)]
-    for start in range(0, len(queries), _BLOCK):
-        scores = queries[start : start + _BLOCK] @ vectors.T
-        if penalties is not None:
-            scores = scores - penalties.astype(np.float32)
-        if own:
-            rows = np.arange(len(scores))
-            scores[rows, rows + start] = -np.inf
-        best = np.argpartition(-scores, k - 1, axis=1)[:, :k]
-        order = np.argsort(-np.take_along_axis(scores, best, axis=1), axis=1, kind="stable")
-        found.append(np.take_along_axis(best, order, axis=1))
-    return np.concatenate(found)
+
+    def away(products: Vectors) -> npt.NDArray[np.floating]:
+        return -products if penalties is None else penalties.astype(np.float32) - products
+
+    return _nearest(queries, vectors, k, away, own=own)
 
 
 def occurrences(neighbours: Rows, count: int) -> Counts:
@@ -114,13 +109,20 @@ def nearest_scaled(queries: Vectors, vectors: Vectors, scales: Numbers, k: int, 
 
     Source: Schnitzer et al. 2012, "Local and Global Scaling Reduce Hubs in Space", section 3.1.
     """
+    return _nearest(queries, vectors, k, lambda products: np.maximum(2 - 2 * products, 0) / scales, own=own)
+
+
+def _nearest(
+    queries: Vectors, vectors: Vectors, k: int, away: Callable[[Vectors], npt.NDArray[np.floating]], *, own: bool
+) -> Rows:
+    """The k rows that are the least away from each query. Args: away: how far, from inner products with all rows."""
     found = [np.empty((0, k), np.int64)]
     for start in range(0, len(queries), _BLOCK):
-        squares = np.maximum(2 - 2 * (queries[start : start + _BLOCK] @ vectors.T), 0) / scales
+        distances = away(queries[start : start + _BLOCK] @ vectors.T)
         if own:
-            rows = np.arange(len(squares))
-            squares[rows, rows + start] = np.inf
-        best = np.argpartition(squares, k - 1, axis=1)[:, :k]
-        order = np.argsort(np.take_along_axis(squares, best, axis=1), axis=1, kind="stable")
+            rows = np.arange(len(distances))
+            distances[rows, rows + start] = np.inf
+        best = np.argpartition(distances, k - 1, axis=1)[:, :k]
+        order = np.argsort(np.take_along_axis(distances, best, axis=1), axis=1, kind="stable")
         found.append(np.take_along_axis(best, order, axis=1))
     return np.concatenate(found)

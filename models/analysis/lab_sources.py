@@ -14,6 +14,7 @@ import numpy.typing as npt
 from sqlalchemy import Connection, select
 
 from models.analysis.geometry import units
+from models.analysis.sampling import drawn
 from models.answers import Answer, SavedSearch, SearchRequest
 from models.catalogue import facts, spaces
 from models.catalogue.catalogue import Catalogue
@@ -179,8 +180,7 @@ class Sources:
             )
         ids = index.ids()
         total = len(ids)
-        if total > most:
-            ids = np.sort(np.random.default_rng(seed).choice(ids, most, replace=False))
+        ids = ids[drawn(total, most, seed)]
         vectors = index.vectors(ids)
         # Rounded to float16, their lengths are off by a thousandth.
         filled = np.linalg.norm(vectors, axis=1) > 0

@@ -10,6 +10,8 @@ import numpy.typing as npt
 from models.analysis.drift import shift
 from models.analysis.lesson_sources import Given, Ground, LessonSources, Make, number_of
 from models.analysis.principal import principal
+from models.analysis.sampling import evenly
+from models.encoders.protocol import normalised
 from models.figures import Bar, Figure
 from models.index.neighbours import centres
 from models.messages import say
@@ -68,12 +70,11 @@ def _cells(sources: LessonSources, given: Given) -> Figure:
     looked = round(number_of(given, 0, 2.0, 1.0, 16.0))
     looked = min(looked, count)
     middles, labels = centres(rows, count, 1)
-    asked = _asked(rows)
     found, touched = [], []
-    for row in asked.tolist():
+    for row in evenly(len(rows), _ASKED).tolist():
         cells = np.argsort(-(middles @ rows[row]))[:looked]
         inside = np.flatnonzero(np.isin(labels, cells))
-        exact = _nearest(rows, rows, row)
+        exact = _nearest(rows, row)
         found.append(len(np.intersect1d(inside, exact)) / len(exact))
         touched.append(len(inside) / len(rows))
     bars = (
@@ -110,7 +111,7 @@ def _canary(sources: LessonSources, given: Given) -> Figure:
     rows = ground.vectors
     noise = np.random.default_rng(9).standard_normal(rows.shape).astype(np.float32)
     noise /= np.linalg.norm(noise, axis=1, keepdims=True)
-    changed = _unit(rows + percent / 100 * noise)
+    changed = normalised(rows + percent / 100 * noise)
     cosine = float(np.mean(np.einsum("nd,nd->n", rows, changed)))
     kept = _recall(rows, changed)
     bars = (Bar(say("Cosine with what was kept"), cosine, True), Bar(say("Neighbours that stay"), kept))
@@ -128,7 +129,7 @@ def _shift(sources: LessonSources, given: Given) -> Figure:
     ground = sources.ground()
     order = np.argsort(ground.ids, kind="stable")
     cut = min(len(order) - 4, max(4, round(len(order) * (1 - share))))
-    old, new = (_spread(ground.vectors[rows]) for rows in (order[:cut], order[cut:]))
+    old, new = (ground.vectors[rows[evenly(len(rows), _MOST_SHIFTED)]] for rows in (order[:cut], order[cut:]))
     found = shift(new, old, _SHIFT_RESAMPLES)
     bars = (Bar(say("Discrepancy"), found.discrepancy, True),)
     verdict = (
@@ -164,30 +165,18 @@ def _rounded(rows: Vectors, bits: int) -> Vectors:
 
 def _recall(rows: Vectors, other: Vectors) -> float:
     """How many of the ten nearest of some rows, themselves left out, are nearest in another form too, 0 to 1."""
+    units = normalised(other)
     found = [
-        len(np.intersect1d(_nearest(rows, rows, row), _nearest(_unit(other), _unit(other), row)))
-        / min(_DEPTH, len(rows) - 1)
-        for row in _asked(rows).tolist()
+        len(np.intersect1d(_nearest(rows, row), _nearest(units, row))) / min(_DEPTH, len(rows) - 1)
+        for row in evenly(len(rows), _ASKED).tolist()
     ]
     return float(np.mean(found))
 
 
-def _nearest(rows: Vectors, queries: Vectors, row: int) -> Rows:
-    cosines: npt.NDArray[np.float32] = rows @ queries[row]
+def _nearest(rows: Vectors, row: int) -> Rows:
+    cosines: npt.NDArray[np.float32] = rows @ rows[row]
     cosines[row] = -np.inf
     return np.argsort(-cosines, kind="stable")[: min(_DEPTH, len(rows) - 1)]
-
-
-def _asked(rows: Vectors) -> Rows:
-    return np.unique(np.linspace(0, len(rows) - 1, min(len(rows), _ASKED)).astype(np.int64))
-
-
-def _spread(rows: Vectors) -> Vectors:
-    return rows[np.unique(np.linspace(0, len(rows) - 1, min(len(rows), _MOST_SHIFTED)).astype(np.int64))]
-
-
-def _unit(rows: Vectors) -> Vectors:
-    return np.asarray(rows / np.maximum(np.linalg.norm(rows, axis=1, keepdims=True), 1e-9), np.float32)
 
 
 FIGURES: Mapping[str, Make] = {

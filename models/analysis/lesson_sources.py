@@ -12,6 +12,7 @@ from typing import Any, Protocol
 import numpy as np
 
 from models.analysis.common_space import EncoderSet, common_sources, gather
+from models.analysis.resting import Resting
 from models.answers import Answer, Context, Hit, SearchRequest
 from models.catalogue.catalogue import Catalogue
 from models.catalogue.places import places_of_items
@@ -54,7 +55,7 @@ class WordWorker:
         args = (word_study.static_paths(), word_study.context_paths(), tuple(more))
         self._worker = Worker(word_study.TARGET, args, limits=_LIMITS, name="findling-words")
         self._lock = threading.Lock()
-        self._resting: threading.Timer | None = None
+        self._resting = Resting(self._worker, _REST_S, "words-rest")
         self._closed = False
 
     def static(self, texts: Sequence[str]) -> Vectors:
@@ -76,33 +77,22 @@ class WordWorker:
         """End the process, and start no other."""
         with self._lock:
             self._closed = True
-            self._stop_resting()
+            self._resting.wake()
         self._worker.close()
 
     def _ask(self, method: str, *args: object) -> Any:
         with self._lock:
             if self._closed:
                 raise _failed("Findling is ending.")
-            self._stop_resting()
+            self._resting.wake()
         try:
             return self._worker.call(method, *args)
         except WorkerFailed as error:
             raise _failed(str(error)) from error
         finally:
-            self._rest_later()
-
-    def _rest_later(self) -> None:
-        with self._lock:
-            self._stop_resting()
-            if not self._closed:
-                self._resting = threading.Timer(_REST_S, self._worker.close)
-                self._resting.name, self._resting.daemon = "words-rest", True
-                self._resting.start()
-
-    def _stop_resting(self) -> None:
-        if self._resting is not None:
-            self._resting.cancel()
-            self._resting = None
+            with self._lock:
+                if not self._closed:
+                    self._resting.later()
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -11,6 +11,7 @@ from models.analysis.lesson_sources import Given, Ground, LessonSources, Make, n
 from models.analysis.map_quality import judge_map
 from models.analysis.modality_gap import gap
 from models.analysis.principal import Positions, principal
+from models.analysis.sampling import evenly
 from models.analysis.small_tsne import small_tsne
 from models.answers import SearchRequest
 from models.figures import Bar, Dot, Figure, Sight
@@ -60,7 +61,7 @@ def _gap(sources: LessonSources, given: Given) -> Figure:
             note=say("Add pictures, sounds and documents, or the samples, and come back."),
         )
     rows = without_means(ground.plain, ground.kinds, share)
-    picked = _some(len(rows), _MOST_DOTS)
+    picked = evenly(len(rows), _MOST_DOTS)
     groups = _groups(ground.kinds[picked], kinds)
     dots = _dots(principal(rows[picked], 2).project(rows[picked]), groups, ground, picked)
     one, other = (rows[ground.kinds == list(Kind).index(kind)] for kind in kinds[:2])
@@ -80,31 +81,27 @@ def _gap(sources: LessonSources, given: Given) -> Figure:
 
 def _pca(sources: LessonSources, _given: Given) -> Figure:
     ground = sources.ground()
-    picked = _some(len(ground.vectors), _MOST_DOTS)
+    picked = evenly(len(ground.vectors), _MOST_DOTS)
     rows = ground.vectors[picked]
     found = principal(rows, 2)
     places = found.project(rows)
-    kinds = [kind for kind in ITEM_KINDS if (ground.kinds[picked] == list(Kind).index(kind)).any()]
     said = say(
         "Two directions of %1 hold %2 of 100 parts of all differences. %3",
         rows.shape[1],
         round(100 * float(found.shares.sum())),
         _judged(rows, places),
     )
-    dots = _dots(places, _groups(ground.kinds[picked], kinds), ground, picked)
-    return Figure(said, dots=dots, groups=tuple(_KIND_TITLES[kind] for kind in kinds), note=ground.note)
+    return _by_kind(said, places, ground, picked)
 
 
 def _tsne(sources: LessonSources, given: Given) -> Figure:
     perplexity = number_of(given, 0, 15.0, 2.0, 50.0)
     ground = sources.ground()
-    picked = _some(len(ground.vectors), _MOST_SLOW_DOTS)
+    picked = evenly(len(ground.vectors), _MOST_SLOW_DOTS)
     rows = ground.vectors[picked]
     places = small_tsne(principal(rows, _REDUCED).project(rows), perplexity)
-    kinds = [kind for kind in ITEM_KINDS if (ground.kinds[picked] == list(Kind).index(kind)).any()]
     said = say("Each point minds about %1 neighbours. %2", round(perplexity), _judged(rows, places))
-    dots = _dots(places, _groups(ground.kinds[picked], kinds), ground, picked)
-    return Figure(said, dots=dots, groups=tuple(_KIND_TITLES[kind] for kind in kinds), note=ground.note)
+    return _by_kind(said, places, ground, picked)
 
 
 def _noise(_sources: LessonSources, given: Given) -> Figure:
@@ -123,7 +120,7 @@ def _noise(_sources: LessonSources, given: Given) -> Figure:
 
 def _kmeans(sources: LessonSources, given: Given) -> Figure:
     ground = sources.ground()
-    rows = ground.vectors[_some(len(ground.vectors), _MOST_DOTS)]
+    rows = ground.vectors[evenly(len(ground.vectors), _MOST_DOTS)]
     count = round(number_of(given, 0, 4.0, 2.0, min(float(_MOST_TRIED), len(rows) / 2)))
     grouping = by_centres(principal(rows, _REDUCED).project(rows), count)
     return _clustered(ground, rows, grouping.labels, grouping.tightness)
@@ -132,7 +129,7 @@ def _kmeans(sources: LessonSources, given: Given) -> Figure:
 def _restart(sources: LessonSources, given: Given) -> Figure:
     seed = round(number_of(given, 0, 2.0, 2.0, 20.0))
     ground = sources.ground()
-    rows = ground.vectors[_some(len(ground.vectors), _MOST_DOTS)]
+    rows = ground.vectors[evenly(len(ground.vectors), _MOST_DOTS)]
     points = principal(rows, _REDUCED).project(rows)
     count = min(6, len(rows) // 2)
     _, first = centres(points, count, 1)
@@ -148,7 +145,7 @@ def _restart(sources: LessonSources, given: Given) -> Figure:
 
 def _how_many(sources: LessonSources, _given: Given) -> Figure:
     ground = sources.ground()
-    rows = ground.vectors[_some(len(ground.vectors), _MOST_DOTS)]
+    rows = ground.vectors[evenly(len(ground.vectors), _MOST_DOTS)]
     points = principal(rows, _REDUCED).project(rows)
     values = {}
     for count in range(2, min(_MOST_TRIED, len(rows) // 2) + 1):
@@ -164,8 +161,15 @@ def _how_many(sources: LessonSources, _given: Given) -> Figure:
     return Figure(said, bars=bars, note=ground.note)
 
 
+def _by_kind(said: str, places: Positions, ground: Ground, picked: Rows) -> Figure:
+    """Things in their places, coloured by their kind."""
+    kinds = [kind for kind in ITEM_KINDS if (ground.kinds[picked] == list(Kind).index(kind)).any()]
+    dots = _dots(places, _groups(ground.kinds[picked], kinds), ground, picked)
+    return Figure(said, dots=dots, groups=tuple(_KIND_TITLES[kind] for kind in kinds), note=ground.note)
+
+
 def _clustered(ground: Ground, rows: Vectors, labels: Labels, tightness: float | None) -> Figure:
-    picked = _some(len(ground.vectors), _MOST_DOTS)
+    picked = evenly(len(ground.vectors), _MOST_DOTS)
     places = principal(rows, 2).project(rows)
     count = int(labels.max()) + 1
     sizes = np.bincount(labels, minlength=count)
@@ -194,11 +198,6 @@ def _judged(rows: Vectors, places: Positions) -> str:
         "Of 100 parts of trust, the neighbours on the map deserve %1; by chance it would be about 50.",
         round(100 * quality.trustworthiness),
     )
-
-
-def _some(count: int, most: int) -> Rows:
-    """Row numbers, evenly spread, the same each time."""
-    return np.unique(np.linspace(0, count - 1, min(count, most)).astype(np.int64))
 
 
 def _groups(kinds: Ids, shown: list[Kind]) -> Labels:

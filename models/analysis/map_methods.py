@@ -61,16 +61,11 @@ class Method(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class _Known:
-    method: type[Method]
+    """Attributes: method: None for the plane of most variance alone (Pearson 1901), where all the others begin."""
+
+    method: type[Method] | None
     module: str
     neighbours: int
-
-
-class _Pca:
-    """The plane of most variance. Source: Pearson 1901."""
-
-    def arrange(self, points: Vectors, neighbours: Neighbours, seed: int, tell: Tell) -> Positions:  # noqa: ARG002
-        return _beginning(points)
 
 
 class _Umap:
@@ -156,7 +151,7 @@ METHODS: Mapping[str, _Known] = {
     "umap": _Known(_Umap, "umap", _NEIGHBOURS),
     "tsne": _Known(_Tsne, "openTSNE", 3 * _PERPLEXITY),
     "pacmap": _Known(_Pacmap, "pacmap", _PACMAP_CANDIDATES),
-    "pca": _Known(_Pca, "numpy", _NEIGHBOURS),
+    "pca": _Known(None, "numpy", 0),
 }
 """Names of the methods, the usual one first."""
 
@@ -183,10 +178,8 @@ def arrange(points: Vectors, method: str, seed: int, tell: Tell, groups: Labels 
             say("The package %1 is not installed.", known.module),
             "Choose another method, or install Findling's environment again.",
         )
-    if len(points) < _FEW or not np.ptp(points, axis=0).any():
-        # What stands alone, or is all the same, has no neighbours to keep.
-        return framed(_beginning(points))
-    if method == "pca":
+    # What stands alone, or is all the same, has no neighbours to keep.
+    if known.method is None or len(points) < _FEW or not np.ptp(points, axis=0).any():
         return framed(_beginning(points))
     if groups is not None and len(np.unique(groups)) > 1:
         neighbours = nearest_in_each(points, groups, known.neighbours)

@@ -12,8 +12,9 @@ from sqlalchemy import select
 from models.analysis import golden
 from models.analysis.evaluation_metrics import difference
 from models.analysis.evaluation_queries import JudgedQuery
-from models.analysis.evaluation_report import Scored, figures, interval_plot, queries_of, ranked
+from models.analysis.evaluation_report import Scored, figures, interval_plot, queries_of, ranked, too_few_queries
 from models.analysis.lab_sources import Sources, Work, go_on
+from models.analysis.sampling import drawn
 from models.catalogue.tables import file
 from models.encoders.protocol import Description
 from models.errors import BadFile, UserError
@@ -93,11 +94,7 @@ def _sample(sources: Sources, kind: Kind, queries: Sequence[JudgedQuery]) -> lis
     right = [path for path in right if path in there]
     chosen = set(right)
     rest = [path for path in every if path not in chosen]
-    room = _MOST_FILES - len(right)
-    if len(rest) > room:
-        places = np.random.default_rng(_SEED).choice(len(rest), room, replace=False)
-        rest = [rest[place] for place in sorted(places.tolist())]
-    return right + rest
+    return right + [rest[place] for place in drawn(len(rest), _MOST_FILES - len(right), _SEED).tolist()]
 
 
 def _described(sources: Sources, name: str) -> tuple[Description, Space]:
@@ -151,14 +148,7 @@ def _report(
         TRIAL,
         title,
         "fine" if enough else "unsure",
-        _verdict(scored, both)
-        if enough
-        else say(
-            "Too few queries to conclude anything: there are %1, and %2 are needed. The figures are shown all "
-            "the same.",
-            count,
-            golden.FEWEST_QUERIES,
-        ),
+        _verdict(scored, both) if enough else too_few_queries(count),
         tables=(figures(say("On the sample"), scored), Table(say("How long it takes"), columns, rows)),
         plot=interval_plot(scored) if count else None,
         notes=(

@@ -8,6 +8,7 @@ from __future__ import annotations
 import numpy as np
 import numpy.typing as npt
 
+from models.analysis.geometry import squared_distances
 from models.analysis.principal import Positions, principal
 from models.spaces import Vectors
 
@@ -46,18 +47,12 @@ def small_tsne(points: Vectors, perplexity: float, rounds: int = _ROUNDS) -> Pos
     return places.astype(np.float32)
 
 
-def _squares(points: npt.NDArray[np.floating]) -> Numbers:
-    rows = points.astype(np.float64)
-    lengths = (rows**2).sum(axis=1)
-    return np.asarray(np.maximum(lengths[:, None] + lengths[None, :] - 2 * rows @ rows.T, 0.0))
-
-
 def _joint(points: Vectors, perplexity: float) -> Numbers:
     """How much each pair belongs together in the space: shape (n, n), sum 1, symmetric.
 
     The width around each point is searched for all of them at once, by halving.
     """
-    squares = _squares(points)
+    squares = squared_distances(points)
     squares /= max(float(squares.mean()), _TINY)
     np.fill_diagonal(squares, np.inf)
     low, high = np.zeros(len(points)), np.full(len(points), np.inf)
@@ -75,7 +70,7 @@ def _joint(points: Vectors, perplexity: float) -> Numbers:
 
 
 def _gradient(wanted: Numbers, places: Numbers) -> Numbers:
-    near = 1 / (1 + _squares(places))
+    near = 1 / (1 + squared_distances(places))
     np.fill_diagonal(near, 0.0)
     pull = (wanted - near / max(float(near.sum()), _TINY)) * near
     return np.asarray(4 * (pull.sum(axis=1)[:, None] * places - pull @ places))

@@ -12,6 +12,7 @@ from models.analysis.evaluation_metrics import Estimate, estimate
 from models.analysis.hubness import nearest
 from models.analysis.lab_sources import MeasuredSpace, Sources, Work, go_on
 from models.analysis.rank_agreement import USUAL_PERSISTENCE, kendall_tau, overlap_at, rank_biased_overlap
+from models.analysis.sampling import drawn, evenly
 from models.errors import UserError
 from models.jobs import JobControl, Progress
 from models.messages import Message, say
@@ -165,7 +166,7 @@ def agreement(sources: Sources, wanted: str, other: str, control: JobControl) ->
     yield Progress(1, 3, say("Encoding queries"))
     asked = [sources.queries(space, control) for space in (one, two)]
     in_words = len(asked[0]) == len(asked[1]) > 0
-    chosen = np.linspace(0, len(ids) - 1, min(_ASKED, len(ids))).astype(np.int64)
+    chosen = evenly(len(ids), _ASKED)
     if not in_words:
         asked = [rows[chosen] for rows in vectors]
     yield Progress(2, 3, say("Comparing orders"))
@@ -193,9 +194,7 @@ def _common(sources: Sources, one: MeasuredSpace, two: MeasuredSpace) -> Ids:
     ids: Ids = np.empty(0, np.int64)
     if indexes[0] is not None and indexes[1] is not None:
         ids = np.intersect1d(indexes[0].ids(), indexes[1].ids(), assume_unique=True)
-    if len(ids) > _MOST_COMMON:
-        ids = np.sort(np.random.default_rng(0).choice(ids, _MOST_COMMON, replace=False))
-    return ids
+    return ids[drawn(len(ids), _MOST_COMMON, 0)]
 
 
 def _vectors(sources: Sources, space: MeasuredSpace, ids: Ids) -> Vectors:

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import logging
-import threading
-from collections.abc import Callable, Generator, Mapping, Sequence
+from collections.abc import Generator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -13,17 +12,16 @@ import numpy as np
 from models.encoders import known, minilm
 from models.encoders.acquiring import Acquisitions
 from models.encoders.bridges import CONCEPT_SPACES, Bridges
-from models.encoders.choices import Choices
+from models.encoders.choosing import EncoderChoice
 from models.encoders.download import DownloadProgress, Source
 from models.encoders.hub import Hub
-from models.encoders.protocol import Description, Installation
+from models.encoders.protocol import Installation
 from models.encoders.running import Role, start
 from models.encoders.runtime_choice import settle_runtime
-from models.encoders.speeds import Speeds
 from models.encoders.store import EncoderStore
 from models.encoders.team import EncoderTeam, team_size
 from models.encoders.trial import try_out
-from models.errors import EncoderUnavailable, UserError
+from models.errors import EncoderUnavailable
 from models.jobs import JobControl
 from models.messages import say
 from models.spaces import Space, Vectors
@@ -36,7 +34,7 @@ _MEASURED = ("models.encoders.openclip:", "models.encoders.clap:")
 _ROLES: tuple[Role, ...] = ("media", "text")
 
 
-class Encoders:
+class Encoders(EncoderChoice):
     """Encodes media and text in worker processes. Safe between threads; queries have workers of their own, so that
     they never wait for a batch of media.
 
@@ -55,94 +53,11 @@ class Encoders:
         *,
         basic_only: bool = False,
     ) -> None:
-        self._basic_only = basic_only
-        self._store = EncoderStore(store)
-        self._acquisitions = Acquisitions(self._store, downloads, hub or Hub(), _prove)
-        self._bridges = Bridges(self._store.cache, self._encode_class_names)
-        self._speeds = Speeds(self._store.cache / "speeds.json")
-        self._lock = threading.Lock()
-        self._installations: dict[str, Installation] | None = None
-        self._choices = Choices()
+        kept = EncoderStore(store)
+        super().__init__(kept, Acquisitions(kept, downloads, hub or Hub(), _prove), basic_only=basic_only)
+        self._bridges = Bridges(kept.cache, self._encode_class_names)
         self._running: dict[tuple[str, Role, str], EncoderTeam] = {}
         self._closed = False
-
-    def statuses(self) -> tuple[EncoderStatus, ...]:
-        """All encoders that Findling knows, installed or not."""
-        return known.statuses(self._store, self._acquisitions.choices(), self._speeds.means())
-
-    def installed(self) -> tuple[Description, ...]:
-        """Everything that can encode, in use or not; `encode_media` and `encode_text` serve all of them."""
-        return tuple(one.description for one in self._installed().values())
-
-    def active(self) -> tuple[Description, ...]:
-        """Encoders that answer: the basic ones, and those that were chosen.
-
-        A chosen one answers text queries for its kind instead of the basic encoder, whose spaces then have
-        `answers_text` False but still find what is alike and carry one kind over to another.
-        """
-        return tuple(one.description for one in self._in_use().values())
-
-    def indexed(self) -> tuple[Description, ...]:
-        """Encoders that look into new files: the active ones, and those whose spaces are being filled, or kept filled,
-        though others answer."""
-        active, filled = self._in_use(), self._filled()
-        more = (one.description for name, one in self._installed().items() if name in filled and name not in active)
-        return (*(one.description for one in active.values()), *more)
-
-    def describe(self, name: str) -> Description:
-        """One installed encoder, in use or not. Raises: EncoderUnavailable: there is none of this name."""
-        return self._installation(name).description
-
-    def use(self, name: str) -> None:
-        """Let an installed encoder answer words for its kind from now on; the one that did stays installed and filled.
-
-        Raises: UserError: it is not installed, or cannot answer words.
-        """
-        description = self.describe(name)
-        kind = description.kinds[0]
-        if known.is_basic(name) and known.BASIC[kind] != name:
-            raise UserError(
-                say("%1 cannot be chosen.", description.title),
-                "It finds what is alike and does not understand words; for that it is always in use.",
-                "Choose another encoder of its kind.",
-            )
-        if known.is_basic(name):
-            self._choose(lambda choices: choices.using_basic(kind))
-        else:
-            self._choose(lambda choices: choices.using(kind, name))
-
-    def use_when_ready(self, name: str) -> None:
-        """Keep an installed encoder filled, and name it in `next_ones` until it is used. Raises: as `use`."""
-        kind = self.describe(name).kinds[0]
-        if known.is_basic(name):
-            self.use(name)
-        else:
-            self._choose(lambda choices: choices.awaiting(kind, name))
-
-    def next_ones(self) -> tuple[str, ...]:
-        """Names of those that are to be used as soon as they have seen every file."""
-        installed = self._installed()
-        with self._lock:
-            return tuple(name for name in self._choices.next.values() if name in installed)
-
-    def fill(self, name: str) -> None:
-        """Let new files get vectors of an installed encoder, though another answers. Raises: as `describe`."""
-        self.describe(name)
-        self._choose(lambda choices: choices.filling(name))
-
-    def rest(self, name: str) -> None:
-        """Leave the space of an encoder as it is from now on.
-
-        Raises: UserError: it answers, or is one of the basic ones, which are always at work.
-        """
-        status = next((one for one in self.statuses() if one.name == name), None)
-        if status is not None and (status.basic or status.chosen):
-            raise UserError(
-                say("%1 goes on looking into new files.", status.title),
-                "It answers queries." if status.chosen else "It finds what is alike, and helps others to understand.",
-                "Let another encoder answer first." if status.chosen else "Nothing needs to be done.",
-            )
-        self._choose(lambda choices: choices.resting(name))
 
     def remove(self, name: str) -> tuple[Space, ...]:
         """Delete an encoder that was downloaded or imported. If it was chosen, the basic one answers again.
@@ -343,10 +258,6 @@ class Encoders:
         for running in self._end():
             running.kill()
 
-    def _choose(self, change: Callable[[Choices], Choices]) -> None:
-        self._acquisitions.choose(change)
-        self._renew()
-
     def _media_teams(self) -> list[tuple[str, EncoderTeam]]:
         """Teams that look at media, with their encoders' names."""
         with self._lock:
@@ -362,32 +273,6 @@ class Encoders:
         with self._lock:
             self._closed = True
             return list(self._running.values())
-
-    def _installed(self) -> dict[str, Installation]:
-        with self._lock:
-            if self._installations is None:
-                self._installations = {one.description.name: one for one in known.installed(self._store)}
-                self._choices = Choices() if self._basic_only else self._acquisitions.choices()
-            return self._installations
-
-    def _in_use(self) -> dict[str, Installation]:
-        installations = self._installed()
-        with self._lock:
-            choices = self._choices
-        return {one.description.name: one for one in known.in_use(tuple(installations.values()), choices)}
-
-    def _filled(self) -> frozenset[str]:
-        self._installed()
-        with self._lock:
-            return self._choices.filled
-
-    def _installation(self, name: str) -> Installation:
-        installation = self._installed().get(name)
-        if installation is None:
-            raise EncoderUnavailable(
-                say("The encoder %1 cannot be used.", name), "It is not installed.", "Install or import it."
-            )
-        return installation
 
     def _owner(self, space: str) -> Installation | None:
         return next(
@@ -437,8 +322,7 @@ class Encoders:
 
     def _renew(self) -> None:
         """Look at the store anew, and end the processes of encoders that an import has replaced."""
-        with self._lock:
-            self._installations = None
+        super()._renew()
         present = {_key(one, role) for one in self._installed().values() for role in _ROLES}
         with self._lock:
             replaced = [self._running.pop(key) for key in set(self._running) - present]

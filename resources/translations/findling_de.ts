@@ -2026,7 +2026,7 @@ Klicken, um ihn wegzunehmen, am Mausrad drehen, um ihn zu gewichten</translation
         <translation>%1 verlangt, Code auszuführen, der mit den Gewichten kommt.</translation>
     </message>
     <message>
-        <location filename="../../models/encoders/encoders.py"/>
+        <location filename="../../models/encoders/choosing.py"/>
         <source>%1 cannot be chosen.</source>
         <translation>%1 lässt sich nicht wählen.</translation>
     </message>
@@ -2116,7 +2116,7 @@ Klicken, um ihn wegzunehmen, am Mausrad drehen, um ihn zu gewichten</translation
         <translation>%1 gehen mit %2, %3 mit %4</translation>
     </message>
     <message>
-        <location filename="../../models/encoders/encoders.py"/>
+        <location filename="../../models/encoders/choosing.py"/>
         <source>%1 goes on looking into new files.</source>
         <translation>%1 sieht weiterhin neue Dateien an.</translation>
     </message>
@@ -2941,7 +2941,7 @@ Klicken, um ihn wegzunehmen, am Mausrad drehen, um ihn zu gewichten</translation
         <translation>Wählen Sie einen anderen Encoder, wenn Sie diesen nicht möchten.</translation>
     </message>
     <message>
-        <location filename="../../models/encoders/encoders.py"/>
+        <location filename="../../models/encoders/choosing.py"/>
         <source>Choose another encoder of its kind.</source>
         <translation>Wählen Sie einen anderen Encoder dieser Art.</translation>
     </message>
@@ -3861,7 +3861,7 @@ Klicken, um ihn wegzunehmen, am Mausrad drehen, um ihn zu gewichten</translation
         <translation>Installieren oder importieren Sie ihn noch einmal.</translation>
     </message>
     <message>
-        <location filename="../../models/encoders/encoders.py"/>
+        <location filename="../../models/encoders/choosing.py"/>
         <source>Install or import it.</source>
         <translation>Installieren oder importieren Sie ihn.</translation>
     </message>
@@ -3886,7 +3886,7 @@ Klicken, um ihn wegzunehmen, am Mausrad drehen, um ihn zu gewichten</translation
         <translation>Er %1 (%2)%3.</translation>
     </message>
     <message>
-        <location filename="../../models/encoders/encoders.py"/>
+        <location filename="../../models/encoders/choosing.py"/>
         <source>It answers queries.</source>
         <translation>Er beantwortet Suchen.</translation>
     </message>
@@ -3956,12 +3956,12 @@ Klicken, um ihn wegzunehmen, am Mausrad drehen, um ihn zu gewichten</translation
         <translation>Er behält nicht, was man ihm gibt.</translation>
     </message>
     <message>
-        <location filename="../../models/encoders/encoders.py"/>
+        <location filename="../../models/encoders/choosing.py"/>
         <source>It finds what is alike and does not understand words; for that it is always in use.</source>
         <translation>Er findet Ähnliches und versteht keine Wörter; dafür ist er immer in Gebrauch.</translation>
     </message>
     <message>
-        <location filename="../../models/encoders/encoders.py"/>
+        <location filename="../../models/encoders/choosing.py"/>
         <source>It finds what is alike, and helps others to understand.</source>
         <translation>Er findet Ähnliches und hilft anderen beim Verstehen.</translation>
     </message>
@@ -4151,7 +4151,7 @@ Klicken, um ihn wegzunehmen, am Mausrad drehen, um ihn zu gewichten</translation
         <translation>Er gehört nicht zu den Encodern, die heruntergeladen oder importiert wurden.</translation>
     </message>
     <message>
-        <location filename="../../models/encoders/encoders.py"/>
+        <location filename="../../models/encoders/choosing.py"/>
         <source>It is not installed.</source>
         <translation>Er ist nicht installiert.</translation>
     </message>
@@ -4671,7 +4671,7 @@ Klicken, um ihn wegzunehmen, am Mausrad drehen, um ihn zu gewichten</translation
         <translation>Länge eines Vektors, kleinste</translation>
     </message>
     <message>
-        <location filename="../../models/encoders/encoders.py"/>
+        <location filename="../../models/encoders/choosing.py"/>
         <source>Let another encoder answer first.</source>
         <translation>Lassen Sie zuerst einen anderen Encoder antworten.</translation>
     </message>
@@ -5166,7 +5166,7 @@ Klicken, um ihn wegzunehmen, am Mausrad drehen, um ihn zu gewichten</translation
         <translation>Es ist nichts zu tun, außer wenn es Text haben sollte: Dann öffnen Sie es zur Prüfung in einem anderen Programm.</translation>
     </message>
     <message>
-        <location filename="../../models/encoders/encoders.py"/>
+        <location filename="../../models/encoders/choosing.py"/>
         <source>Nothing needs to be done.</source>
         <translation>Es ist nichts zu tun.</translation>
     </message>
@@ -5931,7 +5931,7 @@ Klicken, um ihn wegzunehmen, am Mausrad drehen, um ihn zu gewichten</translation
         <translation>Das Laufwerk des Papierkorbs ist voll.</translation>
     </message>
     <message>
-        <location filename="../../models/encoders/encoders.py"/>
+        <location filename="../../models/encoders/choosing.py"/>
         <source>The encoder %1 cannot be used.</source>
         <translation>Der Encoder %1 lässt sich nicht verwenden.</translation>
     </message>

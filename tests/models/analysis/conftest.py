@@ -1,10 +1,10 @@
-"""A library to be tidied, and a trash of the test's own."""
+"""A library to be tidied, a trash of the test's own, and a small library of several kinds."""
 
 from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -12,6 +12,10 @@ import pytest
 sys.path.append(str(Path(__file__).resolve().parent))
 
 from alike_makers import Tidied
+from bridged import Bridged
+from sample_files import write_picture, write_sound, write_text
+
+from models.engine import Engine
 
 
 @pytest.fixture
@@ -36,3 +40,30 @@ def trash(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setattr(plat_other, "HOMETRASH_B", os.fsencode(data / "Trash"))
     monkeypatch.setattr("send2trash.send2trash", plat_other.send2trash)
     return data / "Trash" / "files"
+
+
+@pytest.fixture
+def roses(tmp_path: Path) -> Path:
+    """A folder with eight pictures, four letters and a sound."""
+    folder = tmp_path / "media"
+    for number in range(4):
+        write_picture(folder / f"red rose {number}.png", "red", 32 + number)
+        write_picture(folder / f"blue lake {number}.png", "blue", 32 + number)
+        write_text(folder / f"letter {number}.txt", f"A letter about the red rose number {number}.")
+    write_sound(folder / "hum.wav", 200)
+    return folder
+
+
+@pytest.fixture
+def open_roses(
+    roses: Path, open_engine: Callable[..., Engine], wait_until: Callable[[Callable[[], bool]], None]
+) -> Callable[..., Engine]:
+    """Opens an engine whose library is that folder, indexed."""
+
+    def open_one(**options: object) -> Engine:
+        opened = open_engine(Bridged(), **options)
+        opened.add_folder(os.fsencode(roses))
+        wait_until(lambda: opened.status().activity == "idle" and sum(opened.status().counts.values()) == 13)
+        return opened
+
+    return open_one

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import threading
 from array import array
 from collections.abc import Callable
@@ -11,8 +10,8 @@ from typing import Any
 
 import numpy as np
 import pytest
-from fakes import FakeEncoders
-from sample_files import write_picture, write_sound, write_text
+from bridged import Bridged
+from sample_files import write_picture
 
 from models.analysis import map_files, map_points
 from models.answers import SearchRequest
@@ -28,33 +27,10 @@ from models.worker import Limits, Worker
 PLANE = MapWish(method="pca")
 
 
-class Bridged(FakeEncoders):
-    """Carries many pictures and sounds at once over to words, as the real ones do."""
-
-    def translate(self, vectors: Any, source: str, target: str) -> Any:
-        if not len(vectors):
-            return np.empty((0, 256), np.float32)
-        found = [super(Bridged, self).translate(row[None], source, target) for row in vectors]
-        return None if any(one is None for one in found) else np.vstack(found)
-
-
 @pytest.fixture
-def media(tmp_path: Path) -> Path:
-    folder = tmp_path / "media"
-    for number in range(4):
-        write_picture(folder / f"red rose {number}.png", "red", 32 + number)
-        write_picture(folder / f"blue lake {number}.png", "blue", 32 + number)
-        write_text(folder / f"letter {number}.txt", f"A letter about the red rose number {number}.")
-    write_sound(folder / "hum.wav", 200)
-    return folder
-
-
-@pytest.fixture
-def engine(media: Path, open_engine: Callable[..., Engine], wait_until: Callable[[Callable[[], bool]], None]) -> Engine:
+def engine(open_roses: Callable[..., Engine]) -> Engine:
     told: list[tuple[str, Any]] = []
-    opened = open_engine(Bridged(), on_event=lambda name, payload: told.append((name, payload)))
-    opened.add_folder(os.fsencode(media))
-    wait_until(lambda: opened.status().activity == "idle" and sum(opened.status().counts.values()) == 13)
+    opened = open_roses(on_event=lambda name, payload: told.append((name, payload)))
     opened.told = told  # type: ignore[attr-defined]
     return opened
 
@@ -115,14 +91,14 @@ def test_a_map_is_kept_and_a_damaged_one_is_made_again(engine: Engine, tmp_path:
 
 
 def test_new_files_are_placed_and_the_others_stay(
-    engine: Engine, media: Path, wait_until: Callable[[Callable[[], bool]], None]
+    engine: Engine, roses: Path, wait_until: Callable[[Callable[[], bool]], None]
 ) -> None:
     engine.explorer.map(PLANE)
     before = {
         item: (x, y) for _, item, x, y in unpacked(engine.explorer.points(PLANE, Colouring.KIND, SearchRequest()))
     }
-    write_picture(media / "another red rose.png", "red", 40)
-    (media / "hum.wav").unlink()
+    write_picture(roses / "another red rose.png", "red", 40)
+    (roses / "hum.wav").unlink()
     engine.rescan()
     wait_until(lambda: engine.status().activity == "idle" and engine.status().counts.get(Kind.AUDIO, 0) == 0)
     wait_until(lambda: engine.status().counts.get(Kind.IMAGE, 0) == 9)

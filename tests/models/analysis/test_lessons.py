@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import contextlib
-import os
 import tomllib
 from collections.abc import Callable, Sequence
-from pathlib import Path
-from typing import Any, ClassVar
+from typing import ClassVar
 
 import numpy as np
 import pytest
-from fakes import FakeEncoders
-from sample_files import write_picture, write_sound, write_text
+from bridged import Bridged
 from scipy.stats import binomtest
 from sklearn.manifold import trustworthiness
 
@@ -28,16 +25,6 @@ from models.figures import Figure
 from models.spaces import Vectors
 
 TOURS = sorted(path for path in WORDS.parent.rglob("*.toml") if path != WORDS)
-
-
-class Bridged(FakeEncoders):
-    """Carries many pictures and sounds at once over to words, as the real ones do."""
-
-    def translate(self, vectors: Any, source: str, target: str) -> Any:
-        if not len(vectors):
-            return np.empty((0, 256), np.float32)
-        found = [super(Bridged, self).translate(row[None], source, target) for row in vectors]
-        return None if any(one is None for one in found) else np.vstack(found)
 
 
 class FakeWords:
@@ -65,22 +52,8 @@ class NoStaticWords(FakeWords):
 
 
 @pytest.fixture
-def media(tmp_path: Path) -> Path:
-    folder = tmp_path / "media"
-    for number in range(4):
-        write_picture(folder / f"red rose {number}.png", "red", 32 + number)
-        write_picture(folder / f"blue lake {number}.png", "blue", 32 + number)
-        write_text(folder / f"letter {number}.txt", f"A letter about the red rose number {number}.")
-    write_sound(folder / "hum.wav", 200)
-    return folder
-
-
-@pytest.fixture
-def engine(media: Path, open_engine: Callable[..., Engine], wait_until: Callable[[Callable[[], bool]], None]) -> Engine:
-    opened = open_engine(Bridged())
-    opened.add_folder(os.fsencode(media))
-    wait_until(lambda: opened.status().activity == "idle" and sum(opened.status().counts.values()) == 13)
-    return opened
+def engine(open_roses: Callable[..., Engine]) -> Engine:
+    return open_roses()
 
 
 def lessons_of(engine: Engine, words: FakeWords) -> Lessons:

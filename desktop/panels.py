@@ -270,7 +270,9 @@ class Panels(QObject):
         """The map of the library."""
         from desktop.explore.map_page import MapPage
 
-        page = MapPage(self._tasks, self._theme, self._thumbnails, lambda: SearchRequest(self._query_text()))
+        page = MapPage(
+            self._tasks, self._theme, self._thumbnails, self._tags, lambda: SearchRequest(self._query_text())
+        )
         page.axes_wanted.connect(self.show_axes)
         self._connect_exploring(page)
         return self._add("map", page)
@@ -280,7 +282,7 @@ class Panels(QObject):
         """Items between phrases."""
         from desktop.explore.axes_page import AxesPage
 
-        page = AxesPage(self._tasks, self._theme, self._thumbnails)
+        page = AxesPage(self._tasks, self._theme, self._thumbnails, self._tags)
         self._connect_exploring(page)
         return self._add("axes", page)
 

@@ -15,6 +15,7 @@ from desktop.explore.map_view import MapView
 from desktop.explore.region_bar import RegionBar
 from desktop.flow_layout import FlowLayout
 from desktop.furniture import Panel, button, page_head, say, words
+from desktop.tags.tag_book import TagBook
 from desktop.tasks import Tasks
 from desktop.theme import Theme
 from desktop.thumbnails import Thumbnails
@@ -26,6 +27,8 @@ _LONGEST = 200
 
 class AxesPage(Panel):
     """Places everything that can be compared with words.
+
+    Args: book: the tags that there are.
 
     Signals:
         opened, look_wanted: a Hit.
@@ -40,7 +43,7 @@ class AxesPage(Panel):
     help_wanted = Signal()
     noticed = Signal(str, str, object)
 
-    def __init__(self, tasks: Tasks, theme: Theme, thumbnails: Thumbnails) -> None:
+    def __init__(self, tasks: Tasks, theme: Theme, thumbnails: Thumbnails, book: TagBook) -> None:
         super().__init__()
         self._tasks = tasks
         self._theme = theme
@@ -61,7 +64,7 @@ class AxesPage(Panel):
         self.view.setAccessibleName(self.tr("Items between the phrases"))
         self.tools = MapTools(tasks, theme, self.view)
         self.legend = MapLegend(theme)
-        self.region = RegionBar(tasks, theme)
+        self.region = RegionBar(tasks, theme, book)
         self._said = words(tone="muted")
         self._problem = words()
         self._problem.setObjectName("warning")

@@ -19,6 +19,7 @@ from desktop.explore.map_view import MapView
 from desktop.explore.region_bar import RegionBar
 from desktop.flow_layout import FlowLayout
 from desktop.furniture import Panel, Tall, button, page_head, say, scrolling, words
+from desktop.tags.tag_book import TagBook
 from desktop.tasks import Tasks
 from desktop.theme import Theme
 from desktop.thumbnails import Thumbnails
@@ -32,7 +33,9 @@ _SIDE_PX = 250
 class MapPage(Panel):
     """Chooses a map, has it made, and shows it with its groups.
 
-    Args: query: what is searched for now.
+    Args:
+        book: the tags that there are.
+        query: what is searched for now.
 
     Signals:
         opened, look_wanted: a Hit.
@@ -48,7 +51,14 @@ class MapPage(Panel):
     help_wanted = Signal()
     noticed = Signal(str, str, object)
 
-    def __init__(self, tasks: Tasks, theme: Theme, thumbnails: Thumbnails, query: Callable[[], SearchRequest]) -> None:
+    def __init__(
+        self,
+        tasks: Tasks,
+        theme: Theme,
+        thumbnails: Thumbnails,
+        book: TagBook,
+        query: Callable[[], SearchRequest],
+    ) -> None:
         super().__init__()
         self._tasks = tasks
         self._theme = theme
@@ -62,7 +72,7 @@ class MapPage(Panel):
         self.view = MapView(tasks, theme, thumbnails)
         self.clusters = ClustersPanel(theme, thumbnails, self.view.hits)
         self.legend = MapLegend(theme)
-        self.region = RegionBar(tasks, theme)
+        self.region = RegionBar(tasks, theme, book)
         self.tools = MapTools(tasks, theme, self.view)
         self.spaces, self.methods, self.colouring = QComboBox(), QComboBox(), QComboBox()
         self.anew = button(self.tr("Make it anew"), self._make_anew, look="quiet")

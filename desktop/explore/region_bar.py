@@ -12,7 +12,7 @@ from desktop.accessibility import announce
 from desktop.explore import map_words
 from desktop.flow_layout import FlowLayout
 from desktop.furniture import button, say, words
-from desktop.tags.tag_book import LONGEST_NAME
+from desktop.tags.tag_book import LONGEST_NAME, TagBook
 from desktop.tasks import Tasks
 from desktop.theme import Theme
 from models.answers import SearchRequest
@@ -24,6 +24,8 @@ _MOST_MARKED = 500
 class RegionBar(QFrame):
     """Hidden while nothing is chosen.
 
+    Args: book: the tags that there are.
+
     Signals:
         narrow_wanted: ids of the items among which is to be searched.
         cleared: nothing is to be chosen any more.
@@ -34,10 +36,11 @@ class RegionBar(QFrame):
     cleared = Signal()
     noticed = Signal(str, str, object)
 
-    def __init__(self, tasks: Tasks, theme: Theme) -> None:
+    def __init__(self, tasks: Tasks, theme: Theme, book: TagBook) -> None:
         super().__init__()
         self.setObjectName("card")
         self._tasks = tasks
+        self._book = book
         self._items: tuple[int, ...] = ()
         self._deed: Literal["tag", "collection"] = "tag"
         self.said = words()
@@ -119,7 +122,7 @@ class RegionBar(QFrame):
         if not name or not self._items:
             return
         if self._deed == "tag":
-            self._tasks.ask("tags.put", name, self._items, then=lambda n: self._tell_tag(name, n), failed=self._fail)
+            self._book.put_on(name, self._items, then=lambda number: self._tell_tag(name, number), failed=self._fail)
         else:
             # What a collection learns from; a few hundred examples say all.
             wanted = SearchRequest(good=self._items[:_MOST_MARKED])
@@ -128,7 +131,7 @@ class RegionBar(QFrame):
     def _tell_tag(self, name: str, number: int) -> None:
         said = self.tr("%1 was added to %Ln item(s).", "", len(self._items)).replace("%1", name)
         self._end_name()
-        self.noticed.emit(said, self.tr("Undo"), lambda: self._tasks.ask("tags.undo", number))
+        self.noticed.emit(said, self.tr("Undo"), lambda: self._book.take_back(number))
 
     def _tell_kept(self, name: str) -> None:
         self._end_name()

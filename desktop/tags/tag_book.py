@@ -88,10 +88,21 @@ class TagBook(QObject):
 
         def go_on(number: int) -> None:
             then()
-            self._tell(said.replace("%1", name), number)
+            self._offer_undo(said.replace("%1", name), number)
 
         if items:
-            self._tasks.ask("tags.put", name, items, then=go_on, failed=self.failed.emit)
+            self.put_on(name, items, then=go_on, failed=self.failed.emit)
+
+    def put_on(
+        self, name: str, items: tuple[int, ...], *, then: Callable[[int], object], failed: Callable[[UserError], None]
+    ) -> None:
+        """Give items a tag, made where there is none of that name; `then` is given the number that takes it back."""
+
+        def go_on(number: int) -> None:
+            self._note_touched()
+            then(number)
+
+        self._tasks.ask("tags.put", name, items, then=go_on, failed=failed)
 
     def take_off(self, name: str, hit: Hit, then: Callable[[], None]) -> None:
         """Take a tag off a hit, for which it is not proposed again; that can be undone."""
@@ -154,6 +165,9 @@ class TagBook(QObject):
 
     def _tell(self, said: str, number: int) -> None:
         self._note_touched()
+        self._offer_undo(said, number)
+
+    def _offer_undo(self, said: str, number: int) -> None:
         self.noticed.emit(said, self.tr("Undo"), lambda: self.take_back(number))
 
     def _note_touched(self) -> None:

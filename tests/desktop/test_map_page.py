@@ -277,7 +277,8 @@ def test_a_group_becomes_a_tag_or_a_collection(page: MapPage, desk: Desk, qtbot,
     qtbot.keyClick(page.region.name, Qt.Key.Key_Return)
     items = tuple(range(1, 101))
     if deed == "tag":
-        assert desk.wait_asked("tags.put") == [("big cats", items)]
+        with qtbot.waitSignal(desk.window.tags.touched):
+            assert desk.wait_asked("tags.put") == [("big cats", items)]
     else:
         assert desk.wait_asked("saved.keep") == [("big cats", SearchRequest(good=items), True)]
     qtbot.waitUntil(lambda: "big cats" in desk.window.banner.message)

@@ -52,6 +52,11 @@ def pieces_of(text: str, words: Sequence[str]) -> Iterator[tuple[str, bool]]:
         yield text[at:], False
 
 
+def length_in_qt(text: str) -> int:
+    """How long a text is for Qt, which counts characters beyond the first 65,536 twice."""
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
+
+
 def show_marked(label: QLabel, text: str, words: Sequence[str], theme: Theme) -> None:
     """Show a text with its words marked; it stays plain text where none is."""
     if not places_of(text, words):
@@ -124,7 +129,7 @@ def _layout_of(text: str, found: Sequence[Place], font: QFont, colours: tuple[QC
     marks = []
     for begin, end in found:
         mark = QTextLayout.FormatRange()
-        mark.start, mark.length = _units(text[:begin]), _units(text[begin:end])
+        mark.start, mark.length = length_in_qt(text[:begin]), length_in_qt(text[begin:end])
         look = QTextCharFormat()
         look.setBackground(colours[0])
         look.setForeground(colours[1])
@@ -133,11 +138,6 @@ def _layout_of(text: str, found: Sequence[Place], font: QFont, colours: tuple[QC
     layout = QTextLayout(text, font)
     layout.setFormats(marks)
     return layout
-
-
-def _units(text: str) -> int:
-    """How long a text is for Qt, which counts characters beyond the first 65,536 twice."""
-    return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def _plain(text: str) -> str:

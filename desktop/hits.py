@@ -1,4 +1,4 @@
-"""What follows from the kind of a hit, for the grid and the preview alike."""
+"""What follows from a hit, for the grid and the preview alike."""
 
 from __future__ import annotations
 
@@ -7,6 +7,13 @@ from models.kinds import Kind
 
 # The very first picture of a film is often black.
 _LOOK_IN = 0.1
+
+HitKey = tuple[int | None, int]
+
+
+def key_of(hit: Hit) -> HitKey:
+    """What tells a hit from the others: its item and its file."""
+    return hit.item_id, hit.file_id
 
 
 def shown_by_sound(hit: Hit) -> bool:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QPointF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from desktop import wording
 from desktop.accessibility import announce
 from desktop.drawing import rounded
-from desktop.preview.picture import PictureView, Region
+from desktop.preview.picture import PictureView
+from desktop.preview.places import placed
 from desktop.theme import Theme
+from models.kinds import Region
 
 _STEP = 0.02  # of a side, for each press of an arrow
 _LEAST = 0.05  # of a side
@@ -30,11 +32,9 @@ class CropFrame(QWidget):
     the arrow keys move it, with Shift they move its right and bottom edge. Enter takes it, Esc leaves.
 
     Signals:
-        changed: the frame is another now.
         taken: the piece is to be searched with. left: it is not.
     """
 
-    changed = Signal()
     taken = Signal()
     left = Signal()
 
@@ -102,7 +102,7 @@ class CropFrame(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setClipPath(rounded(picture, self._theme.radius("m")))
-        frame = self._frame_in(picture)
+        frame = placed(self.region, picture)
         rest = QPainterPath()
         rest.addRect(picture)
         kept = QPainterPath()
@@ -123,11 +123,6 @@ class CropFrame(QWidget):
             painter.drawLine(corner, corner + QPointF(across * _CORNER_PX, 0))
             painter.drawLine(corner, corner + QPointF(0, down * _CORNER_PX))
 
-    def _frame_in(self, picture: QRectF) -> QRectF:
-        left, top, right, bottom = self.region
-        corner = picture.topLeft() + QPointF(left * picture.width(), top * picture.height())
-        return QRectF(corner.x(), corner.y(), (right - left) * picture.width(), (bottom - top) * picture.height())
-
     def _share_of(self, position: QPointF) -> QPointF:
         """A place on the screen as shares of the picture, 0 to 1."""
         picture = self._view.place
@@ -146,7 +141,6 @@ class CropFrame(QWidget):
         if self.isVisible() and self._grip is None:
             announce(self, said)
         self.update()
-        self.changed.emit()
 
     def _follow(self) -> None:
         self.setGeometry(self._view.rect())

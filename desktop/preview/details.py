@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
-from PySide6.QtCore import QCoreApplication, Qt, QTimer, Signal
-from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import QCoreApplication, QTimer, Signal
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from desktop import wording
 from desktop.flow_layout import FlowLayout
-from desktop.furniture import button, say, words
+from desktop.furniture import button, say
+from desktop.hits import key_of
+from desktop.preview.words_view import selectable_words
 from desktop.tasks import Tasks
 from desktop.theme import Theme
 from models.answers import Hit
@@ -38,9 +40,9 @@ class Details(QWidget):
         self._place: tuple[float, float] | None = None
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
         self._pause.timeout.connect(self._ask)
-        self._file = _line()
-        self._concepts = _line()
-        self.place = _line()
+        self._file = selectable_words(tone="muted")
+        self._concepts = selectable_words(tone="muted")
+        self.place = selectable_words(tone="muted")
         self.place.setWordWrap(False)
         self.place.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self.place.setAccessibleName(self.tr("Where it was taken"))
@@ -66,7 +68,7 @@ class Details(QWidget):
     def show_hit(self, hit: Hit | None) -> None:
         """Be about another hit; the same one is not asked about again."""
         before, self._hit = self._hit, hit
-        if hit is not None and before is not None and (before.item_id, before.file_id) == (hit.item_id, hit.file_id):
+        if hit is not None and before is not None and key_of(before) == key_of(hit):
             return
         self._tasks.forget(_SUBJECT)
         self._pause.stop()
@@ -117,10 +119,3 @@ def _file_line(hit: Hit | None, known: FileDetails) -> str:
 
 def _tr(text: str, n: int = -1) -> str:
     return QCoreApplication.translate("Details", text, "", n)
-
-
-def _line() -> QLabel:
-    label = words(tone="muted")
-    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-    label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
-    return label

@@ -4,22 +4,22 @@ from __future__ import annotations
 
 from typing import Literal
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractSlider,
     QHBoxLayout,
-    QPushButton,
     QSizePolicy,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
 
-from desktop.furniture import button, say, words
+from desktop.furniture import say, words
 from desktop.preview.page_view import PageView
 from desktop.preview.passages import PassagesWriter
 from desktop.preview.reading import ReadingView
+from desktop.preview.turn_button import tab_button
 from desktop.tasks import Tasks
 from desktop.theme import Theme
 from models.answers import Hit, Passage
@@ -56,8 +56,8 @@ class DocumentView(QWidget):
         self.text = ReadingView(theme)
         self._writer = PassagesWriter(theme, self.text)
         self.pages = PageView(tasks, theme)
-        self.page_tab = self._tab("page", self.tr("Page"), theme)
-        self.text_tab = self._tab("words", self.tr("Text"), theme)
+        self.page_tab = tab_button(theme, "page", self.tr("Page"), lambda: self.show_page(True))
+        self.text_tab = tab_button(theme, "words", self.tr("Text"), lambda: self.show_page(False))
         self._said = words(tone="muted", size="small")
         self._stack = QStackedWidget()
         self._tabs = QWidget()
@@ -155,7 +155,7 @@ class DocumentView(QWidget):
             self._ask_passages()
 
     def _say(self, error: UserError) -> None:
-        say(self._said, f"{error.what} {error.why} {error.what_to_do}")
+        say(self._said, str(error))
 
     def _show_as(self, *, page: bool) -> None:
         self._stack.setCurrentWidget(self.pages if page else self.text)
@@ -174,13 +174,6 @@ class DocumentView(QWidget):
             self.text.setExtraSelections([])
             empty = self.tr("This document has not been looked into yet.")
             self._writer.write(self._passages, self._words, empty)
-
-    def _tab(self, icon: str, text: str, theme: Theme) -> QPushButton:
-        made = button(text, lambda: self.show_page(icon == "page"), look="tab")
-        made.setCheckable(True)
-        made.setIconSize(QSize(16, 16))
-        theme.dress(made, icon)
-        return made
 
     def _lay_out(self) -> None:
         space = self._theme.space

@@ -13,6 +13,7 @@ from desktop.preview.picture_tools import PictureTools
 from desktop.preview.play_row import PlayRow
 from desktop.preview.reel import Reel
 from desktop.preview.time_bar import TimeBar
+from desktop.preview.turn_button import SmallButton
 from desktop.tasks import Tasks
 from desktop.theme import Theme
 from models.answers import Hit
@@ -159,12 +160,8 @@ class FilmView(QWidget):
             self.picture.setAccessibleName(said)
 
     def _step_button(self, icon: str, text: str, pictures: int, theme: Theme) -> QToolButton:
-        made = QToolButton()
-        made.setAccessibleName(text.rpartition(" (")[0])
-        made.setToolTip(text)
-        made.setIconSize(QSize(16, 16))
+        made = SmallButton(text, lambda: self.step(pictures))
         theme.dress(made, icon)
-        made.clicked.connect(lambda: self.step(pictures))
         return made
 
     def _lay_out(self, theme: Theme) -> None:

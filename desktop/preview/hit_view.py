@@ -12,10 +12,10 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.furniture import say, words
-from desktop.hits import moment_s, plays, shown_by_sound
+from desktop.hits import key_of, moment_s, plays, shown_by_sound
 from desktop.preview.document import DocumentView
 from desktop.preview.film import FilmView
-from desktop.preview.picture import PictureView, Region
+from desktop.preview.picture import PictureView
 from desktop.preview.picture_tools import PictureTools
 from desktop.preview.sound import SoundView
 from desktop.tasks import Tasks
@@ -23,7 +23,7 @@ from desktop.theme import Theme
 from desktop.thumbnails import Thumbnails
 from models.answers import Hit, SearchRequest
 from models.errors import UserError
-from models.kinds import Kind
+from models.kinds import Kind, Region
 from models.views import PictureData
 
 LARGEST_PICTURE_PX = 1600
@@ -150,11 +150,6 @@ class HitView(QWidget):
             return True
         return shown is not None and shown.take_key(event)
 
-    @property
-    def cropping(self) -> bool:
-        """Whether a frame is being drawn, which has the keys meanwhile."""
-        return self.tools.cropping
-
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802  Qt's name
         if not self.take_key(event):
             super().keyPressEvent(event)
@@ -206,7 +201,7 @@ class HitView(QWidget):
 
     def _say_why_not(self, error: UserError) -> None:
         """A picture that is gone is no news for the whole window: it is said where the picture would be."""
-        say(self._problem, f"{error.what} {error.why} {error.what_to_do}")
+        say(self._problem, str(error))
         if self.shown is self.picture and self.picture.pixmap.isNull():
             self.picture.hide()
 
@@ -232,4 +227,4 @@ class HitView(QWidget):
 
 
 def _same_place(one: Hit, other: Hit) -> bool:
-    return (one.item_id, one.file_id, one.offline) == (other.item_id, other.file_id, other.offline)
+    return key_of(one) == key_of(other) and one.offline == other.offline

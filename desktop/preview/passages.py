@@ -9,7 +9,7 @@ from PySide6.QtGui import QFont, QTextBlockFormat, QTextCharFormat, QTextCursor
 
 from desktop import wording
 from desktop.highlighting import pieces_of
-from desktop.preview.reading import ReadingView
+from desktop.preview.reading import LINE_HEIGHT_PERCENT, ReadingView
 from desktop.theme import Theme
 from models.answers import Passage
 
@@ -39,7 +39,7 @@ class PassagesWriter:
                 self._write_heading(cursor, heading, page)
             block = QTextBlockFormat()
             block.setBottomMargin(self._theme.space("m"))
-            block.setLineHeight(128, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+            block.setLineHeight(LINE_HEIGHT_PERCENT, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
             letters = QTextCharFormat()
             letters.setForeground(colour("text"))
             if passage.matched:

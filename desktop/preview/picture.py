@@ -5,7 +5,6 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, QSizeF, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QColor,
-    QFocusEvent,
     QImage,
     QKeyEvent,
     QMouseEvent,
@@ -23,9 +22,10 @@ from PySide6.QtWidgets import QGestureEvent, QPinchGesture, QSizePolicy, QWidget
 from desktop import wording
 from desktop.accessibility import announce
 from desktop.drawing import draw_chip, rounded
-from desktop.preview.places import grown, part_in, pixmap_of, shares_of
+from desktop.preview.places import grown, part_in, pixmap_of, placed, rect_of, shares_of
 from desktop.preview.zoom import Zoom
 from desktop.theme import Theme
+from models.kinds import Region
 from models.views import PictureData
 
 _TALLEST_RATIO = 1.25  # height to width of the place that a picture is given
@@ -45,8 +45,6 @@ _ARROWS = {
     Qt.Key.Key_Down: QPointF(0, -_PAN_PX),
 }
 _HARMLESS = Qt.KeyboardModifier.KeypadModifier | Qt.KeyboardModifier.ShiftModifier
-
-Region = tuple[float, float, float, float]
 
 
 class PictureView(QWidget):
@@ -152,8 +150,7 @@ class PictureView(QWidget):
 
     def show_detail(self, region: Region, picture: PictureData) -> None:
         """Show a piece of the picture sharper than the whole, until something else is seen."""
-        left, top, right, bottom = region
-        self._detail = QRectF(left, top, right - left, bottom - top), pixmap_of(picture)
+        self._detail = rect_of(region), pixmap_of(picture)
         self.update()
 
     def frame_region(self, region: Region | None) -> None:
@@ -260,14 +257,6 @@ class PictureView(QWidget):
         if event.button() == Qt.MouseButton.LeftButton:
             self._toggle_zoom(event.position())
 
-    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802
-        super().focusInEvent(event)
-        self.update()
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802
-        super().focusOutEvent(event)
-        self.update()
-
     def sizeHint(self) -> QSize:  # noqa: N802
         return QSize(320, self.heightForWidth(320))
 
@@ -324,8 +313,8 @@ class PictureView(QWidget):
     def _draw_marks(self, painter: QPainter, place: QRectF) -> None:
         painter.save()
         painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Multiply)
-        for left, top, right, bottom in self._marks:
-            mark = grown(QRectF(left, top, right - left, bottom - top), place).adjusted(-2, -1, 2, 1)
+        for region in self._marks:
+            mark = placed(region, place).adjusted(-2, -1, 2, 1)
             painter.fillPath(rounded(mark, 2), self._theme.colour("marker"))
         painter.restore()
 
@@ -338,9 +327,8 @@ class PictureView(QWidget):
 
     def _draw_frame(self, painter: QPainter, place: QRectF, region: Region) -> None:
         """The part stays as it is, and the rest steps back a little."""
-        left, top, right, bottom = region
         around = _AROUND_REGION_PX
-        part = grown(QRectF(left, top, right - left, bottom - top), place).adjusted(-around, -around, around, around)
+        part = placed(region, place).adjusted(-around, -around, around, around)
         part = part.intersected(place.adjusted(1, 1, -1, -1))
         rest = QPainterPath()
         rest.addRect(place)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
@@ -15,6 +15,7 @@ from desktop.furniture import button, say, words
 from desktop.preview.crop import CropFrame
 from desktop.preview.heat import HeatLegend, heat_image
 from desktop.preview.picture import PictureView
+from desktop.preview.turn_button import tab_button
 from desktop.tasks import Tasks
 from desktop.theme import Theme
 from models.answers import HeatMap, Hit, SearchRequest
@@ -22,19 +23,15 @@ from models.errors import UserError
 from models.kinds import Kind
 from models.query.parts import Example
 
-_ICON = QSize(16, 16)
-
 
 class PictureTools(QWidget):
     """Two buttons below a picture, and what belongs to them while they are in use.
 
     Signals:
         example_wanted: an Example, to be searched with.
-        crop_ended: no frame is drawn any more, whatever came of it.
     """
 
     example_wanted = Signal(object)
-    crop_ended = Signal()
 
     def __init__(self, tasks: Tasks, theme: Theme, view: PictureView) -> None:
         super().__init__()
@@ -47,9 +44,7 @@ class PictureTools(QWidget):
         self._subject = f"heat {id(self)}"
         self.frame = CropFrame(theme, view)
         self.heat = self._tool("heat", self.tr("What fits"), self.toggle_heat, self.tr("Show which pieces fit (H)"))
-        self.heat.setCheckable(True)
         self.crop = self._tool("crop", self.tr("Use a piece"), self.toggle_crop, self.tr("Search with a piece (C)"))
-        self.crop.setCheckable(True)
         self.legend = HeatLegend(theme)
         self._said = words(tone="muted", size="small")
         self.take = button(
@@ -181,9 +176,7 @@ class PictureTools(QWidget):
             self._view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _end_crop(self) -> None:
-        if self.cropping:
-            self.frame.hide()
-            self.crop_ended.emit()
+        self.frame.hide()
 
     def _show_state(self, said: str = "") -> None:
         hit, request = self._hit, self._request
@@ -201,10 +194,9 @@ class PictureTools(QWidget):
         self.setVisible(pictured)
 
     def _tool(self, icon: str, text: str, act: Callable[[], object], tip: str) -> QPushButton:
-        made = button(text, act, name=tip.rpartition(" (")[0], look="tab")
+        made = tab_button(self._theme, icon, text, act)
+        made.setAccessibleName(tip.rpartition(" (")[0])
         made.setToolTip(tip)
-        made.setIconSize(_ICON)
-        self._theme.dress(made, icon)
         return made
 
     def _lay_out(self) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QPointF, QRectF, QSizeF
 from PySide6.QtGui import QImage, QPixmap
 
+from models.kinds import Region
 from models.views import PictureData
 
 
@@ -20,6 +21,17 @@ def part_in(whole: QRectF, part: QRectF, size: QSizeF) -> QRectF:
     across, down = size.width() / whole.width(), size.height() / whole.height()
     left, top = (part.left() - whole.left()) * across, (part.top() - whole.top()) * down
     return QRectF(left, top, part.width() * across, part.height() * down)
+
+
+def placed(region: Region, place: QRectF) -> QRectF:
+    """A region of a picture where that lies in a place, in px."""
+    return grown(rect_of(region), place)
+
+
+def rect_of(region: Region) -> QRectF:
+    """A region as a rectangle of shares."""
+    left, top, right, bottom = region
+    return QRectF(left, top, right - left, bottom - top)
 
 
 def grown(shares: QRectF, place: QRectF) -> QRectF:

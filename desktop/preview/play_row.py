@@ -58,7 +58,7 @@ class PlayRow(QWidget):
         playback = self.playback
         playback.changed.connect(self._show_state)
         playback.failed.connect(self._show_failure)
-        playback.muted.connect(lambda error: say(self._why_not, f"{error.what} {error.why} {error.what_to_do}"))
+        playback.muted.connect(lambda error: say(self._why_not, str(error)))
         self._show_state()
         say(self._why_not, "")
 
@@ -126,9 +126,9 @@ class PlayRow(QWidget):
     def _show_failure(self, error: UserError) -> None:
         self._failed = True
         self._show_state()
-        self.button.setAccessibleName(f"{error.what} {error.why} {error.what_to_do}")
+        self.button.setAccessibleName(str(error))
         self.button.setToolTip(f"{error.why} {error.what_to_do}")
-        say(self._why_not, f"{error.what} {error.why} {error.what_to_do}")
+        say(self._why_not, str(error))
 
     def _speed_menu(self) -> dict[float, QAction]:
         menu = QMenu(self.speed)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Signal
 
+from desktop.hits import key_of
 from desktop.preview.player import Player
 from desktop.tasks import Tasks
 from models.answers import Hit
@@ -87,7 +88,7 @@ class Playback(QObject):
     def show_hit(self, hit: Hit) -> None:
         """Play this from now on; what is playing stops when it is another one."""
         before, self._hit = self._hit, hit
-        if before is None or (before.item_id, before.file_id) != (hit.item_id, hit.file_id):
+        if before is None or key_of(before) != key_of(hit):
             self.stop()
 
     def toggle(self) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QSettings, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLabel, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop import wording
 from desktop.furniture import say, scrolling
@@ -16,7 +16,7 @@ from desktop.preview.hit_buttons import HitButtons
 from desktop.preview.hit_view import HitView
 from desktop.preview.neighbours import Neighbours
 from desktop.preview.why_section import WhySection
-from desktop.preview.words_view import WordsView
+from desktop.preview.words_view import WordsView, selectable_words
 from desktop.tags.tag_book import TagBook
 from desktop.tags.tag_row import TagRow
 from desktop.tasks import Tasks
@@ -73,18 +73,18 @@ class PreviewPanel(QWidget):
         self._request: SearchRequest | None = None
         self.view = HitView(tasks, theme, thumbnails, settings)
         self.words = WordsView(theme)
-        self._name = _text("strong")
-        self._folder = _text("", tone="muted")
-        self._facts = _text("", tone="muted")
-        self._stated = _text("", tone="muted")
-        self._away = _text("", tone="warning")
-        self._why = _text("")
+        self._name = selectable_words(size="strong")
+        self._folder = selectable_words(tone="muted")
+        self._facts = selectable_words(tone="muted")
+        self._stated = selectable_words(tone="muted")
+        self._away = selectable_words(tone="warning")
+        self._why = selectable_words()
         self.tags = TagRow(book, theme, selected)
         self.why = WhySection(tasks, theme, settings)
         self.details = Details(tasks, theme)
         self.neighbours = Neighbours(tasks, theme, thumbnails)
         self.buttons = HitButtons(theme)
-        self._lent = _text("", tone="muted")
+        self._lent = selectable_words(tone="muted")
         self._lent.setText(self.tr("Shown in large."))
         self._lent.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._lent.hide()
@@ -233,15 +233,3 @@ class PreviewPanel(QWidget):
         self.tags.search_wanted.connect(self.tag_wanted)
         self.tags.left.connect(self.left)
         self.why.folded.connect(lambda: self.hit is not None and self._show_reasons(self.hit))
-
-
-def _text(look: str, tone: str = "") -> QLabel:
-    label = QLabel()
-    label.setWordWrap(True)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-    # Long names without spaces must not make the panel wide.
-    label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
-    label.setProperty("type", look)
-    label.setProperty("tone", tone)
-    return label

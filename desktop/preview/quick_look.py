@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
@@ -14,7 +14,7 @@ from desktop.eliding_label import ElidingLabel
 from desktop.hits import plays
 from desktop.overlay import Overlay
 from desktop.preview.preview_panel import PreviewPanel
-from desktop.preview.turn_button import TurnButton
+from desktop.preview.turn_button import SmallButton, TurnButton
 from desktop.theme import Theme
 from models.answers import Hit
 
@@ -150,12 +150,7 @@ class QuickLook(Overlay):
         self.column.setContentsMargins(margin, margin, margin, margin)
 
     def _button(self, icon: str, text: str, act: Callable[[], object]) -> QToolButton:
-        made = QToolButton()
-        made.setAccessibleName(text.rpartition(" (")[0])
-        made.setToolTip(text)
-        made.setIconSize(QSize(_ICON_PX, _ICON_PX))
-        made.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the keys where they are
-        made.clicked.connect(lambda: act())
+        made = SmallButton(text, act, _ICON_PX)
         self._theme.dress(made, icon)
         return made
 

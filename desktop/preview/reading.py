@@ -16,13 +16,13 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QTextBrowser, QTextEdit
 
-from desktop.highlighting import places_of
+from desktop.highlighting import length_in_qt, places_of
 from desktop.theme import Theme
 from models.media.finding import find_passage
 from models.shown import TextData
 
 _MOST_MARKS = 500
-_LINE_HEIGHT_PERCENT = 128
+LINE_HEIGHT_PERCENT = 128
 _WIDEST_CHARACTERS = 110
 _ABOVE = 4  # what is looked for stands a quarter of the height below the top
 
@@ -76,7 +76,7 @@ class ReadingView(QTextBrowser):
         self.setExtraSelections(marks)
         self.viewport().update()
         first = found[0] if found is not None else places[0][0] if places else 0
-        self.scroll_to(_units(text[:first]))
+        self.scroll_to(length_in_qt(text[:first]))
 
     def scroll_to(self, position: int) -> None:
         """Bring a place to the upper third of the view."""
@@ -88,9 +88,9 @@ class ReadingView(QTextBrowser):
 
     def _selection(self, text: str, begin: int, end: int, *, strong: bool) -> QTextEdit.ExtraSelection:
         cursor = QTextCursor(self.document())
-        begins = _units(text[:begin])
+        begins = length_in_qt(text[:begin])
         cursor.setPosition(begins)
-        cursor.setPosition(begins + _units(text[begin:end]), QTextCursor.MoveMode.KeepAnchor)
+        cursor.setPosition(begins + length_in_qt(text[begin:end]), QTextCursor.MoveMode.KeepAnchor)
         look = QTextCharFormat()
         look.setBackground(self._theme.colour("highlight"))
         look.setForeground(self._theme.colour("on_highlight"))
@@ -106,7 +106,7 @@ def _loosen(document: QTextDocument, above_heading_px: int) -> None:
     cursor = QTextCursor(document)
     cursor.select(QTextCursor.SelectionType.Document)
     lines = QTextBlockFormat()
-    lines.setLineHeight(_LINE_HEIGHT_PERCENT, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+    lines.setLineHeight(LINE_HEIGHT_PERCENT, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
     cursor.mergeBlockFormat(lines)
     above = QTextBlockFormat()
     above.setTopMargin(above_heading_px)
@@ -121,8 +121,3 @@ def _fixed_font(theme: Theme) -> QFont:
     font = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
     font.setPointSizeF(theme.font("small").pointSizeF())
     return font
-
-
-def _units(text: str) -> int:
-    """How long a text is for Qt, which counts characters beyond the first 65,536 twice."""
-    return len(text.encode("utf-16-le", "surrogatepass")) // 2

@@ -23,11 +23,9 @@ class Reel(QObject):
 
     Signals:
         shown: QImage, the picture that is to be seen from now on.
-        failed: UserError: no pictures come.
     """
 
     shown = Signal(object)
-    failed = Signal(object)
     _decoded = Signal(int, float, object)
 
     def __init__(self, tasks: Tasks, parent: QObject) -> None:
@@ -99,10 +97,10 @@ class Reel(QObject):
         self._times_s.extend(frames.times_s)
         self._jpegs.extend(frames.jpegs)
 
-    def _fail(self, error: UserError) -> None:
+    def _fail(self, _error: UserError) -> None:
+        """No pictures come: the one that is seen stays."""
         self._waiting = False
         self._at_end = True
-        self.failed.emit(error)
 
     def _decode(self, time_s: float, jpeg: bytes) -> None:
         """In a thread: a large picture takes longer than the window may stand still."""

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QSettings, QSize, Qt, QTimer
+from PySide6.QtCore import QRectF, QSettings, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QPainter
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop import wording
 from desktop.drawing import draw_waveform, marked_part, rounded
-from desktop.furniture import button, say, words
+from desktop.furniture import say, words
+from desktop.hits import HitKey, key_of
 from desktop.preview.play_row import PlayRow
 from desktop.preview.spectrogram import Spectrogram
 from desktop.preview.time_line import TimeLine
+from desktop.preview.turn_button import tab_button
 from desktop.tasks import Tasks
 from desktop.theme import Theme
 from models.answers import Hit
-from models.errors import UserError
 from models.shown import SpectrogramData
 
 _SETTING = "preview/sound"
@@ -60,12 +61,14 @@ class SoundView(QWidget):
         self._settings = settings
         self._subject = f"spectrogram {id(self)}"
         self._hit: Hit | None = None
-        self._shown_for: tuple[int | None, int] | None = None
+        self._shown_for: HitKey | None = None
         self.waveform = Waveform(theme)
         self.spectrogram = Spectrogram(theme)
         self.row = PlayRow(tasks, theme)
-        self.wave_tab = self._tab("audio", self.tr("Waveform"), theme)
-        self.pitch_tab = self._tab("spectrogram", self.tr("Pitches"), theme)
+        self.wave_tab = tab_button(theme, "audio", self.tr("Waveform"), lambda: self.show_pitches(False))
+        self.pitch_tab = tab_button(theme, "spectrogram", self.tr("Pitches"), lambda: self.show_pitches(True))
+        for tab in (self.wave_tab, self.pitch_tab):
+            tab.setToolTip(self.tr("Waveform or pitches (S)"))
         self._said = words(tone="muted", size="small")
         self._stack = QStackedWidget()
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
@@ -105,7 +108,7 @@ class SoundView(QWidget):
             (self.spectrogram, self.tr("Pitches of %1").replace("%1", hit.name)),
         ):
             line.setAccessibleName(f"{said}, {place}" if place else said)
-        if self._shown_for != (hit.item_id, hit.file_id):
+        if self._shown_for != key_of(hit):
             self._shown_for = None
             self._begin_pitches()
 
@@ -130,7 +133,7 @@ class SoundView(QWidget):
     def _begin_pitches(self) -> None:
         """Measure them when they are wanted, and only then."""
         hit = self._hit
-        if hit is None or not self.shows_pitches or self._shown_for == (hit.item_id, hit.file_id):
+        if hit is None or not self.shows_pitches or self._shown_for == key_of(hit):
             self._pause.stop()
             return
         self._tasks.forget(self._subject)
@@ -152,7 +155,7 @@ class SoundView(QWidget):
                 begin_s,
                 end_s,
                 then=self._show_data,
-                failed=lambda error: say(self._said, _sentences(error)),
+                failed=lambda error: say(self._said, str(error)),
                 latest=self._subject,
             )
 
@@ -160,7 +163,7 @@ class SoundView(QWidget):
         hit = self._hit
         if hit is None:
             return
-        self._shown_for = hit.item_id, hit.file_id
+        self._shown_for = key_of(hit)
         said = "" if data.columns else self.tr("There is nothing to hear in it.")
         if data.columns and (data.start_s > 0 or data.end_s < hit.duration_s - 1):
             said = self.tr("Of this long sound, %1 are shown.")
@@ -172,14 +175,6 @@ class SoundView(QWidget):
     def _follow(self, moment_s: float | None) -> None:
         for line in (self.waveform, self.spectrogram):
             line.show_moment(moment_s)
-
-    def _tab(self, icon: str, text: str, theme: Theme) -> QPushButton:
-        made = button(text, lambda: self.show_pitches(icon == "spectrogram"), look="tab")
-        made.setToolTip(self.tr("Waveform or pitches (S)"))
-        made.setCheckable(True)
-        made.setIconSize(QSize(16, 16))
-        theme.dress(made, icon)
-        return made
 
     def _lay_out(self, theme: Theme) -> None:
         space = theme.space
@@ -213,7 +208,3 @@ def _part_of(hit: Hit, data: SpectrogramData) -> tuple[float, float] | None:
     if hit.start_s is None or hit.end_s is None:
         return None
     return marked_part(hit.start_s - data.start_s, hit.end_s - data.start_s, data.end_s - data.start_s)
-
-
-def _sentences(error: UserError) -> str:
-    return f"{error.what} {error.why} {error.what_to_do}"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop import wording
@@ -18,7 +18,7 @@ _MARGIN_PX, _ABOVE_PX, _BELOW_PX = 16.0, 22.0, 28.0
 
 class TimeLine(QWidget):
     """Shows a stretch of a sound with the part that matched and the moment that is heard; whoever inherits from it
-    draws the sound. A click, a drag or the arrow keys go to another moment.
+    draws the sound. A click or the arrow keys go to another moment.
 
     Time goes from left to right in every language, as on every recorder.
 
@@ -75,14 +75,6 @@ class TimeLine(QWidget):
             self.sought.emit(min(end_s, max(begin_s, at_s + steps[Qt.Key(event.key())])))
         else:
             super().keyPressEvent(event)
-
-    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802
-        super().focusInEvent(event)
-        self.update()
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802
-        super().focusOutEvent(event)
-        self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802, ARG002
         painter = QPainter(self)

@@ -201,7 +201,7 @@ class WhySection(QWidget):
 
     def _fail(self, error: UserError) -> None:
         self._growing_stale.stop()
-        self._say(f"{error.what} {error.why} {error.what_to_do}")
+        self._say(str(error))
 
     def _say(self, text: str) -> None:
         """Say this in place of all reasons."""

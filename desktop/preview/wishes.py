@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import QCoreApplication
 
 from desktop.actions import Actions, Section
 from desktop.hit_actions import HitActions
@@ -100,13 +100,10 @@ class Wishes:
 
     def _step(self, hits: int) -> None:
         """Make another hit current; headings are passed over."""
-        model, row = self._results.hits, self._results.currentIndex().row() + hits
-        while 0 <= row < model.rowCount():
-            index = model.index(row)
-            if model.flags(index) & Qt.ItemFlag.ItemIsSelectable:
-                self._results.setCurrentIndex(index)
-                return
-            row += 1 if hits > 0 else -1
+        results = self._results
+        row = results.places.next_cell(results.currentIndex().row(), hits)
+        if row >= 0:
+            results.setCurrentIndex(results.hits.index(row))
 
     def look_at(self, hit: Hit) -> None:
         """Show a hit large that is no result."""

@@ -14,6 +14,14 @@ from models.answers import Hit
 _MOST_CHARACTERS = 4000
 
 
+def selectable_words(*, tone: str = "", size: str = "") -> QLabel:
+    """As `words`, to be selected. Long names and lines without spaces do not make the panel wide."""
+    label = words(tone=tone, size=size)
+    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
+    return label
+
+
 class WordsView(QFrame):
     """What was read or heard, with where, and with the words of the query marked.
 
@@ -26,10 +34,7 @@ class WordsView(QFrame):
         self.setObjectName("card")
         self._head = QLabel()
         self._head.setProperty("type", "heading")
-        self.text = words()
-        self.text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        # A line without spaces must not make the panel wide.
-        self.text.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
+        self.text = selectable_words()
         column = QVBoxLayout(self)
         column.setContentsMargins(*(theme.space("m"),) * 4)
         column.setSpacing(theme.space("xs"))

@@ -70,11 +70,6 @@ class Answers(QObject):
         results.hits.pieces_wanted.connect(self._fetch)
         results.verticalScrollBar().valueChanged.connect(self._reach)
 
-    @property
-    def hits(self) -> tuple[Hit, ...]:
-        """All hits of the answer, those that are hidden, too, in the order in which they are shown."""
-        return ordered_in(self._results.view, self._answer.hits)
-
     def count_at(self, cut: Cut) -> int:
         """How many hits are shown where relevance ends there."""
         return len(worth_showing(self._answer.hits, cut))
@@ -90,7 +85,7 @@ class Answers(QObject):
         """Show all hits, and pale those that would be hidden if relevance ended there."""
         kept = {id(hit) for hit in worth_showing(self._answer.hits, cut)}
         self._results.tiles.hidden = frozenset(id(hit) for hit in self._answer.hits if id(hit) not in kept)
-        self._results.show_hits(self.hits, ranked=True, stay=True, grouping=self._grouping)
+        self._results.show_hits(self._hits, ranked=True, stay=True, grouping=self._grouping)
         self._results.viewport().update()
 
     def end_trying(self) -> None:
@@ -137,11 +132,16 @@ class Answers(QObject):
             self._results.show_current()
 
     @property
+    def _hits(self) -> tuple[Hit, ...]:
+        """All hits of the answer, those that are hidden, too, in the order in which they are shown."""
+        return ordered_in(self._results.view, self._answer.hits)
+
+    @property
     def _grouping(self) -> Grouping:
         return grouping_in(self._results.view, self._bar.arrange.grouping)
 
     def _show(self, *, stay: bool) -> None:
-        hits, ranked = self.hits, self._query.ranks
+        hits, ranked = self._hits, self._query.ranks
         if ranked:
             hits = worth_showing(hits, self._bar.relevance.cut)
         self.hidden = len(self._answer.hits) - len(hits)

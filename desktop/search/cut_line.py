@@ -161,7 +161,7 @@ class CutLines(QObject):
         self._place()
 
     def _say(self, cut: Cut) -> None:
-        hidden = len(self._answers.hits) - self._answers.count_at(cut)
+        hidden = self._answers.count_at(Cut.ALL) - self._answers.count_at(cut)
         below = _tr("%Ln weaker result(s) below", hidden)
         self.end.say(
             below if hidden else _tr("Nothing is hidden"), f"{cut_name(cut)}, {below}" if hidden else cut_name(cut)
@@ -237,12 +237,10 @@ class CutLines(QObject):
     def _end_of(self, count: int) -> int:
         """Where the first hits end if that many are shown."""
         results = self._results
-        hits = self._answers.hits
-        if not count or not hits:
+        if not count:
             return 0
-        share = count / len(hits)
         if results.hits.grouping is not Grouping.NONE:
-            return round(share * results.places.height_px)
+            return round(count / self._answers.count_at(Cut.ALL) * results.places.height_px)
         return results.places.place(count - 1).bottom()
 
 

@@ -6,11 +6,11 @@ from collections import OrderedDict
 from collections.abc import Callable
 
 from PySide6.QtCore import QElapsedTimer, QObject, QTimer
-from PySide6.QtGui import QImage, QPixmap
+from PySide6.QtGui import QPixmap
 
-from desktop.hits import shown_by_sound
+from desktop.hits import HitKey, key_of, shown_by_sound
+from desktop.preview.places import pixmap_of
 from desktop.preview.player import Player
-from desktop.search.result_tiles import HitKey, key_of
 from desktop.search.result_view import ResultView
 from desktop.tasks import Tasks
 from models.answers import Hit
@@ -153,7 +153,7 @@ class Hovering(QObject):
     def _take(self, hit: Hit, number: int, still: PictureData | None) -> None:
         self._asked.invalidate()
         # What cannot be read is remembered, too, so that it is not asked for with every movement.
-        self._stills[key_of(hit), number] = _pixmap_of(still) if still is not None else None
+        self._stills[key_of(hit), number] = pixmap_of(still) if still is not None else None
         while self.kept_bytes > _MOST_BYTES or len(self._stills) > 1000:
             self._stills.popitem(last=False)
         if self._hit is not None and self._hit.kind is Kind.FILM:
@@ -163,13 +163,7 @@ class Hovering(QObject):
         return min(_STILLS - 1, max(0, int(self._share * _STILLS)))
 
     def _repaint(self, hit: Hit) -> None:
-        row = self._results.hits.row_of(hit)
-        self._results.update_rows(row, row)
+        self._results.paint_again(lambda one: key_of(one) == key_of(hit))
 
     def _ignore(self, _: UserError) -> None:
         """That it cannot be heard is said where a person asks to hear it, not wherever the mouse goes."""
-
-
-def _pixmap_of(still: PictureData) -> QPixmap:
-    image = QImage(still.rgb, still.width, still.height, 3 * still.width, QImage.Format.Format_RGB888)
-    return QPixmap.fromImage(image)

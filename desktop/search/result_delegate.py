@@ -13,7 +13,7 @@ from desktop.search.grouping import Heading
 from desktop.search.result_inks import Inks
 from desktop.search.result_model import HEADING_ROLE, HIT_ROLE, RANKED_ROLE
 from desktop.search.result_rows import RowPainter
-from desktop.search.result_tiles import DOT_PX, TilePainter, line_of
+from desktop.search.result_tiles import DOT_PX, DOTS_PX, TilePainter, line_of
 from desktop.theme import Theme
 from desktop.thumbnails import Thumbnails
 from models.answers import Hit
@@ -23,7 +23,6 @@ _PADDING_PX = 7
 _CAPTION_GAP_PX = 7
 _TILE_RATIO = 0.76  # height of the tile to its width
 _STEP_PX = 8
-_AWAY_OPACITY = 0.4
 _HIDDEN_OPACITY = 0.25
 Index = QModelIndex | QPersistentModelIndex
 
@@ -93,10 +92,7 @@ class ResultDelegate(QStyledItemDelegate):
         cell = QRectF(option.rect).adjusted(_MARGIN_PX, _MARGIN_PX, -_MARGIN_PX, -_MARGIN_PX)
         self._paint_ground(painter, cell, option.state)
         tile = tile_in(option.rect)
-        opacity = painter.opacity()
-        painter.setOpacity(_AWAY_OPACITY * opacity if hit.offline else opacity)
         self.tiles.paint(painter, tile, hit)
-        painter.setOpacity(opacity)
         if hit.offline:
             self._paint_away(painter, tile)
         self.tiles.paint_counts(painter, tile, hit)
@@ -172,9 +168,8 @@ class ResultDelegate(QStyledItemDelegate):
             painter.drawText(line, leading, self.inks.elided(wording.measures(hit, short=True), line.width(), "small"))
 
     def _dots_rect(self, line: QRectF, direction: Qt.LayoutDirection) -> QRectF:
-        width = 3 * DOT_PX + 2 * 3
-        left = line.left() if direction == Qt.LayoutDirection.RightToLeft else line.right() - width
-        return QRectF(left, line.center().y() - DOT_PX / 2, width, DOT_PX)
+        left = line.left() if direction == Qt.LayoutDirection.RightToLeft else line.right() - DOTS_PX
+        return QRectF(left, line.center().y() - DOT_PX / 2, DOTS_PX, DOT_PX)
 
     @property
     def _mark_colours(self) -> tuple[QColor, QColor]:

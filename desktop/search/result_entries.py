@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from itertools import accumulate
 from typing import Protocol
 
+from desktop.hits import key_of
 from desktop.search.grouping import Entry, Grouping, Heading, group_title, grouped
 from desktop.search.result_layout import Run
 from models.answers import Hit, Shelf
@@ -73,7 +74,7 @@ class WholeAnswer:
 
     def row_of(self, hit: Hit) -> int:
         for row, other in enumerate(self.entries):
-            if isinstance(other, Hit) and (other.item_id, other.file_id) == (hit.item_id, hit.file_id):
+            if isinstance(other, Hit) and key_of(other) == key_of(hit):
                 return row
         return -1
 

@@ -82,10 +82,6 @@ class Inks(QObject):
         """The radius of a corner by its name in tokens.toml."""
         return self._theme.radius(name)
 
-    def space(self, name: str) -> int:
-        """A distance by its name in tokens.toml."""
-        return self._theme.space(name)
-
     def forget(self) -> None:
         """Look everything up again: the theme, or the font of the system, is another one."""
         for known in (self._colours, self._fonts, self._metrics, self._lines):

@@ -48,8 +48,10 @@ class Layout:
     def __init__(self, runs: Sequence[Run], sizes: Sizes) -> None:
         self.runs = tuple(run for run in runs if run.count or run.headed)
         self.sizes = sizes
-        columns, cell_px = max(1, sizes.columns), sizes.cell.height()
-        heights = (run.gap_px + run.headed * sizes.heading_px + -(-run.count // columns) * cell_px for run in self.runs)
+        self._columns = max(1, sizes.columns)
+        heights = (
+            run.gap_px + run.headed * sizes.heading_px + self._lines(run) * sizes.cell.height() for run in self.runs
+        )
         self._tops = list(accumulate(heights, initial=0))
         self._firsts = [run.first for run in self.runs]
 
@@ -67,15 +69,14 @@ class Layout:
         """Where a row lies; an empty rectangle for one that there is not."""
         if not 0 <= row < self.rows:
             return QRect()
-        number = bisect_right(self._firsts, row) - 1
+        number, line, column = self._position(row)
         run, sizes = self.runs[number], self.sizes
         top = self._tops[number] + run.gap_px
         if run.headed and row == run.first:
             return QRect(0, top, sizes.width_px, sizes.heading_px)
-        line, column = divmod(row - run.first - run.headed, max(1, sizes.columns))
         top += run.headed * sizes.heading_px + line * sizes.cell.height()
-        side = max(1, sizes.columns) - 1 - column if sizes.mirrored else column
-        spare = sizes.width_px - max(1, sizes.columns) * sizes.cell.width() if sizes.mirrored else 0
+        side = self._columns - 1 - column if sizes.mirrored else column
+        spare = sizes.width_px - self._columns * sizes.cell.width() if sizes.mirrored else 0
         return QRect(spare + side * sizes.cell.width(), top, sizes.cell.width(), sizes.cell.height())
 
     def row_at(self, x: int, y: int) -> int:
@@ -130,28 +131,30 @@ class Layout:
         """The cell in the same column one line on; at the edge of a run, of the next one that has such a line."""
         place = self.place(row)
         number, line, column = self._position(row)
-        lines = -(-self.runs[number].count // max(1, self.sizes.columns))
-        if 0 <= line + step < lines:
+        if 0 <= line + step < self._lines(self.runs[number]):
             return self._cell(number, line + step, column)
         number += step
         while 0 <= number < len(self.runs) and not self.runs[number].count:
             number += step
         if not 0 <= number < len(self.runs) or place.isEmpty():
             return -1
-        lines = -(-self.runs[number].count // max(1, self.sizes.columns))
-        return self._cell(number, lines - 1 if step < 0 else 0, column)
+        return self._cell(number, self._lines(self.runs[number]) - 1 if step < 0 else 0, column)
+
+    def _lines(self, run: Run) -> int:
+        """How many lines the cells of a run take."""
+        return -(-run.count // self._columns)
 
     def _position(self, row: int) -> tuple[int, int, int]:
         """Number of the run, line in it, and column of a cell."""
         number = bisect_right(self._firsts, row) - 1
         run = self.runs[number]
-        line, column = divmod(max(0, row - run.first - run.headed), max(1, self.sizes.columns))
+        line, column = divmod(max(0, row - run.first - run.headed), self._columns)
         return number, line, column
 
     def _cell(self, number: int, line: int, column: int) -> int:
         run = self.runs[number]
         begin = run.first + run.headed
-        return begin + min(run.count - 1, line * max(1, self.sizes.columns) + column)
+        return begin + min(run.count - 1, line * self._columns + column)
 
     def _nearest(self, x: int, y: int) -> int:
         if not self.rows or not 0 <= y < self.height_px:
@@ -165,8 +168,8 @@ class Layout:
         if inside < 0 or not sizes.cell.height() or not sizes.cell.width():
             return -1
         column = (sizes.width_px - 1 - x if sizes.mirrored else x) // sizes.cell.width()
-        position = inside // sizes.cell.height() * max(1, sizes.columns) + column
-        return run.first + run.headed + position if 0 <= column < sizes.columns and position < run.count else -1
+        position = inside // sizes.cell.height() * self._columns + column
+        return run.first + run.headed + position if 0 <= column < self._columns and position < run.count else -1
 
     def _first_in_line(self, y: int) -> int:
         number, line = self._line_at(y)
@@ -175,7 +178,7 @@ class Layout:
     def _last_in_line(self, y: int) -> int:
         number, line = self._line_at(y)
         run = self.runs[number]
-        return run.first if line < 0 and run.headed else self._cell(number, max(0, line), self.sizes.columns - 1)
+        return run.first if line < 0 and run.headed else self._cell(number, max(0, line), self._columns - 1)
 
     def _line_at(self, y: int) -> tuple[int, int]:
         """Number of the run at a height, and line in it: -1 for its heading, or the gap above it."""

@@ -9,15 +9,13 @@ from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 from desktop import wording
 from desktop.highlighting import draw_marked_line, places_of
 from desktop.search.result_inks import Inks
-from desktop.search.result_tiles import TilePainter, line_of
+from desktop.search.result_tiles import DOT_PX, DOTS_PX, TilePainter, line_of
 from models.answers import Hit
 from models.kinds import Kind
 
 _EDGE_PX = 12
 _PADDING_PX = 6
 _TILE_RATIO = 0.72
-_DOTS_PX = 21.0
-_AWAY_OPACITY = 0.4
 _FACTS_SHARE = 0.34  # of the width, for what is known of the file
 _FACTS_PX = (130.0, 300.0)
 _WIDE_ENOUGH_PX = 430  # a narrower row has no room for them
@@ -48,18 +46,15 @@ class RowPainter:
         """Paint a hit into the place of an option; its ground is painted already."""
         row, mirrored = QRectF(option.rect), option.direction == Qt.LayoutDirection.RightToLeft
         tile = self.tile_place(row, mirrored=mirrored)
-        opacity = painter.opacity()
-        painter.setOpacity(_AWAY_OPACITY * opacity if hit.offline else opacity)
         self._tiles.paint(painter, tile, hit)
-        painter.setOpacity(opacity)
         begin, end = row.left() + 2 * _EDGE_PX + tile.width(), row.right() - _EDGE_PX
         facts_px = 0.0
         if row.width() > _WIDE_ENOUGH_PX:
             facts_px = max(_FACTS_PX[0], min(_FACTS_PX[1], row.width() * _FACTS_SHARE))
-        dots_px = _DOTS_PX + _EDGE_PX if ranked else 0.0
+        dots_px = DOTS_PX + _EDGE_PX if ranked else 0.0
         words = QRectF(begin, row.top(), end - begin - facts_px - dots_px, row.height())
         facts = QRectF(words.right() + _EDGE_PX, row.top(), max(0.0, facts_px - _EDGE_PX), row.height())
-        dots = QRectF(end - _DOTS_PX, row.center().y() - 2.5, _DOTS_PX, 5)
+        dots = QRectF(end - DOTS_PX, row.center().y() - DOT_PX / 2, DOTS_PX, DOT_PX)
         if mirrored:
             words, facts, dots = (_flipped(one, row) for one in (words, facts, dots))
         self._paint_words(painter, words, hit, option)

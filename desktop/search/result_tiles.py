@@ -20,27 +20,23 @@ from desktop.drawing import (
     rounded,
 )
 from desktop.highlighting import draw_marked_text
-from desktop.hits import shown_by_sound
+from desktop.hits import HitKey, key_of, shown_by_sound
 from desktop.search.result_inks import Inks
 from desktop.thumbnails import Frame, Thumbnails
 from models.answers import Hit
 from models.kinds import Kind
 
 DOT_PX = 5.0
+_DOT_GAP_PX = 3
+DOTS_PX = 3 * DOT_PX + 2 * _DOT_GAP_PX
 _TEXT_SHOWN = 600  # characters: more never fits on a card
 _FILM_EDGE_PX = 8
 _BADGE_PX = 8
 _SMALL_PX = 120.0  # a tile that is not wider has no room for words
 _DISC_ROOM_PX = 48
 _SMALL_SCALE = 0.55
+_AWAY_OPACITY = 0.4
 _DRAWN_BYTES = 12 * 1024 * 1024
-
-HitKey = tuple[int | None, int]
-
-
-def key_of(hit: Hit) -> HitKey:
-    """What tells a hit from the others: its item and its file."""
-    return hit.item_id, hit.file_id
 
 
 class TilePainter:
@@ -60,7 +56,13 @@ class TilePainter:
         self.scrubbed: tuple[HitKey, float, QPixmap | None] | None = None
 
     def paint(self, painter: QPainter, tile: QRectF, hit: Hit) -> None:
-        """Paint a hit into a place."""
+        """Paint a hit into a place; what lies on a drive that is away is pale."""
+        opacity = painter.opacity()
+        painter.setOpacity(_AWAY_OPACITY * opacity if hit.offline else opacity)
+        self._paint_inside(painter, tile, hit)
+        painter.setOpacity(opacity)
+
+    def _paint_inside(self, painter: QPainter, tile: QRectF, hit: Hit) -> None:
         if shown_by_sound(hit):
             self._paint_sound(painter, tile, hit)
         elif hit.kind is Kind.FILM:
@@ -111,9 +113,7 @@ class TilePainter:
     def _paint_picture(self, painter: QPainter, tile: QRectF, hit: Hit) -> None:
         radius = self._radius(tile)
         painter.fillPath(rounded(tile, radius), self._inks.colour("tile"))
-        device = painter.device()
-        ratio = device.devicePixelRatioF() if device is not None else 1.0
-        pixmap = self._thumbnails.tile(hit.preview, Frame(tile.size().toSize(), radius, ratio))
+        pixmap = self._thumbnails.tile(hit.preview, Frame(tile.size().toSize(), radius, _ratio_of(painter)))
         if pixmap is None:
             self._paint_glyph(painter, tile, hit.kind.value)
         else:
@@ -246,8 +246,7 @@ class TilePainter:
 
     def _kept(self, key: object, size: QSizeF, painter: QPainter, draw: Callable[[QPainter, QRectF], None]) -> QPixmap:
         """What `draw` paints, from memory where it was painted before."""
-        device = painter.device()
-        ratio = device.devicePixelRatioF() if device is not None else 1.0
+        ratio = _ratio_of(painter)
         key = (key, self._inks.scheme, ratio)
         found = self._drawn.get(key)
         if found is not None:
@@ -300,7 +299,7 @@ class TilePainter:
         for number in range(3):
             painter.setBrush(self._inks.colour("accent" if number < dots_of(hit) else "field_border"))
             step = 2 - number if direction == Qt.LayoutDirection.RightToLeft else number
-            painter.drawEllipse(QRectF(place.left() + step * (DOT_PX + 3), place.top(), DOT_PX, DOT_PX))
+            painter.drawEllipse(QRectF(place.left() + step * (DOT_PX + _DOT_GAP_PX), place.top(), DOT_PX, DOT_PX))
         painter.restore()
 
 
@@ -317,6 +316,12 @@ def dots_of(hit: Hit) -> int:
 def line_of(metrics: QFontMetricsF) -> float:
     """How high a line of a caption is."""
     return metrics.height() + 2
+
+
+def _ratio_of(painter: QPainter) -> float:
+    """Px of the screen for each that is painted."""
+    device = painter.device()
+    return device.devicePixelRatioF() if device is not None else 1.0
 
 
 def _large(tile: QRectF) -> bool:

@@ -167,6 +167,13 @@ class ResultView(ResultCanvas):
             self._note_runs()
             self.arrange()
 
+    def paint_again(self, wanted: Callable[[Hit], bool]) -> None:
+        """Paint some hits again, where they are seen. Args: wanted: whether a hit is one of them."""
+        for row in self.rows_in_sight():
+            hit = self.hits.hit(self.hits.index(row))
+            if hit is not None and wanted(hit):
+                self.update_rows(row, row)
+
     def set_margin(self, width_px: int) -> None:
         """Leave room beside the results, between them and the scroll bar."""
         rtl = self.isRightToLeft()
@@ -305,10 +312,7 @@ class ResultView(ResultCanvas):
             self._redraw.start()
 
     def _redraw_ready(self) -> None:
-        for row in self.rows_in_sight():
-            hit = self.hits.hit(self.hits.index(row))
-            if hit is not None and hit.preview in self._dirty:
-                self.update_rows(row, row)
+        self.paint_again(lambda hit: hit.preview in self._dirty)
         self._dirty.clear()
 
     def _emit_hit(self, signal: SignalInstance, index: QModelIndex) -> None:

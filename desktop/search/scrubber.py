@@ -141,8 +141,8 @@ class DateScrubber(QAbstractSlider):
     def _show(self) -> None:
         """The results are others, or lie elsewhere."""
         results = self._results
-        keys, places = results.hits.keys, results.places
-        timeline = results.view is View.TIMELINE and len(keys) > 1
+        keys, places = results.hits.keys if results.view is View.TIMELINE else (), results.places
+        timeline = len(keys) > 1
         months: list[_Month] = []
         if timeline and len(keys) == len(places.runs):
             for number, key in enumerate(keys):

@@ -13,11 +13,11 @@ from PySide6.QtGui import QColor, QHoverEvent, QImage
 from PySide6.QtWidgets import QApplication
 from some_shelves import FIRST, many_hits, put_on_shelf, shelf_of
 
+from desktop.hits import key_of
 from desktop.preferences import PLAY_ON_HOVER
 from desktop.search.grouping import Grouping, Heading, newest_first
 from desktop.search.result_entries import PIECE, ShelvedAnswer
 from desktop.search.result_rows import known, telling
-from desktop.search.result_tiles import key_of
 from desktop.search.result_view import MOST_SELECTED
 from desktop.search.views import View
 from desktop.thumbnails import Frame, Thumbnails

@@ -83,6 +83,7 @@ class PageView(QWidget):
         wanted = min(wanted, self._pages) if self._pages else wanted
         if wanted != self._page:
             self._page = wanted
+            self._tasks.forget(self._subject)  # the page before would come in place of the one that is wanted
             self._show_place()
             announce(self, self.said)
             self._pause.start()

@@ -24,7 +24,7 @@ _PIP_ANSWER_S = 60.0
 _PROJECT = Path(__file__).resolve().parent.parent / "pyproject.toml"
 
 # Sums of the files that the lock names for each system, PyTorch and NVIDIA's libraries apart.
-_OTHERS_BYTES = {"linux": 845_000_000, "darwin": 895_000_000, "win32": 745_000_000}
+_OTHERS_BYTES = {"linux": 933_000_000, "darwin": 960_000_000, "win32": 815_000_000}
 _TORCH_BYTES = {"linux": 530_000_000, "darwin": 111_000_000, "win32": 122_000_000}
 _TORCH_CPU_BYTES = 192_000_000
 _NVIDIA_BYTES = 2_200_000_000

@@ -93,7 +93,7 @@ def terms_of(parts: Iterable[Part]) -> tuple[str, ...]:
 
 
 def standing_in(terms: Sequence[str], texts: Iterable[str]) -> tuple[str, ...]:
-    """Those of some terms with which a word in the texts begins; one or two Latin letters must be all of it."""
+    """Those of some terms with which a word in the texts begins; one or two letters or digits must be all of it."""
     if not terms:
         return ()
     text = words.plain("\n".join(texts))

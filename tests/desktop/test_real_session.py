@@ -148,7 +148,7 @@ def test_a_first_day(begin: Callable[[], Session], folder: Path) -> None:
     assert window.welcome.isVisible()
     day.drop(folder)
     day.wait_idle(_count(folder))
-    assert window.results.isVisible()
+    day.wait(window.results.isVisible)
 
     names = day.search("how do I renew the passport")
     assert "passport" in names[0].lower()

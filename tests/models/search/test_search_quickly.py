@@ -156,9 +156,15 @@ def test_copies_are_counted_with_every_hit(engine: Engine, media: Path) -> None:
 
 @given(st.lists(_SPOKEN, max_size=4), st.lists(_SPOKEN, max_size=3))
 def test_a_term_stands_in_a_text_where_a_word_begins_with_it(asked: list[str], texts: list[str]) -> None:
+    """One or two letters or digits must be the whole of the word."""
     terms = tuple(dict.fromkeys(re.findall(r"\w+", words.plain(" ".join(asked)))))
     text = words.plain("\n".join(texts))
-    assert standing_in(terms, texts) == tuple(term for term in terms if re.search(rf"\b{re.escape(term)}", text))
+
+    def stands(term: str) -> bool:
+        whole = term.isascii() and len(term) <= 2
+        return re.search(rf"\b{term}\b" if whole else rf"\b{term}", text) is not None
+
+    assert standing_in(terms, texts) == tuple(filter(stands, terms))
 
 
 @given(

@@ -26,6 +26,8 @@ FOLDER = "laion-clap"  # inside `.venv`; models/encoders/laion_clap_place.py loo
 NEWEST = (3, 12)  # the last Python that numpy 1 was built for
 _TOO_NEW = re.compile(r"python_full_version >= '3\.1[3-9]'")
 
+# Findling's own environment has these in versions that want numpy 2.
+OLDER = ("numpy", "pandas")
 # What laion-clap 1.1.7 imports before its first vector. The rest of what it asks for is for training (wandb,
 # progressbar), and some that it forgets to ask for comes with Findling (torch, torchvision).
 IMPORTED = (
@@ -74,11 +76,11 @@ def _make(made: environment.Environment, main_python: Path) -> None:
 
 
 def additions(resolved: Iterable[str], main_lock: Iterable[str]) -> list[str]:
-    """The lines of a resolved list that Findling's own environment lacks on some system, and numpy.
+    """The lines of a resolved list that Findling's own environment lacks on some system, and those that must be older.
 
-    Args: resolved: made with the pins of `main_lock` as constraints, those of numpy apart.
+    Args: resolved: made with the pins of `main_lock` as constraints, those of `OLDER` apart.
     """
-    present = {line.partition("==")[0] for line in main_lock if ";" not in line} - {"numpy"}
+    present = {line.partition("==")[0] for line in main_lock if ";" not in line} - {*OLDER}
     return [line for line in resolved if line.partition("==")[0] not in present and not _TOO_NEW.search(line)]
 
 

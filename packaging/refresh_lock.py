@@ -14,7 +14,7 @@ import tomllib
 from pathlib import Path
 
 from environment import LOCK, ROOT, TEST_LOCK
-from laion_clap_environment import IMPORTED, additions
+from laion_clap_environment import IMPORTED, OLDER, additions
 from laion_clap_environment import LOCK as LAION_CLAP_LOCK
 from plainly import Stop, explain, say
 
@@ -23,7 +23,11 @@ _PYTORCHS_OWN = ("nvidia-", "cuda-", "triton")
 _CONSTRAINTS = "backports-strenum==1.2.8\n"
 _EXTRA = "laion-clap"
 # Whoever starts Findling with its own command has all of it at hand, switched on or not.
-_AT_HAND = [word for extra in ("ocr", "speech", "explore", "learn", "assistant") for word in ("--extra", extra)]
+_AT_HAND = [
+    word
+    for extra in ("ocr", "speech", "explore", "learn", "assistant", "transfer", "shared")
+    for word in ("--extra", extra)
+]
 _HEADER = "# Made by packaging/refresh_lock.py from pyproject.toml. Change pins there, then run it again.\n"
 
 
@@ -40,7 +44,7 @@ def compile_laion_clap_lock(main_lock: str) -> str:
     """
     (pin,) = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["optional-dependencies"][_EXTRA]
     present = main_lock.splitlines()
-    constraints = "\n".join(line for line in present if not line.startswith("numpy=="))
+    constraints = "\n".join(line for line in present if line.partition("==")[0] not in OLDER)
     resolved = _resolve(["-"], constraints=constraints, wanted="\n".join(IMPORTED))
     return _HEADER + "\n".join([pin.partition(";")[0].strip(), *additions(resolved, present)]) + "\n"
 
@@ -68,7 +72,9 @@ def main() -> int:
     try:
         LOCK.write_text(compile_lock(_AT_HAND), encoding="utf-8", newline="\n")
         TEST_LOCK.write_text(
-            compile_lock([*_AT_HAND, "--extra", "test", "--constraints", str(LOCK)]), encoding="utf-8", newline="\n"
+            compile_lock([*_AT_HAND, "--extra", "test", "--extra", "release", "--constraints", str(LOCK)]),
+            encoding="utf-8",
+            newline="\n",
         )
         LAION_CLAP_LOCK.write_text(compile_laion_clap_lock(LOCK.read_text("utf-8")), encoding="utf-8", newline="\n")
     except Stop as stop:

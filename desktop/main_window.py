@@ -92,13 +92,21 @@ class MainWindow(QMainWindow):
         self.results = ResultView(theme, self.thumbnails)
         self.answers = Answers(self.query, self.search_bar, self.results, tasks, settings, self)
         self.size_bar = SizeBar(theme)
+        self.preferences = Preferences(settings, theme, self)
         self.showing = Showing(
-            self.results, self.size_bar, self.search_bar, self.answers, tasks, theme, settings, self.all_actions
+            self.results,
+            self.size_bar,
+            self.search_bar,
+            self.answers,
+            tasks,
+            theme,
+            settings,
+            self.preferences,
+            self.all_actions,
         )
         self._stack = QStackedWidget()
         self.library_settings = LibrarySettings(tasks, self)
         self.restoring = Restoring(tasks, self)
-        self.preferences = Preferences(settings, theme, self)
         self.doings = Doings(tasks, self)
         self.tags = TagBook(tasks, self)
         self.panels = Panels(

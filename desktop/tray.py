@@ -89,7 +89,7 @@ class Tray(QObject):
     def _make(self) -> None:
         self.menu = QMenu(self._window)
         self.menu.addAction(self.tr("Open"), self._window.come_to_front)
-        self._pause = self.menu.addAction("", self._toggle_pause)
+        self._pause = self.menu.addAction("", self._doings.toggle_pause)
         self.menu.addSeparator()
         self.menu.addAction(self.tr("Quit"), self.quit)
         self.icon = QSystemTrayIcon(self._window.windowIcon(), self)
@@ -106,12 +106,6 @@ class Tray(QObject):
         self._pause.setText(self.tr("Resume") if status.activity == "paused" else self.tr("Pause"))
         self._pause.setEnabled(status.activity != "idle")
         self.icon.setToolTip(self.tr("Findling: %1").replace("%1", wording.activity(status)))
-
-    def _toggle_pause(self) -> None:
-        if self._doings.status.activity == "paused":
-            self._doings.resume()
-        else:
-            self._doings.pause()
 
     def _press(self, reason: QSystemTrayIcon.ActivationReason) -> None:
         # A right click opens the menu.

@@ -89,7 +89,7 @@ class ActivityPage(Panel):
         self.line = ProgressLine(self._theme, self.tr("Progress of indexing"))
         self.problem = words(tone="warning")
         self.kinds = KindProgress(self._theme)
-        self.pause = button("", self._toggle_pause)
+        self.pause = button("", self._doings.toggle_pause)
         self.cancel = button(self.tr("Cancel"), self._doings.cancel, name=self.tr("Cancel indexing"), look="quiet")
         self.failures = button("", self.failures_wanted.emit, look="link")
         buttons = FlowLayout(self._theme.space("s"))
@@ -195,12 +195,6 @@ class ActivityPage(Panel):
     def _take_encoders(self, encoders: tuple[EncoderStatus, ...]) -> None:
         self._titles = {encoder.name: encoder.title for encoder in encoders}
         self._show_downloads()
-
-    def _toggle_pause(self) -> None:
-        if self._doings.status.activity == "paused":
-            self._doings.resume()
-        else:
-            self._doings.pause()
 
     def _fit(self) -> None:
         """Lines are never so long that they are hard to read."""

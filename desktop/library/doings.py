@@ -77,6 +77,13 @@ class Doings(QObject):
         """Let the indexing go on."""
         self._tasks.ask("resume")
 
+    def toggle_pause(self) -> None:
+        """Let the indexing wait, or go on where it waits."""
+        if self.status.activity == "paused":
+            self.resume()
+        else:
+            self.pause()
+
     def cancel(self) -> None:
         """End the indexing for now."""
         self._tasks.ask("cancel")

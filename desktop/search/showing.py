@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, QSettings
 from PySide6.QtWidgets import QWidget
 
 from desktop.actions import Actions, Section
-from desktop.preferences import PLAY_ON_HOVER
+from desktop.preferences import PLAY_ON_HOVER, Preferences
 from desktop.preview.playback import Playback
 from desktop.search.answers import Answers
 from desktop.search.cut_line import CutLines
@@ -41,6 +41,7 @@ class Showing(QObject):
         tasks: Tasks,
         theme: Theme,
         settings: QSettings,
+        preferences: Preferences,
         actions: Actions,
     ) -> None:
         super().__init__(results)
@@ -49,7 +50,7 @@ class Showing(QObject):
         self._settings = settings
         self.lines = CutLines(results, search_bar.relevance, answers, theme)
         self.scrubber = DateScrubber(results, theme)
-        self.hovering = Hovering(results, tasks, self._plays_on_hover)
+        self.hovering = Hovering(results, tasks, lambda: preferences.is_on(PLAY_ON_HOVER))
         QWidget.setTabOrder(results, self.lines.end)
         QWidget.setTabOrder(self.lines.end, self.scrubber)
         size_bar.view_chosen.connect(self.show_as)
@@ -57,9 +58,6 @@ class Showing(QObject):
         saved = str(settings.value(_SETTING, ""))
         self.show_as(View(saved) if saved in list(View) else View.GRID)
         self._add_actions(actions)
-
-    def _plays_on_hover(self) -> bool:
-        return str(self._settings.value(PLAY_ON_HOVER, "")).lower() == "true"
 
     def _add_actions(self, actions: Actions) -> None:
         for number, view in enumerate(View, 1):

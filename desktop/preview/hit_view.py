@@ -212,10 +212,10 @@ class HitView(QWidget):
         page = self._page_of(hit)
         if page is self.sound:
             self.sound.show_hit(hit, self._thumbnails.peaks(preview))
-        elif page is self.picture and self.picture.pixmap.isNull():
-            self.picture.show_pixmap(self._thumbnails.picture(preview), hit.name)
-        elif page is self.film and self.film.picture.pixmap.isNull():
-            self.film.show_hit(hit, self._thumbnails.picture(preview))
+            return
+        shown = self.film.picture if page is self.film else self.picture
+        if page in (self.film, self.picture) and shown.pixmap.isNull():
+            shown.show_pixmap(self._thumbnails.picture(preview), hit.name)
 
     def _lay_out(self, theme: Theme) -> None:
         column = QVBoxLayout(self)

@@ -115,7 +115,7 @@ class MainWindow(QMainWindow):
             theme,
             self.thumbnails,
             self.library_settings,
-            lambda: self.query.text,
+            lambda: self.query.request,
             self.tags,
             lambda: self.results.selected,
             self.preferences,

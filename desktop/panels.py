@@ -42,7 +42,7 @@ class Panels(QObject):
 
     Args:
         stack: where they are shown.
-        query_text: what is being searched for.
+        query: what is being searched for.
         tags: the tags that there are.
         selected: the hits that are selected in the grid.
         preferences: what is set about the window.
@@ -77,7 +77,7 @@ class Panels(QObject):
         theme: Theme,
         thumbnails: Thumbnails,
         settings: LibrarySettings,
-        query_text: Callable[[], str],
+        query: Callable[[], SearchRequest],
         tags: TagBook,
         selected: Callable[[], tuple[Hit, ...]],
         preferences: Preferences,
@@ -89,7 +89,7 @@ class Panels(QObject):
         self._theme = theme
         self._thumbnails = thumbnails
         self._settings = settings
-        self._query_text = query_text
+        self._query = query
         self._tags = tags
         self._selected = selected
         self._preferences = preferences
@@ -270,9 +270,7 @@ class Panels(QObject):
         """The map of the library."""
         from desktop.explore.map_page import MapPage
 
-        page = MapPage(
-            self._tasks, self._theme, self._thumbnails, self._tags, lambda: SearchRequest(self._query_text())
-        )
+        page = MapPage(self._tasks, self._theme, self._thumbnails, self._tags, self._query)
         page.axes_wanted.connect(self.show_axes)
         self._connect_exploring(page)
         return self._add("map", page)
@@ -326,7 +324,7 @@ class Panels(QObject):
     def show_comparison(self, kind: Kind | None = None) -> None:
         """Compare two encoders on what is being searched for."""
         self._stack.setCurrentWidget(self.compare)
-        self.compare.begin(self._query_text(), kind)
+        self.compare.begin(self._query().text, kind)
 
     def show_laboratory(self) -> None:
         """Show measurements of the library's own embeddings."""

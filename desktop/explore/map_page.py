@@ -191,7 +191,7 @@ class MapPage(Panel):
     def _ask_query(self) -> None:
         query = self._query()
         self._place = None
-        if query.text.strip():
+        if map_words.asked(query):
             self._tasks.ask(
                 "explorer.query_place",
                 self.wish,
@@ -213,7 +213,7 @@ class MapPage(Panel):
             for one in sorted(found, key=lambda one: (one.number != self._lit, one.number))
             if one.name and several
         )
-        self.view.show_marks(Marks(labels, self._place, self._query().text.strip(), self._outline))
+        self.view.show_marks(Marks(labels, self._place, map_words.asked(self._query()), self._outline))
 
     def _take_region(self, outline: list[float]) -> None:
         self._outline = polygon_of(outline)

@@ -6,6 +6,8 @@ from PySide6.QtCore import QCoreApplication
 
 from desktop import wording
 from desktop.library.words import folder_name
+from desktop.search import chip_words
+from models.answers import SearchRequest
 from models.explored import ALL_KINDS, Cluster, Clusters, Colouring, MapChoice, MapStatus, PointGroup
 from models.kinds import Kind
 
@@ -16,6 +18,13 @@ _MANY_PLACED = 0.2
 
 def _tr(text: str, n: int = -1) -> str:
     return QCoreApplication.translate("Map", text, "", n)
+
+
+def asked(request: SearchRequest) -> str:
+    """What is looked for, to be written beside its place; "" where nothing is."""
+    parts = [request.text.strip(), *(chip_words.text_of(one) for one in request.examples if one.weight > 0)]
+    said = " + ".join(filter(None, parts))
+    return said or (chip_words.marks_text(len(request.good), 0) if request.good else "")
 
 
 def method_name(method: str) -> str:

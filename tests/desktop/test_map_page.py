@@ -13,6 +13,7 @@ from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QWidget
 
+from desktop.explore import map_view
 from desktop.explore.map_colours import colours_of
 from desktop.explore.map_page import MapPage
 from desktop.explore.map_scene import MapScene
@@ -20,6 +21,7 @@ from models.answers import Hit, SearchRequest
 from models.errors import UserError
 from models.explored import AxisWish, Colouring, MapProgress, MapStatus, MapWish
 from models.kinds import Kind
+from models.query.parts import Example
 
 _SHIFT, _CONTROL = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.ControlModifier
 
@@ -33,7 +35,9 @@ def on_shelf(shown: tuple[tuple[int, int], ...]) -> list[Hit | None]:
 
 
 @pytest.fixture
-def page(desk: Desk, qtbot) -> MapPage:
+def page(desk: Desk, qtbot, monkeypatch) -> MapPage:
+    """A map whose points are too many for small pictures, until one comes nearer."""
+    monkeypatch.setattr(map_view, "_MOST_THUMBS", 100)
     desk.prepare = lambda link: setattr(link, "_on_shelf", on_shelf)
     desk.start()
     desk.window.panels.show_map()
@@ -301,6 +305,16 @@ def test_what_is_searched_for_is_a_point(desk: Desk, qtbot) -> None:
     page = desk.window.panels.map
     qtbot.waitUntil(lambda: page.view.marks.query is not None)
     assert page.view.marks.query_text == "lion"
+
+
+def test_examples_are_searched_for_too(desk: Desk, qtbot) -> None:
+    desk.start()
+    examples = (Example(item=1, name="Tiger.jpg"), Example(item=2, weight=-1.0))
+    desk.window.query.ask(SearchRequest("lion", examples))
+    desk.window.panels.show_map()
+    page = desk.window.panels.map
+    qtbot.waitUntil(lambda: page.view.marks.query is not None)
+    assert page.view.marks.query_text == "lion + like Tiger.jpg"
 
 
 def test_sounds_are_heard_when_pointed_at(page: MapPage, desk: Desk, qtbot, monkeypatch) -> None:

@@ -18,7 +18,7 @@ import platformdirs
 def display_path(path: bytes) -> str:
     """The path as text for people: no byte and no control character in it can do anything but be seen."""
     text = os.fsdecode(path).encode("utf-8", "surrogateescape").decode("utf-8", "replace")
-    return "".join(_visible(character) for character in text)
+    return text if text.isprintable() else "".join(_visible(character) for character in text)
 
 
 def _visible(character: str) -> str:

@@ -1,0 +1,1 @@
+"""Exporting and importing a whole library: the page, and what leads there."""

@@ -1,0 +1,1 @@
+"""A whole library in open formats: written out, and brought in again here or on another computer."""

@@ -177,10 +177,12 @@ def _check(arguments: argparse.Namespace) -> int:
     not_run: dict[str, str] = {}
     with _encoders_alone(arguments.library) as encoders:
         wanted = _to_check(encoders.statuses(), arguments)
-        missing = [status for status in wanted if not status.installed]
+        missing = [status for status in wanted if status.downloadable]
         agreed = bool(missing) and (arguments.yes or _agreed(missing))
         for status in wanted:
             try:
+                if status.lacks:
+                    raise UserError("", status.why_not, "")
                 if not status.installed:
                     if not agreed:
                         raise UserError("", f"{status.why_not} A download was not agreed to.", "")

@@ -24,6 +24,7 @@ from plainly import Stop, say, size_in_words
 
 ROOT = Path(__file__).resolve().parent.parent
 LOCK = ROOT / "packaging" / "requirements.lock"
+BASIC_LOCK = ROOT / "packaging" / "requirements-basic.lock"
 TEST_LOCK = ROOT / "packaging" / "requirements-test.lock"
 
 _STAMP = "findling-stamp.json"
@@ -162,11 +163,11 @@ def _make(environment: Environment, lock: Path) -> None:
     stamps = environment.stamps()
     if environment.usable():
         say("The list of packages has changed: bringing Findling's environment up to date.")
-        build = pytorch.choose(environment.python)
+        build = pytorch.for_lock(environment.python, lock)
     else:
         say(f"Making Findling's environment in {environment.folder}; this happens once.")
         environment.create()
-        build = pytorch.choose(environment.python)
+        build = pytorch.for_lock(environment.python, lock)
         _check_room(environment.folder, build.download_bytes * _UNPACKED_FACTOR)
         count = pip_runner.count_here(lock)
         say(f"Installing about {count} packages, {size_in_words(build.download_bytes)} to download. {build.reason}")

@@ -24,20 +24,22 @@ _PIP_ANSWER_S = 60.0
 _PROJECT = Path(__file__).resolve().parent.parent / "pyproject.toml"
 
 # Sums of the files that the lock names for each system, PyTorch and NVIDIA's libraries apart.
-_OTHERS_BYTES = {"linux": 933_000_000, "darwin": 960_000_000, "win32": 815_000_000}
+_OTHERS_BYTES = {"linux": 940_000_000, "darwin": 935_000_000, "win32": 785_000_000}
 _TORCH_BYTES = {"linux": 530_000_000, "darwin": 111_000_000, "win32": 122_000_000}
 _TORCH_CPU_BYTES = 192_000_000
 _NVIDIA_BYTES = 2_200_000_000
+# Of the basic lock.
+_BASIC_BYTES = {"linux": 480_000_000, "darwin": 605_000_000, "win32": 437_000_000}
 
 
 @dataclass(frozen=True)
 class Build:
-    """A build of PyTorch.
+    """A build of PyTorch, or none.
 
     Attributes:
         arguments: of pip, naming it and where it comes from; empty: the one the lock names.
         brings_gpu_libraries: NVIDIA's libraries come with it.
-        download_bytes: everything Findling needs, with this build.
+        download_bytes: everything that the lock names, with this build.
         reason: why this one, for the person who waits; may be empty.
     """
 
@@ -45,6 +47,14 @@ class Build:
     brings_gpu_libraries: bool
     download_bytes: int
     reason: str = ""
+
+
+def for_lock(python: Path, lock: Path) -> Build:
+    """The build for this computer, or none where the lock names no PyTorch (docs/adr/0022). As `choose` otherwise."""
+    lines = lock.read_text(encoding="utf-8").splitlines()
+    if any(line.startswith("torch==") for line in lines):
+        return choose(python)
+    return Build((), False, _BASIC_BYTES.get(sys.platform, _BASIC_BYTES["linux"]))
 
 
 def choose(python: Path) -> Build:
@@ -80,7 +90,8 @@ def choose(python: Path) -> Build:
 def pinned(name: str) -> str:
     """The version that pyproject.toml pins for a package."""
     project = tomllib.loads(_PROJECT.read_text(encoding="utf-8"))["project"]
-    return next(pin.removeprefix(f"{name}==") for pin in project["dependencies"] if pin.startswith(f"{name}=="))
+    pins = [*project["dependencies"], *project["optional-dependencies"]["clip"]]
+    return next(pin.removeprefix(f"{name}==") for pin in pins if pin.startswith(f"{name}=="))
 
 
 def has_nvidia(driver: Path = Path("/proc/driver/nvidia")) -> bool:

@@ -2,7 +2,8 @@
 
 They are universal: one file for Linux, macOS and Windows and for every Python that pyproject.toml allows. Left out are
 NVIDIA's libraries and Triton: PyTorch's own build for Linux names their exact versions itself, and a CPU build has
-none of them. The lock for laion-clap holds what goes on top of the first one.
+none of them. The basic lock holds what Findling cannot do without, for the small bundle; the lock for laion-clap what
+goes on top of the first one.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ import tempfile
 import tomllib
 from pathlib import Path
 
-from environment import LOCK, ROOT, TEST_LOCK
+from environment import BASIC_LOCK, LOCK, ROOT, TEST_LOCK
 from laion_clap_environment import IMPORTED, OLDER, additions
 from laion_clap_environment import LOCK as LAION_CLAP_LOCK
 from plainly import Stop, explain, say
@@ -25,9 +26,11 @@ _EXTRA = "laion-clap"
 # Whoever starts Findling with its own command has all of it at hand, switched on or not.
 _AT_HAND = [
     word
-    for extra in ("ocr", "speech", "explore", "learn", "assistant", "transfer", "shared")
+    for extra in ("clip", "ocr", "speech", "explore", "learn", "assistant", "transfer", "shared")
     for word in ("--extra", extra)
 ]
+# Of the extras, the small bundle has the one that adds few megabytes.
+_SMALL = ["--extra", "assistant"]
 _HEADER = "# Made by packaging/refresh_lock.py from pyproject.toml. Change pins there, then run it again.\n"
 
 
@@ -42,7 +45,8 @@ def compile_laion_clap_lock(main_lock: str) -> str:
 
     Args: main_lock: text of the lock of Findling's own environment.
     """
-    (pin,) = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["optional-dependencies"][_EXTRA]
+    pins = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["optional-dependencies"][_EXTRA]
+    pin = next(one for one in pins if one.startswith(f"{_EXTRA}=="))
     present = main_lock.splitlines()
     constraints = "\n".join(line for line in present if line.partition("==")[0] not in OLDER)
     resolved = _resolve(["-"], constraints=constraints, wanted="\n".join(IMPORTED))
@@ -71,6 +75,8 @@ def main() -> int:
     """Write all locks."""
     try:
         LOCK.write_text(compile_lock(_AT_HAND), encoding="utf-8", newline="\n")
+        basic = compile_lock([*_SMALL, "--constraints", str(LOCK)])
+        BASIC_LOCK.write_text(basic, encoding="utf-8", newline="\n")
         TEST_LOCK.write_text(
             compile_lock([*_AT_HAND, "--extra", "test", "--extra", "release", "--constraints", str(LOCK)]),
             encoding="utf-8",
@@ -79,7 +85,7 @@ def main() -> int:
         LAION_CLAP_LOCK.write_text(compile_laion_clap_lock(LOCK.read_text("utf-8")), encoding="utf-8", newline="\n")
     except Stop as stop:
         return explain(stop)
-    say(f"Written: {LOCK.name}, {TEST_LOCK.name}, {LAION_CLAP_LOCK.name}")
+    say(f"Written: {LOCK.name}, {BASIC_LOCK.name}, {TEST_LOCK.name}, {LAION_CLAP_LOCK.name}")
     return 0
 
 

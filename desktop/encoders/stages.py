@@ -22,7 +22,7 @@ class Stage(Enum):
     PAUSED = "paused"  # a part of its download is here
     OFFERED = "offered"  # a download would bring it
     DAMAGED = "damaged"  # its files are here and cannot be used
-    MISSING = "missing"  # neither here nor to be had by a download
+    MISSING = "missing"  # cannot be used here, and no download would help
 
 
 class Deed(Enum):
@@ -49,6 +49,8 @@ def stage_of(encoder: EncoderStatus, *, downloading: bool = False) -> Stage:
         return _stage_of_installed(encoder)
     if downloading:
         return Stage.DOWNLOADING
+    if encoder.lacks:
+        return Stage.MISSING
     if encoder.partial_bytes and encoder.downloadable:
         return Stage.PAUSED
     if encoder.removable:
@@ -83,6 +85,8 @@ def deeds_of(encoder: EncoderStatus, stage: Stage) -> tuple[Deed, ...]:
     deeds: list[Deed] = [Deed.FILL_ANEW] if encoder.changed and encoder.installed else []
     if stage is Stage.PAUSED:
         deeds += [Deed.RESUME, Deed.DISCARD]
+    elif stage is Stage.MISSING and encoder.partial_bytes:
+        deeds.append(Deed.DISCARD)
     elif stage is Stage.OFFERED or (stage is Stage.DAMAGED and encoder.downloadable):
         deeds.append(Deed.DOWNLOAD)
     elif stage is Stage.COMING:
@@ -102,7 +106,7 @@ class Arrangement:
     """The encoders of one kind, in the order in which they are shown.
 
     Attributes:
-        present: on this computer, the one that answers first, then what is under way.
+        present: on this computer, the one that answers first, then what is under way; last what cannot be used.
         offered: what to begin with.
         more: the rest.
     """
@@ -127,6 +131,8 @@ def arrange(kind: Kind, encoders: Iterable[EncoderStatus], downloading: Sequence
         stage = stage_of(encoder, downloading=encoder.name in downloading)
         if stage in order:
             ranked.append((order.index(stage), encoder))
+        elif encoder.removable:
+            ranked.append((len(order), encoder))
         else:
             (offered if encoder.recommended else more).append(encoder)
     present = tuple(encoder for _, encoder in sorted(ranked, key=lambda pair: pair[0]))

@@ -9,7 +9,7 @@ from collections.abc import Callable, Generator, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
-from models.encoders import known, laion_clap_backend
+from models.encoders import extras, known, laion_clap_backend
 from models.encoders.checkpoints import OPENCLIP_CONFIG, OPENCLIP_WEIGHTS, TOKENIZER_FILES, Checkpoint, recognise
 from models.encoders.choices import FAMILY_KINDS, Choices, read_choices, write_choices
 from models.encoders.download import DownloadProgress, Source, download, stand_by
@@ -17,7 +17,7 @@ from models.encoders.endpoint import FAMILY as ENDPOINT
 from models.encoders.endpoint_adding import forget_key_of, ready_to_install
 from models.encoders.fetching import Fetched, WantedFile, fetch
 from models.encoders.hub import Hub
-from models.encoders.importing import importable, locate_openclip
+from models.encoders.importing import NOT_IMPORTED, importable, locate_openclip
 from models.encoders.presets import Preset, preset_named
 from models.encoders.protocol import Installation
 from models.encoders.room import NoRoom
@@ -85,6 +85,7 @@ class Acquisitions:
             self._under_way.importing() as control,
             importable(path, architecture, self._store.workplace, self._tokenizers(), control) as checkpoint,
         ):
+            extras.require(NOT_IMPORTED, known.lacking(checkpoint.family, checkpoint.files))
             return self._install(laion_clap_backend.with_backend(checkpoint, backend), control)
 
     def add_endpoint(self, settings: EndpointSettings, key: str) -> Stored:
@@ -171,6 +172,8 @@ class Acquisitions:
             return self._install(replace(recognise(target), origin={"checked": "pinned"}), control)
 
     def _download_preset(self, preset: Preset, control: JobControl) -> Downloading:
+        files = (name for file in preset.wanted for name in file.names)
+        extras.require(say("%1 was not downloaded.", preset.title), known.lacking(preset.family, files))
         folder = self._store.download_folder(preset.name)
         fetched = yield from fetch(self._hub, preset.wanted, folder, preset.title, control)
         yield _trying(preset.title, fetched.size_bytes)
@@ -185,6 +188,7 @@ class Acquisitions:
     def _download_openclip(self, name: str, control: JobControl) -> Downloading:
         architecture, _, tag = name.removeprefix("openclip:").partition("/")
         title = f"OpenCLIP {architecture}/{tag}"
+        extras.require(say("%1 was not downloaded.", title), known.lacking("openclip", ()))
         yield DownloadProgress(0, 0, say("Looking for %1", title))
         place = locate_openclip(architecture, tag, control)
         repository = place["repository"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -10,11 +10,12 @@ import numpy as np
 import numpy.typing as npt
 
 from models.encoders.checkpoints import CLAP_CONFIG, not_importable, read_json
+from models.encoders.extras import lacking
 from models.encoders.protocol import MOST_DIM, Description, Installation, major_version, normalised, version
 from models.encoders.store import Stored
 from models.encoders.torch_runtime import memory_errors, prepare_torch
 from models.encoders.torchvision_operators import ensure_torchvision
-from models.encoders.weights import installed, require_intact
+from models.encoders.weights import require_intact
 from models.errors import EncoderUnavailable
 from models.kinds import Kind
 from models.messages import say
@@ -45,13 +46,11 @@ def installation(stored: Stored) -> Installation:
     )
 
 
-def why_not() -> str:
-    """Why none can be used here, "" when they can."""
-    return (
-        ""
-        if installed("torch", "transformers", "tokenizers", "onnxruntime")
-        else "The package transformers is missing."
-    )
+def why_not(files: Iterable[str] = ()) -> str:
+    """Why one with these files cannot be used here, "" when it can: a network in the form of ONNX needs no PyTorch."""
+    if any(name.rpartition("/")[2] == _ONNX for name in files):
+        return ""
+    return lacking("torch", "torchvision", "transformers")
 
 
 def _describe(stored: Stored) -> Description:

@@ -139,7 +139,8 @@ class EncoderChoice:
     def _installation(self, name: str) -> Installation:
         installation = self._installed().get(name)
         if installation is None:
+            why = next((one.why_not for one in self.statuses() if one.name == name and one.lacks), "")
             raise EncoderUnavailable(
-                say("The encoder %1 cannot be used.", name), "It is not installed.", "Install or import it."
+                say("The encoder %1 cannot be used.", name), why or "It is not installed.", "Install or import it."
             )
         return installation

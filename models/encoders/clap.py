@@ -11,6 +11,7 @@ import numpy.typing as npt
 
 from models.encoders import probes
 from models.encoders.checkpoints import CLAP_CONFIG, CLAP_PREPROCESSOR, CLAP_WEIGHTS, not_importable, read_json
+from models.encoders.extras import lacking
 from models.encoders.laion import convert_laion as convert_laion  # what imports call
 from models.encoders.mel import MelSettings, MelSpectrograms, read_settings
 from models.encoders.protocol import MOST_DIM, Description, Installation, major_version, normalised, version
@@ -20,7 +21,7 @@ from models.encoders.store import Stored
 from models.encoders.torch_runtime import prepare_libraries, prepare_torch
 from models.encoders.torchvision_operators import ensure_torchvision
 from models.encoders.towers import Tower, encode_texts
-from models.encoders.weights import combined_sha256, installed, require_intact
+from models.encoders.weights import combined_sha256, require_intact
 from models.errors import EncoderUnavailable
 from models.kinds import Kind
 from models.messages import say
@@ -50,7 +51,7 @@ def installation(stored: Stored) -> Installation:
 
 def why_not() -> str:
     """Why none can be used here, "" when they can."""
-    return "" if installed("torch", "transformers") else "The package transformers is missing."
+    return lacking("torch", "torchvision", "transformers")
 
 
 def _describe(stored: Stored) -> Description:

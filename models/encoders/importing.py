@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from models.encoders.checkpoints import TOKENIZER_FILES, Checkpoint, not_importable, recognise, slug
+from models.encoders.extras import lacking, require
 from models.encoders.room import NoRoom, is_want_of_room
 from models.encoders.trial import reason
 from models.encoders.under_way import ended_by
@@ -24,6 +25,7 @@ from models.worker import Limits, Worker, WorkerFailed
 _WEIGHTS = (".pt", ".pth", ".bin", ".ckpt", ".safetensors")
 _LIMITS = Limits(seconds=900.0)  # a large checkpoint on a slow disk
 _MOST_HEADER_BYTES = 1 << 26
+NOT_IMPORTED = "The encoder was not imported."
 _CONVERTER = "models.encoders.converting:load"
 
 Bare = Literal["openclip", "laion", ""]
@@ -45,7 +47,8 @@ def importable(
         control: cancelling ends a conversion at once.
 
     Raises:
-        UserError: not an encoder, incomplete, unsafe, or of another architecture.
+        UserError: not an encoder, incomplete, unsafe, or of another architecture; or libraries are missing that a
+            conversion needs.
         Cancelled: the control was told so.
     """
     weights = _bare_weights(path)
@@ -61,6 +64,8 @@ def importable(
             )
         yield recognise(path)
         return
+    needed = "open_clip" if architecture else "transformers"
+    require(NOT_IMPORTED, lacking("torch", "torchvision", "safetensors", needed))
     with workplace() as place:
         # Its own name names the encoder.
         name = f"{weights.stem}-{architecture}" if architecture else weights.stem

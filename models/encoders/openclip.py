@@ -10,6 +10,7 @@ import numpy as np
 
 from models.encoders import probes
 from models.encoders.checkpoints import OPENCLIP_CONFIG, OPENCLIP_WEIGHTS, not_importable, read_json, require_own_parts
+from models.encoders.extras import lacking
 from models.encoders.openclip_texts import Cut, text_network
 from models.encoders.pixels import picture_array
 from models.encoders.protocol import MOST_DIM, Description, Installation, major_version, normalised, version
@@ -19,7 +20,7 @@ from models.encoders.store import Stored
 from models.encoders.torch_runtime import prepare_torch
 from models.encoders.torchvision_operators import ensure_torchvision
 from models.encoders.towers import Tower, encode_texts
-from models.encoders.weights import combined_sha256, installed, require_intact
+from models.encoders.weights import combined_sha256, require_intact
 from models.kinds import Kind
 from models.messages import say
 from models.spaces import PictureInput, Space, Vectors, fingerprint
@@ -55,7 +56,7 @@ def installation(stored: Stored) -> Installation:
 
 def why_not() -> str:
     """Why none can be used here, "" when they can."""
-    return "" if installed("torch", "torchvision", "open_clip") else "The package open-clip-torch is missing."
+    return lacking("torch", "torchvision", "open_clip")
 
 
 def _describe(

@@ -4,12 +4,8 @@ from __future__ import annotations
 
 import contextlib
 import os
-from collections.abc import Iterator, Sequence
-from typing import Any, Literal
-
-import numpy as np
-
-from models.encoders.pixels import picture_array
+from collections.abc import Iterator
+from typing import Literal
 
 # torch on processors and cards, and onnxruntime, all say it in words only.
 _OUT_OF_MEMORY = (
@@ -59,10 +55,3 @@ def memory_errors() -> Iterator[None]:
         if any(words in str(error).lower() for words in _OUT_OF_MEMORY):
             raise MemoryError(str(error)) from error
         raise
-
-
-def picture_tensor(batch: Sequence[np.ndarray], mean: Sequence[float], std: Sequence[float]) -> Any:
-    """As `picture_array`, but a torch.Tensor."""
-    import torch
-
-    return torch.from_numpy(picture_array(batch, mean, std))

@@ -46,27 +46,22 @@ def static_paths() -> tuple[str, str] | None:
     return (str(found[0]), str(found[1])) if found[0] is not None and found[1] is not None else None
 
 
-def context_paths() -> tuple[str, str] | None:
-    """Where the weights and the tokenizer of the basic text encoder lie, None where it cannot be used."""
-    if minilm.why_not():
-        return None
-    weights, tokenizer = minilm.installation().args
-    return str(weights), str(tokenizer)
+def context_weights() -> str | None:
+    """Where the weights of the basic text encoder lie, None where it cannot be used."""
+    return None if minilm.why_not() else str(minilm.installation().args[0])
 
 
 class WordStudy:
     """What the tours ask about words. Each half is loaded when it is first needed.
 
     Args:
-        static, context: as `static_paths` and `context_paths` say.
+        static, context: as `static_paths` and `context_weights` say.
         more: words beside those that the vocabulary holds whole, among which neighbours are looked for.
     """
 
-    def __init__(
-        self, static: tuple[str, str] | None, context: tuple[str, str] | None, more: Sequence[str] = ()
-    ) -> None:
+    def __init__(self, static: tuple[str, str] | None, context: str | None, more: Sequence[str] = ()) -> None:
         self._static_paths = static
-        self._context_paths = context
+        self._context_weights = context
         self._more = tuple(more)
         self._static: _Static | None = None
         self._context: Any = None
@@ -93,7 +88,7 @@ class WordStudy:
         Raises: UserError: the encoder is not on this computer.
         """
         if self._context is None:
-            self._context = _Contextual(self._context_paths)
+            self._context = _Contextual(self._context_weights)
         return normalised(np.array([self._context.word(word, sentence) for sentence in sentences], np.float32))
 
     def _loaded(self) -> _Static:
@@ -155,22 +150,19 @@ class _Static:
 class _Contextual:
     """Tokens of the basic text encoder. Source: Reimers and Gurevych 2019; looked at as by Ethayarajh 2019."""
 
-    def __init__(self, paths: tuple[str, str] | None) -> None:
-        if paths is None:
+    def __init__(self, weights: str | None) -> None:
+        if weights is None:
             raise UserError(
                 "The basic text encoder is not on this computer.",
                 minilm.why_not() or "Its files are missing.",
                 "Install Findling again.",
             )
         import onnxruntime
-        from tokenizers import Tokenizer
 
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = options.inter_op_num_threads = 1
-        self._session: Any = onnxruntime.InferenceSession(paths[0], options, providers=["CPUExecutionProvider"])
-        self._tokenizer = Tokenizer.from_file(paths[1])
-        self._tokenizer.no_padding()
-        self._tokenizer.enable_truncation(256)
+        self._session: Any = onnxruntime.InferenceSession(weights, options, providers=["CPUExecutionProvider"])
+        self._tokenizer = minilm.tokenizer()
 
     def word(self, word: str, sentence: str) -> Vectors:
         sentence = sentence[:MOST_CHARACTERS]

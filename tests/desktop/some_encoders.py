@@ -38,6 +38,7 @@ RESEARCH = replace(OTHER, name="research", title="Research", research_only=True,
 PAUSED = replace(OTHER, name="paused", title="Paused", partial_bytes=200_000_000)
 DAMAGED = make_encoder("damaged", installed=False, choosable=False, removable=True, why_not="Its weights are damaged.")
 MISSING = make_encoder("missing", installed=False, choosable=False, why_not="A library is missing.")
+LACKING = replace(OFFERED, name="lacking", title="Lacking", lacks=True, why_not="It needs packages that are not here.")
 CHANGED = make_encoder(
     "changed", chosen=True, filled=True, removable=True, changed="A test picture gives other vectors.", coverable=9
 )

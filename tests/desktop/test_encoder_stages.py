@@ -27,6 +27,9 @@ _STANDING = [
     (some.DAMAGED, Stage.DAMAGED, (Deed.REMOVE,)),
     (replace(some.DAMAGED, download_bytes=9), Stage.DAMAGED, (Deed.DOWNLOAD, Deed.REMOVE)),
     (some.MISSING, Stage.MISSING, ()),
+    (some.LACKING, Stage.MISSING, ()),
+    (replace(some.LACKING, partial_bytes=9), Stage.MISSING, (Deed.DISCARD,)),
+    (replace(some.LACKING, removable=True), Stage.MISSING, (Deed.REMOVE,)),
     (some.CHANGED, Stage.ANSWERING, (Deed.FILL_ANEW, Deed.REMOVE)),
 ]
 
@@ -60,6 +63,13 @@ def test_the_one_that_answers_comes_first_and_others_than_the_best_are_folded_aw
     assert [one.name for one in arrangement.present] == ["basic", "coming", "other", "paused", "resting", "helping"]
     assert [one.name for one in arrangement.offered] == ["offered"]
     assert [one.name for one in arrangement.more] == ["research", "missing"]
+
+
+def test_what_lacks_libraries_is_shown_where_it_would_be_without_them() -> None:
+    here = replace(some.LACKING, name="here", removable=True)
+    arrangement = arrange(Kind.IMAGE, (here, some.LACKING, some.BASIC), [])
+    assert [one.name for one in arrangement.present] == ["basic", "here"]
+    assert [one.name for one in arrangement.offered] == ["lacking"]
 
 
 def test_where_none_is_recommended_one_is_shown_all_the_same() -> None:

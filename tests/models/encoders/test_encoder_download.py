@@ -19,6 +19,8 @@ from models.encoders.encoders import Encoders
 from models.errors import UserError
 from models.jobs import Cancelled, JobControl
 
+pytestmark = pytest.mark.local_server
+
 CONTENT = bytes(range(256)) * 2000
 SHA256 = hashlib.sha256(CONTENT).hexdigest()
 

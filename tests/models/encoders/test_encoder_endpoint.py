@@ -29,6 +29,8 @@ from models.errors import EncoderUnavailable, UserError
 from models.kinds import Kind
 from models.views import EncoderStatus, EndpointSettings
 
+pytestmark = pytest.mark.local_server
+
 PASSAGES = ["bread and butter", "a red kite", "", "the old bus"]
 
 

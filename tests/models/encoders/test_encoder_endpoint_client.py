@@ -21,6 +21,8 @@ from models.encoders.endpoint_client import PATIENT, QUICK, Clock, EndpointClien
 from models.encoders.endpoint_replies import asked_wait_s, exhausted_s
 from models.errors import EncoderUnavailable, UserError
 
+pytestmark = pytest.mark.local_server
+
 TEXTS = ["a red kite", "bread and butter", "a red bus"]
 
 

@@ -23,7 +23,7 @@ from models.kinds import Kind
 from models.query.parts import Example
 from models.views import EncoderStatus
 
-pytestmark = pytest.mark.real
+pytestmark = [pytest.mark.real, pytest.mark.local_server]
 PICTURES, SOUNDS = "openclip-vit-b-32-laion2b", "clap-tiny"
 REPOSITORY = "laion/CLIP-ViT-B-32-laion2B-s34B-b79K"
 EVENTS: list[tuple[str, Any]] = []

@@ -20,6 +20,8 @@ from models.errors import UserError
 from models.jobs import Cancelled, JobControl
 from models.kinds import ITEM_KINDS
 
+pytestmark = pytest.mark.local_server
+
 NAME = "openclip-vit-b-32-laion2b"
 REPOSITORY = "laion/CLIP-ViT-B-32-laion2B-s34B-b79K"
 NETWORK = {"model_cfg": {"embed_dim": 24, "vision_cfg": {"image_size": 32}, "text_cfg": {"context_length": 77}}}

@@ -22,7 +22,7 @@ from models.encoders.encoders import Encoders
 from models.encoders.hub import Hub
 from models.errors import EncoderUnavailable, UserError
 
-pytestmark = pytest.mark.real
+pytestmark = [pytest.mark.real, pytest.mark.local_server]
 TEXTS = ["a dog barks", "somebody plays the piano in the rain"]
 
 
@@ -74,9 +74,8 @@ def test_a_text_encoder_in_onnx_gives_what_the_built_in_one_gives(
 ) -> None:
     folder = tmp_path / "models--sentence-transformers--all-MiniLM" / "snapshots" / "1"
     (folder / "onnx").mkdir(parents=True)
-    weights, tokenizer = minilm.installation().args
-    shutil.copyfile(weights, folder / "onnx" / "model.onnx")
-    shutil.copyfile(tokenizer, folder / "tokenizer.json")
+    shutil.copyfile(minilm.installation().args[0], folder / "onnx" / "model.onnx")
+    minilm.tokenizer().save(str(folder / "tokenizer.json"))
     (folder / "config.json").write_text('{"model_type": "bert", "hidden_size": 384}')
     (folder / "sentence_bert_config.json").write_text('{"max_seq_length": 256}')
     encoders = open_encoders()

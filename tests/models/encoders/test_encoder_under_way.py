@@ -19,6 +19,8 @@ from models.encoders.room import NoRoom
 from models.errors import UserError
 from models.jobs import Cancelled, JobControl
 
+pytestmark = pytest.mark.local_server
+
 NAME = "openclip-vit-b-32-laion2b"
 ALIAS = "openclip:ViT-B-32/laion2b_s34b_b79k"
 REPOSITORY = "laion/CLIP-ViT-B-32-laion2B-s34B-b79K"

@@ -66,6 +66,8 @@ def test_without_the_package_the_command_that_brings_it_is_named(
     assert "pip install findling[laion-clap]" in caught.value.why
     monkeypatch.setattr(sys, "version_info", (3, 13, 0, "final", 0))
     assert "needs Python 3.11 or 3.12" in laion_clap_place.why_not()
+    monkeypatch.setattr(sys, "frozen", True, raising=False)
+    assert "in no edition that is unpacked" in laion_clap_place.why_not()
 
 
 def test_an_unknown_backend_is_refused(open_encoders: Callable[[], Encoders], tmp_path: Path) -> None:

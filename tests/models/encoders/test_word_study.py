@@ -18,7 +18,7 @@ _HAS_STATIC = pytest.mark.skipif(bool(word_study.why_no_static()), reason="the e
 
 @pytest.fixture(scope="module")
 def study() -> WordStudy:
-    return WordStudy(word_study.static_paths(), word_study.context_paths(), ("queen", "lighthouse"))
+    return WordStudy(word_study.static_paths(), word_study.context_weights(), ("queen", "lighthouse"))
 
 
 def test_without_its_files_it_says_which_package_to_install() -> None:
@@ -90,7 +90,7 @@ def test_a_bank_of_a_river_is_told_from_one_with_money(study: WordStudy) -> None
 def test_it_runs_in_a_process_of_its_own() -> None:
     worker = Worker(
         word_study.TARGET,
-        (word_study.static_paths(), word_study.context_paths()),
+        (word_study.static_paths(), word_study.context_weights()),
         limits=Limits(60, 2 << 30),
         name="words-test",
     )

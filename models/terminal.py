@@ -8,11 +8,11 @@ import argparse
 import json
 import sys
 from collections.abc import Callable, Iterable, Mapping
-from importlib import metadata
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
+from models.about import version
 from models.jobs import Progress
 from models.kinds import Kind
 from models.terminal_look import Bar, megabytes
@@ -60,14 +60,6 @@ def watch(job: Iterable[Progress]) -> None:
             bar.show(progress)
     finally:
         bar.clear()
-
-
-def version() -> str:
-    """Findling's version, "unknown" where it runs without having been installed."""
-    try:
-        return metadata.version("findling")
-    except metadata.PackageNotFoundError:
-        return "unknown"
 
 
 def print_json(value: Mapping[str, Any]) -> None:

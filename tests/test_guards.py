@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import ast
+import re
 import socket
 import subprocess
 import sys
+import tempfile
 import threading
 from pathlib import Path
 
@@ -13,36 +16,89 @@ import network_block
 import pytest
 
 _ELSEWHERE = ("192.0.2.1", 80)  # an address that is reserved for examples
+_HERE = ("127.0.0.1", 0)
+_ROOM = media_cache.ROOT / "desktop"
 
 
-def test_a_connection_to_another_computer_is_refused() -> None:
-    with socket.socket() as connection, pytest.raises(network_block.NetworkBlocked):
-        connection.connect(_ELSEWHERE)
-    with pytest.raises(network_block.NetworkBlocked):
-        socket.getaddrinfo("example.org", 443)
-    network_block.attempts.clear()
+@pytest.mark.parametrize("address", [_ELSEWHERE, _HERE], ids=["elsewhere", "here"])
+def test_the_network_is_refused(address: tuple[str, int]) -> None:
+    with socket.socket() as connection:
+        for use in (connection.connect, connection.connect_ex, connection.bind):
+            with pytest.raises(network_block.NetworkBlocked):
+                use(address)
+    with socket.socket(type=socket.SOCK_DGRAM) as datagrams, pytest.raises(network_block.NetworkBlocked):
+        datagrams.sendto(b"", address)
+    assert len(network_block.attempts()) == 3
 
 
-def test_this_computer_can_be_reached() -> None:
-    with socket.create_server(("127.0.0.1", 0)) as server:
+def test_names_are_not_looked_up() -> None:
+    for look_up in (socket.gethostbyname, lambda name: socket.getaddrinfo(name, 443)):
+        with pytest.raises(network_block.NetworkBlocked):
+            look_up("example.org")
+    assert network_block.attempts()
+
+
+def test_sockets_within_this_computer_are_no_network() -> None:
+    one, other = socket.socketpair()
+    with one, other:
+        one.sendall(b"x")
+        assert other.recv(1) == b"x"
+    if hasattr(socket, "AF_UNIX"):
+        # Not in tmp_path, which may be longer than such an address can be.
+        with (
+            tempfile.TemporaryDirectory() as folder,
+            socket.socket(socket.AF_UNIX) as server,
+            socket.socket(socket.AF_UNIX) as asking,
+        ):
+            server.bind(f"{folder}/s")
+            server.listen()
+            asking.connect(f"{folder}/s")
+
+
+@pytest.mark.local_server
+def test_a_marked_test_may_serve_on_this_computer_alone() -> None:
+    with socket.create_server(_HERE) as server:
         socket.create_connection(server.getsockname(), timeout=5).close()
+        script = f"import socket; socket.create_connection({server.getsockname()!r}, timeout=5).close()"
+        subprocess.run([sys.executable, "-c", script], check=True, timeout=30)
+    with socket.socket() as connection:
+        for use, address in ((connection.connect, _ELSEWHERE), (connection.bind, ("0.0.0.0", 0))):
+            with pytest.raises(network_block.NetworkBlocked):
+                use(address)
+    network_block.attempts()
 
 
-def test_child_processes_are_blocked_too() -> None:
-    script = f"import socket; socket.socket().connect({_ELSEWHERE!r})"
-    child = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=False, timeout=30)
-    assert child.returncode != 0
-    assert "NetworkBlocked" in child.stderr
+def test_child_processes_are_blocked_and_cannot_hide_it() -> None:
+    script = f"import contextlib, socket\nwith contextlib.suppress(Exception): socket.socket().connect({_ELSEWHERE!r})"
+    nested = f"import subprocess, sys; subprocess.run([sys.executable, '-c', {script!r}], check=True)"
+    for child in (script, nested):
+        subprocess.run([sys.executable, "-c", child], check=True, timeout=30)
+        assert network_block.attempts() == [f"socket.connect {_ELSEWHERE[0]!r}"]
 
 
-@pytest.mark.parametrize("host", ["localhost", b"localhost", "127.0.0.1", "::1", None, ""])
-def test_local_names(host: object) -> None:
-    assert network_block.is_local(host)
+@pytest.mark.parametrize("host", ["localhost", b"localhost", "127.0.0.1", "127.3.2.1", "::1"])
+def test_names_of_this_computer(host: object) -> None:
+    assert network_block.is_loopback(host)
 
 
-@pytest.mark.parametrize("host", ["example.org", "10.0.0.1", "2001:db8::1"])
-def test_other_names(host: str) -> None:
-    assert not network_block.is_local(host)
+@pytest.mark.parametrize("host", ["example.org", "10.0.0.1", "0.0.0.0", "::", "2001:db8::1", "", None])
+def test_other_names(host: object) -> None:
+    assert not network_block.is_loopback(host)
+
+
+def test_the_window_uses_nothing_of_qt_that_reaches_the_network() -> None:
+    """Of QtNetwork, only what joins programs of this computer: native sockets are not seen by the block."""
+    used: set[tuple[str, str]] = set()
+    for path in _ROOM.rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.ImportFrom):
+                used |= {(node.module or "", name.name) for name in node.names}
+            elif isinstance(node, ast.Import):
+                used |= {("", name.name) for name in node.names}
+    of_network = {name for module, name in used if module == "PySide6.QtNetwork"}
+    assert of_network == {"QLocalServer", "QLocalSocket"}
+    others = {f"{module}.{name}" for module, name in used if "PySide6" in module + name}
+    assert not {one for one in others if re.search(r"QtWeb|QtHttp|QtWebSockets|PySide6\.QtNetwork$|^\.PySide6\.", one)}
 
 
 def test_a_leaked_thread_is_noticed(pytestconfig: pytest.Config) -> None:

@@ -10,11 +10,11 @@ import shutil
 import sqlite3
 from collections.abc import Generator, Iterator
 from datetime import UTC, datetime
-from importlib import metadata
 from pathlib import Path
 
 import numpy as np
 
+from models import about
 from models.catalogue import snapshots
 from models.catalogue.spaces import Canary
 from models.errors import UserError
@@ -148,7 +148,7 @@ class _Exporter:
         (version,) = copied.execute("PRAGMA user_version").fetchone()
         manifest = Manifest(
             made_at=datetime.now(UTC).isoformat(timespec="seconds"),
-            findling=_version(),
+            findling=about.version(),
             catalogue=version,
             separator=os.sep.encode(),
             roots=tuple(_roots(copied)),
@@ -229,10 +229,3 @@ def _roots(copied: sqlite3.Connection) -> Iterator[RootRecord]:
 def _count(copied: sqlite3.Connection, table: str) -> int:
     (count,) = copied.execute(f"SELECT count(*) FROM {table}").fetchone()  # noqa: S608  our own names
     return int(count)
-
-
-def _version() -> str:
-    try:
-        return metadata.version("findling")
-    except metadata.PackageNotFoundError:
-        return "unknown"

@@ -64,7 +64,7 @@ def _search(arguments: argparse.Namespace) -> int:
     )
     with closing(open_library(arguments.library, read_only=True)) as engine:
         answer = engine.search(request)
-    _tell(answer, answer.hits, arguments)
+    tell_answer(answer, answer.hits, arguments)
     return OK
 
 
@@ -79,11 +79,12 @@ def _similar(arguments: argparse.Namespace) -> int:
     with closing(open_library(arguments.library, read_only=True)) as engine:
         answer = engine.search(request)
     others = tuple(hit for hit in answer.hits if hit.path not in itself)[: arguments.limit]
-    _tell(answer, others, arguments)
+    tell_answer(answer, others, arguments)
     return OK
 
 
-def _tell(answer: Answer, hits: tuple[Hit, ...], arguments: argparse.Namespace) -> None:
+def tell_answer(answer: Answer, hits: tuple[Hit, ...], arguments: argparse.Namespace) -> None:
+    """Print hits, as a program or as a person reads them."""
     if arguments.json:
         print_json({"hits": [hit_json(hit) for hit in hits], "took_ms": answer.took_ms, "notes": answer.notes})
         return

@@ -93,9 +93,12 @@ class SpaceQuery:
 
 
 class QueryEncoder:
-    """Makes the vectors of a query in every space in use, or in those of one encoder that is named."""
+    """Makes the vectors of a query in every space in use, or in those of one encoder that is named.
 
-    def __init__(self, catalogue: Catalogue, encoders: EncoderSet, decoders: Decoders) -> None:
+    Args: catalogue: holds the items that are examples; None where no item can be one.
+    """
+
+    def __init__(self, catalogue: Catalogue | None, encoders: EncoderSet, decoders: Decoders) -> None:
         self._catalogue = catalogue
         self._encoders = encoders
         self._decoders = decoders
@@ -210,6 +213,7 @@ class QueryEncoder:
         ]
 
     def _of_item(self, item_id: int, encoder: str) -> dict[Space, Vectors]:
+        assert self._catalogue is not None
         with self._catalogue.read() as connection:
             names = {row.space_id: row.fingerprint for row in spaces.rows(connection)}
             stored = contents.vectors_of(connection, item_id)
@@ -222,6 +226,7 @@ class QueryEncoder:
         }
 
     def _is_gone(self, item_id: int) -> bool:
+        assert self._catalogue is not None
         with self._catalogue.read() as connection:
             return item_id not in places.places_of_items(connection, [item_id])
 

@@ -1,0 +1,1 @@
+"""A library that several machines share: its catalogue in PostgreSQL, its vectors in Milvus."""

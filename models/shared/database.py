@@ -1,0 +1,220 @@
+"""Opening, reading and writing a shared library's catalogue in PostgreSQL."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from importlib.util import find_spec
+from typing import TypeVar
+
+from sqlalchemy import URL, Connection, Engine, create_engine, insert, make_url, select
+from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
+from sqlalchemy.exc import TimeoutError as PoolTimeout
+
+from models.errors import LibraryFull, LibraryUnavailable, UserError
+from models.messages import say
+from models.shared import migrations
+from models.shared.tables import library
+
+_T = TypeVar("_T")
+_DRIVER = "postgresql+psycopg"
+_CONNECT_S = 10
+_CONNECTIONS = 8
+# Two transactions that waited for each other, or of which one removed what the other was just speaking of: PostgreSQL
+# ends one of them, which is then done again.
+_AGAIN = ("40P01", "40001", "23503")
+_TRIES = 5
+
+
+class SharedCatalogue:
+    """The open database of a shared library. Safe between threads; `close` it.
+
+    Args:
+        url: as SQLAlchemy has it. What it leaves out comes from where PostgreSQL's own programs have it: PGPASSWORD,
+            PGPASSFILE, PGSSLMODE, and so on.
+
+    Attributes:
+        name: the URL as people may see it, without its password.
+
+    Raises: LibraryUnavailable: nothing answers there, it lets nobody in, or it holds no shared library of this version.
+    """
+
+    def __init__(self, url: str) -> None:
+        self._engine, self.name = _engine(url)
+        try:
+            with self.read() as connection:
+                self._demand_version(migrations.version_of(connection))
+        except BaseException:
+            self.close()
+            raise
+
+    @contextmanager
+    def read(self) -> Iterator[Connection]:
+        """One transaction that only looks. Raises: LibraryUnavailable."""
+        with explained(self.name), self._engine.connect() as connection, connection.begin():
+            yield connection
+
+    def change(self, work: Callable[[Connection], _T]) -> _T:
+        """Do some work in one transaction: all of it is kept, or none.
+
+        Args: work: may be done more than once, where transactions of two machines got into each other's way.
+
+        Raises: LibraryUnavailable; whatever the work raises.
+        """
+        with explained(self.name):
+            for left in reversed(range(_TRIES)):
+                try:
+                    with self._engine.begin() as connection:
+                        return work(connection)
+                except DBAPIError as error:
+                    if not left or _state(error) not in _AGAIN:
+                        raise
+                    time.sleep(0.05 * (_TRIES - left))
+        raise AssertionError("the last try returns or raises")
+
+    def vectors_uri(self) -> str:
+        """Where the library's vectors are."""
+        with self.read() as connection:
+            return str(connection.execute(select(library.c.vectors)).scalar_one())
+
+    def close(self) -> None:
+        """Let go of all connections."""
+        self._engine.dispose()
+
+    def _demand_version(self, version: int) -> None:
+        if version == 0:
+            raise no_library(self.name)
+        if version < migrations.NEWEST:
+            raise LibraryUnavailable(
+                "This shared library cannot be used yet.",
+                "Its catalogue was made by an older Findling.",
+                "Run “findling shared init” with its URL once more; it brings the catalogue up to date.",
+            )
+        if version > migrations.NEWEST:
+            raise LibraryUnavailable(
+                "This shared library cannot be used.",
+                "Its catalogue was made by a newer Findling.",
+                "Bring Findling on this computer up to date.",
+            )
+
+
+def begin_library(url: str, vectors_uri: str) -> str:
+    """Make the tables of a shared library, or bring those of an older one up to date.
+
+    Args:
+        vectors_uri: where vectors are to be; "" leaves that of a library that is there.
+
+    Returns: where they are.
+    Raises: LibraryUnavailable. UserError: a new library gets no vectors, or an old one would get others.
+    """
+    engine, name = _engine(url)
+    try:
+        with explained(name), engine.begin() as connection:
+            migrations.migrate(connection)
+            known = connection.execute(select(library.c.vectors)).scalar()
+            if known is None and not vectors_uri:
+                raise UserError(
+                    "The shared library was not made.",
+                    "It was not said where its vectors are to be.",
+                    "Add --vectors with the address of a Milvus server, or of a folder for Milvus Lite.",
+                )
+            if known is not None and vectors_uri and vectors_uri != known:
+                raise UserError(
+                    "The shared library stays as it is.",
+                    say("Its vectors are at %1, and vectors do not move by themselves.", known),
+                    "Leave --vectors out, or begin a new shared library in another database.",
+                )
+            if known is None:
+                connection.execute(insert(library), {"id": 1, "vectors": vectors_uri})
+            return str(known or vectors_uri)
+    finally:
+        engine.dispose()
+
+
+@contextmanager
+def explained(name: str) -> Iterator[None]:
+    """Turns what PostgreSQL refuses into what a person can act on. Args: name: of the database, without password."""
+    try:
+        yield
+    except PoolTimeout as error:
+        raise _unavailable(name, "All connections to it are busy.", "Try again later.") from error
+    except DBAPIError as error:
+        raise _explain(name, error) from error
+
+
+def no_library(name: str) -> LibraryUnavailable:
+    """What to raise where a database holds none."""
+    return LibraryUnavailable(
+        "There is no shared library here.",
+        say("The database %1 holds none.", name),
+        "Make one with “findling shared init”, or name another database.",
+    )
+
+
+def _engine(url: str) -> tuple[Engine, str]:
+    parsed = _parsed(url)
+    engine = create_engine(
+        parsed,
+        pool_size=_CONNECTIONS,
+        max_overflow=_CONNECTIONS,
+        pool_pre_ping=True,
+        # Never in a log, nor in an error: texts of people's documents are among them.
+        hide_parameters=True,
+        connect_args={"application_name": "findling", "connect_timeout": _CONNECT_S},
+    )
+    return engine, parsed.set(drivername="postgresql").render_as_string(hide_password=True)
+
+
+def _parsed(url: str) -> URL:
+    # The text itself is never shown: it may hold a password.
+    wrong = UserError(
+        "The shared library was not opened.",
+        "What was given is no URL of a PostgreSQL database.",
+        "Write it like postgresql://user@host:5432/database.",
+    )
+    try:
+        parsed = make_url(url)
+        if parsed.get_backend_name() != "postgresql":
+            raise wrong
+    except (ArgumentError, ValueError, NoSuchModuleError):
+        raise wrong from None
+    if find_spec("psycopg") is None:
+        raise UserError(
+            "The shared library was not opened.",
+            "The package psycopg, which speaks with PostgreSQL, is not installed.",
+            'Install Findling with the extra “shared” (pip install "findling[shared]"), and try again.',
+        )
+    return parsed.set(drivername=_DRIVER)
+
+
+def _state(error: DBAPIError) -> str:
+    return str(getattr(error.orig, "sqlstate", None) or "")
+
+
+def _explain(name: str, error: DBAPIError) -> UserError:
+    state = _state(error)
+    said = next(iter(str(error.orig).strip().splitlines()), type(error.orig).__name__)
+    if state in ("42P01", "3F000"):
+        return no_library(name)
+    if state == "53100":
+        return LibraryFull(
+            "The shared library is full.",
+            say("The disk of the database %1 has no room left.", name),
+            "Ask whoever looks after the database to make room.",
+        )
+    if state in ("42501", "25006"):
+        return _unavailable(
+            name,
+            say("This user may not do that: %1.", said),
+            "Ask whoever looks after the database for the right to write, or only search.",
+        )
+    if error.connection_invalidated or not state or state[:2] in ("08", "28", "3D", "53", "57"):
+        return _unavailable(
+            name, say("It says: %1.", said), "Check its address, the user, the password and that the server runs."
+        )
+    raise error
+
+
+def _unavailable(name: str, why: str, what_to_do: str) -> LibraryUnavailable:
+    return LibraryUnavailable(say("The shared library at %1 cannot be used.", name), why, what_to_do)

@@ -1,6 +1,9 @@
 """What the benchmarks share: sides measured in turns, so that a noisy machine is unfair to all of them alike.
 
 Importing this module puts the repository and its tests on Python's path.
+
+A benchmark calls `title` before each of its tables and `say` for each figure; `plot` adds a drawing, `note` a sentence.
+All of it is printed, and collected for the report (see figures.py).
 """
 
 from __future__ import annotations
@@ -12,15 +15,21 @@ import statistics
 import subprocess
 import sys
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import asdict
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+import figures
 import psutil
+from figures import Better, Figure, Spread
 
 _TESTS = Path(__file__).resolve().parents[1]
 ROOT = _TESTS.parent
 CACHE = ROOT / ".cache" / "benchmarks"
 sys.path[:0] = [str(_TESTS), str(ROOT)]
+
+if TYPE_CHECKING:
+    from models.reports import Plot
 
 
 def is_quick(about: str) -> bool:
@@ -73,22 +82,74 @@ def percentile(values: Sequence[float], percent: float) -> float:
     return ordered[min(len(ordered) - 1, max(0, -(-len(ordered) * int(percent) // 100) - 1))]
 
 
-def median_and_range(values: Sequence[float], digits: int = 2) -> str:
-    """The median, and in parentheses the least and the most."""
-    middle, least, most = (f"{value:,.{digits}f}" for value in (statistics.median(values), min(values), max(values)))
-    return f"{middle} ({least} to {most})"
+def median_and_range(values: Sequence[float], digits: int | None = None) -> Spread:
+    """The median, the least and the most."""
+    return Spread(statistics.median(values), min(values), max(values), digits=digits)
 
 
-def p50_and_p99(values: Sequence[float], digits: int = 1) -> str:
+def exactly(value: float, digits: int) -> Spread:
+    """One measurement, with so many digits after the point."""
+    return Spread(value, digits=digits)
+
+
+def p50_and_p99(values: Sequence[float], digits: int | None = None) -> Spread:
     """The two that people feel."""
-    return f"p50 {percentile(values, 50):,.{digits}f}, p99 {percentile(values, 99):,.{digits}f}"
+    return Spread(percentile(values, 50), None, percentile(values, 99), tail=True, digits=digits)
 
 
-def say(name: str, figure: str) -> None:
-    """Print one figure."""
-    print(f"  {name:<44} {figure}", flush=True)
+def say(
+    name: str,
+    figure: Spread | float | str,
+    unit: str = "",
+    *,
+    ratio: Spread | float | None = None,
+    to: str = "",
+    most: float | None = None,
+    least: float | None = None,
+    judged: str = "p50",
+    better: Better = "",
+) -> None:
+    """Report one figure of the table that `title` began.
+
+    Args:
+        name: what it is, without the unit. figure: a number, several, or words.
+        ratio, to: the same by that of something else, measured in turns with it.
+        most, least: the goal. judged: "p99" where it is meant for the slowest of a hundred.
+        better: where the table's columns are sides: which of them is best.
+    """
+    known = None if isinstance(figure, str) else _spread(figure)
+    ratio = None if ratio is None else _spread(ratio)
+    words = figure if isinstance(figure, str) else ""
+    one = Figure(*_place, name.strip(), known, words, unit, ratio, to, most, least, better, judged)
+    figures.write(one)
+    line = f"  {name:<44} {words or known} {unit}".rstrip()
+    if ratio is not None:
+        line += f"; {ratio} times {to}"
+    if one.has_goal:
+        line += f"; goal {one.goal_text}{'' if one.is_kept else ', MISSED'}"
+    print(line, flush=True)
 
 
-def title(text: str) -> None:
-    """Print what the figures below it are about."""
-    print(f"\n{text}", flush=True)
+def title(text: str, column: str = "") -> None:
+    """Begin a table. Args: column: tables of the same text become one, with a column each."""
+    _place[:] = [text, column]
+    print(f"\n{text}{': ' + column if column else ''}", flush=True)
+
+
+def note(text: str) -> None:
+    """Say something that a reader of the figures must know: what was left out, and why."""
+    figures.write({"note": text})
+    print(f"  {text}", flush=True)
+
+
+def plot(name: str, drawing: Plot) -> None:
+    """Add a drawing to the report. Args: name: of its file, without ending."""
+    figures.write({"plot": asdict(drawing), "name": name})
+
+
+def _spread(figure: Spread | float) -> Spread:
+    return figure if isinstance(figure, Spread) else Spread(float(figure))
+
+
+# Title of the table and its column, of the figures that follow.
+_place = ["", ""]

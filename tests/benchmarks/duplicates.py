@@ -321,10 +321,11 @@ def measure_time(folder: Path, count: int) -> None:
         again_s = timed(duplicates.groups)
         groups = duplicates.groups()
     assert len(groups) == count // _COPIES_SHARE and {len(group.files) for group in groups} == {2}
-    comparing.title(f"{count:,} pictures, {len(groups):,} of them with a copy")
-    comparing.say("looking for what is alike, s", f"{took_s:.1f} ({cpu_s:.1f} of processor time)")
-    comparing.say("all groups, once that is known, s", f"{again_s:.2f}")
-    comparing.say("what is the same to the byte, s", f"{timed(lambda: duplicates.groups(alike=False)):.2f}")
+    comparing.title("Pictures, one in fifty with a copy", f"{count:,}")
+    comparing.say("looking for what is alike", took_s, "s")
+    comparing.say("processor time of that", cpu_s, "s")
+    comparing.say("all groups, once that is known", again_s, "s")
+    comparing.say("what is the same to the byte", timed(lambda: duplicates.groups(alike=False)), "s")
 
 
 def _keep(_: Any) -> Any:
@@ -341,7 +342,7 @@ def timed(work: Callable[[], object]) -> float:
 
 
 def say_share(name: str, found: Sequence[bool]) -> None:
-    comparing.say(name, f"{100 * sum(found) / max(len(found), 1):.0f} % of {len(found)}")
+    comparing.say(name, comparing.exactly(100 * sum(found) / max(len(found), 1), 0), f"% of {len(found)}")
 
 
 def say_called(name: str, sides: Sequence[tuple[str, _T]], alike: Callable[[_T, _T], bool]) -> None:
@@ -350,7 +351,7 @@ def say_called(name: str, sides: Sequence[tuple[str, _T]], alike: Callable[[_T, 
     ]
     comparing.say(name, f"{len(pairs)} of {len(sides) * (len(sides) - 1) // 2:,} pairs")
     for pair in pairs:
-        comparing.say("", pair)
+        print(f"    {pair}")
 
 
 def main() -> None:

@@ -94,11 +94,13 @@ def measure(name: str, path: Path, cuts: list[float], minutes: int) -> None:
     places = [part.start_s for part in parts if isinstance(part, Piece) and part.kind is Kind.IMAGE]
     wanted = [cut + number * (_MINUTE_S + 0.2) for number in range(minutes) for cut in cuts]
     found = sum(any(abs(place - cut) <= 0.5 for place in places) for cut in wanted)
-    print(
-        f"{name}: {length_s / took_s:.1f} times as quick as it plays, {length_s / cpu_s:.1f} by processor time;"
-        f" longest wait {waited_s:.1f} s, {most_bytes / 2**20:.0f} MB;"
-        f" {len(places)} shots, {found} of {len(wanted)} cuts"
-    )
+    comparing.title(f"A film of {minutes} minutes in 1080p with sound", name)
+    comparing.say("as quick as it plays, by the clock", length_s / took_s, "times")
+    comparing.say("by processor time", length_s / cpu_s, "times")
+    comparing.say("longest wait for the next part", waited_s, "s")
+    comparing.say("memory", most_bytes / 2**20, "MB")
+    comparing.say("shots", len(places))
+    comparing.say("cuts that are found", 100 * found / max(1, len(wanted)), "%")
 
 
 def _without_arrays(part: Part) -> Part:

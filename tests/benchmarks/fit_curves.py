@@ -1,6 +1,7 @@
 """Fit the constants in `models/search/curves.py` on real media, half of the queries held out.
 
-Run: python tests/benchmarks/fit_curves.py LIBRARY_OF_REAL_MEDIA [YAMNET]
+Run: python tests/benchmarks/fit_curves.py LIBRARY_OF_REAL_MEDIA [YAMNET] [--scaled]
+With --scaled, local scaling takes its share of the cosines first: the constants are those with `_SCALED` in their name.
 The library is made in that folder when it is not there yet. Prints one line of constants for each space, how probable
 "strong" and "maybe" hits are to be right among the queries that were held out, and, for queries in words, what two
 thresholds would have to be: where nine of ten queries without an answer bring nothing, and above which nine of ten
@@ -33,6 +34,7 @@ from models.search.calibration import (  # noqa: E402
     distance,
     probability,
 )
+from models.sorted_ids import Ids  # noqa: E402
 from models.spaces import Vectors  # noqa: E402
 
 _DEPTH = 10
@@ -62,27 +64,39 @@ class Observations:
 
 
 def observe(
-    library: RealLibrary, space: str, queries: Sequence[tuple[Vectors, Callable[[int], bool], int | None]]
+    library: RealLibrary,
+    space: str,
+    queries: Sequence[tuple[Vectors, Callable[[int], bool], int | None]],
+    taken_off: Callable[[Ids], np.ndarray],
 ) -> Observations:
-    """What searching a space brings: each query with a judge of item ids, and an item to leave out."""
+    """What searching a space brings: each query with a judge of item ids, and an item to leave out.
+
+    Args: taken_off: of the cosine of each item, by its id.
+    """
     index = library.index(space)
-    sample = index.sample(1000)
+    sampled, sample = index.drawn(1000)
     seen = Observations()
     for vector, is_right, own in queries:
-        cosines, ids = index.search(vector, _DEPTH + 1)
-        seen.backgrounds.append(background(vector, sample, _ANY))
-        kept = [row for row, item in enumerate(ids.tolist()) if item != own][:_DEPTH]
+        cosines, ids = index.search(vector, len(index))
+        cosines = cosines - taken_off(ids)
+        order = np.argsort(-cosines, kind="stable")
+        cosines, ids = cosines[order], ids[order]
+        seen.backgrounds.append(background(vector, sample, _ANY, taken_off(sampled)))
+        kept = [row for row, item in enumerate(ids[: _DEPTH + 1].tolist()) if item != own][:_DEPTH]
         seen.cosines.append(cosines[kept])
         seen.right.append(np.array([is_right(int(ids[row])) for row in kept], bool))
     return seen
 
 
 def fit(seen: Observations) -> Curve:
-    """The curve of some observations; a larger cosine never speaks against a hit, however few there are."""
+    """The curve of some observations; nothing that is larger speaks against a hit, however few there are.
+
+    Where one of the two does, how far a cosine stands out decides alone: that holds in other libraries, too.
+    """
     features, right = seen.features(), np.concatenate(seen.right)
     model = LogisticRegression(C=_PENALTY).fit(features, right)
     by_cosine, by_distance = model.coef_[0]
-    if by_cosine < 0:
+    if min(by_cosine, by_distance) < 0:
         model = LogisticRegression(C=_PENALTY).fit(features[:, 1:], right)
         by_cosine, by_distance = 0.0, model.coef_[0][0]
     return Curve(
@@ -132,20 +146,30 @@ def _maybe(library: RealLibrary, space: str) -> float:
     return MAYBE[library._space(space).kinds[0]]
 
 
+def taking(library: RealLibrary, space: str, *, by_example: bool, scaled: bool) -> Callable[[Ids], np.ndarray]:
+    """What is taken off the cosines of items in a space."""
+    scaling = library.engine.scalings.make(library._space(space).fingerprint) if scaled else None
+    if scaling is None:
+        return lambda ids: np.zeros(len(ids), np.float32)
+    return lambda ids: scaling.taken_off(ids, by_example=by_example)
+
+
 def main() -> None:
-    folder = Path(sys.argv[1])
-    yamnet = Path(sys.argv[2]) if len(sys.argv) > 2 else None
-    with closing(RealLibrary(folder, yamnet)) as library:
-        print("_BY_WORDS")
+    scaled = "--scaled" in sys.argv
+    folder, *weights = (Path(one) for one in sys.argv[1:] if not one.startswith("-"))
+    with closing(RealLibrary(folder, *weights)) as library:
+        print(f"_BY_WORDS{'_SCALED' * scaled}")
         for space in library.spaces_answering_text():
+            off = taking(library, space, by_example=False, scaled=scaled)
             queries = [library.text_queries(space, half) for half in (0, 1)]
             nothing = [everyday(library, space, half) for half in (0, 1)]
-            curve = fit(observe(library, space, queries[0] + nothing[0]))
-            report(space, _maybe(library, space), curve, observe(library, space, queries[1] + nothing[1]))
-            report_thresholds(curve, observe(library, space, queries[1]), observe(library, space, nothing[1]))
-        print("_BY_EXAMPLE")
+            curve = fit(observe(library, space, queries[0] + nothing[0], off))
+            report(space, _maybe(library, space), curve, observe(library, space, queries[1] + nothing[1], off))
+            report_thresholds(curve, observe(library, space, queries[1], off), observe(library, space, nothing[1], off))
+        print(f"_BY_EXAMPLE{'_SCALED' * scaled}")
         for space in library.spaces_finding_similar():
-            examples = [observe(library, space, library.example_queries(space, half)) for half in (0, 1)]
+            off = taking(library, space, by_example=True, scaled=scaled)
+            examples = [observe(library, space, library.example_queries(space, half), off) for half in (0, 1)]
             report(space, _maybe(library, space), fit(examples[0]), examples[1])
 
 

@@ -249,31 +249,23 @@ def _report(bench: Bench, rounds: int) -> None:
         "decoders": bench.run_decoders,
     }
     measured = comparing.take_turns(sides, rounds)
-    comparing.say("processes of the encoder", str(len(bench._encoder_pids())))
-    comparing.say("encoder alone, per second", comparing.median_and_range(measured["encoder"], 1))
-    comparing.say("decoders alone, per second", comparing.median_and_range(measured["decoders"], 1))
-    comparing.say("whole pipeline, per second", comparing.median_and_range(measured["pipeline"], 1))
-    comparing.say("decoding and encoding alone, per second", comparing.median_and_range(measured["floor"], 1))
-    comparing.say(
-        "pipeline to that", comparing.median_and_range(comparing.ratios(measured["pipeline"], measured["floor"]))
-    )
-    comparing.say("whole pipeline, one process, per second", comparing.median_and_range(measured["one"], 1))
-    comparing.say(
-        "pipeline to that with one process",
-        comparing.median_and_range(comparing.ratios(measured["pipeline"], measured["one"])),
-    )
-    comparing.say(
-        "pipeline to encoder alone, one process",
-        comparing.median_and_range(comparing.ratios(measured["pipeline"], measured["encoder"])),
-    )
-    alone_s, inside_s = bench.alone_cpu_s, [spent.encoder_cpu for spent in bench.spent]
-    comparing.say(
-        "encoder's CPU time, in the pipeline to alone", comparing.median_and_range(comparing.ratios(inside_s, alone_s))
-    )
+    comparing.say("processes of the encoder", len(bench._encoder_pids()))
+    for name, text in (("encoder", "one process of the encoder alone"), ("decoders", "decoders alone")):
+        comparing.say(text, comparing.median_and_range(measured[name]), "items/s")
+    comparing.say("decoding and encoding alone, all cores", comparing.median_and_range(measured["floor"]), "items/s")
+    comparing.say("whole pipeline with one process", comparing.median_and_range(measured["one"]), "items/s")
+    comparing.say("whole pipeline", comparing.median_and_range(measured["pipeline"]), "items/s")
+    others = {"floor": "decoding and encoding alone", "one": "that with one process", "encoder": "the encoder alone"}
+    for name, text in others.items():
+        times = comparing.median_and_range(comparing.ratios(measured["pipeline"], measured[name]))
+        comparing.say(f"whole pipeline to {text}", times, "times")
+    inside_s = [spent.encoder_cpu for spent in bench.spent]
+    times = comparing.median_and_range(comparing.ratios(inside_s, bench.alone_cpu_s))
+    comparing.say("encoder's processor time, in the pipeline to alone", times, "times")
     for name in Spent.__dataclass_fields__:
         if name != "total":
             shares = [getattr(spent, name) / spent.total * 100 for spent in bench.spent]
-            comparing.say(f"  {name.replace('_', ' ')}, % of the time", comparing.median_and_range(shares, 0))
+            comparing.say(f"  {name.replace('_', ' ')}", comparing.median_and_range(shares, 0), "% of the time")
 
 
 def main() -> None:
@@ -287,7 +279,9 @@ def main() -> None:
             media.mkdir()
             bench = Bench(encoders, decoders, kind, collect(media, most))
             files = len(list(media.iterdir()))
-            comparing.title(f"Indexing {files} files ({kind.value}, {len(bench.pieces)} items, {rounds} rounds)")
+            comparing.title(
+                f"Files indexed ({rounds} rounds)", f"{files} {kind.value} files, {len(bench.pieces)} items"
+            )
             _report(bench, rounds)
 
 

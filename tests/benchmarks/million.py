@@ -60,15 +60,13 @@ def main() -> None:
             with catalogue.read() as connection:
                 known = files.counts_by_root(connection)[root_id].files
             assert known == count
-    comparing.title(f"{count:,} tiny files")
-    comparing.say("found and written, s", f"{new_s:.1f}")
-    comparing.say("memory meanwhile, MB", f"{most_new[0]:.0f}")
-    comparing.say("compared again, first time, s", f"{first_s:.1f}")
-    comparing.say("compared again, s", comparing.median_and_range(measured["again"]))
-    comparing.say("memory meanwhile, MB", f"{most_again[0]:.0f}")
-    comparing.say(
-        "comparing to a bare walk", comparing.median_and_range(comparing.ratios(measured["again"], measured["walk"]))
-    )
+    comparing.title("Tiny files", f"{count:,}")
+    times = comparing.median_and_range(comparing.ratios(measured["again"], measured["walk"]))
+    comparing.say("found and written", new_s, "s")
+    comparing.say("memory while they are found", most_new[0], "MB")
+    comparing.say("compared again, first time", first_s, "s")
+    comparing.say("compared again", comparing.median_and_range(measured["again"]), "s", ratio=times, to="a bare walk")
+    comparing.say("memory while they are compared", most_again[0], "MB")
 
 
 def _walk_s(media: Path) -> float:

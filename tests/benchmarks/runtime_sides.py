@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import multiprocessing
 import os
-import statistics
 import sys
 import tempfile
 import time
@@ -71,7 +70,8 @@ def say_speeds(measured: Mapping[str, Sequence[float]], base: str, unit: str) ->
     """Print each side's speed, and how many times as quick as one of them it is."""
     for name, values in measured.items():
         times = comparing.median_and_range(comparing.ratios(values, measured[base]))
-        comparing.say(name, f"{statistics.median(values):8.1f} {unit}; {times} times {base}")
+        ratio = None if name == base else times
+        comparing.say(name, comparing.median_and_range(values), unit, ratio=ratio, to="" if name == base else base)
 
 
 def say_agreement(sides: Mapping[str, Tower], batches: Sequence[np.ndarray], of: str = "made inputs") -> None:
@@ -79,17 +79,15 @@ def say_agreement(sides: Mapping[str, Tower], batches: Sequence[np.ndarray], of:
     vectors = {name: normalised(np.concatenate([tower(one) for one in batches])) for name, tower in sides.items()}
     for name in EXPORTED:
         found = compare(vectors["torch"], vectors[name], 1, 1)
-        figures = (
-            f"{found.mean_cosine:.5f} mean, {found.least_cosine:.5f} least, {found.same_neighbours:.3f} of first ten"
-        )
-        comparing.say(f"{name}, random weights, {of}", figures)
+        comparing.say(f"{name}, least cosine to torch's, {of}", comparing.exactly(found.least_cosine, 5))
+        comparing.say(f"{name}, same ten nearest, {of}", comparing.exactly(found.same_neighbours, 3))
 
 
 def say_memory(sides: Mapping[str, tuple[Callable[..., int], tuple[Any, ...]]]) -> None:
     """Print the resident memory of processes that run one side each. Args: name -> function and its arguments."""
     for name, (function, arguments) in sides.items():
         with multiprocessing.get_context("spawn").Pool(1) as pool:
-            comparing.say(f"memory of a process, {name}", f"{pool.apply(function, arguments) / 2**20:,.0f} MiB")
+            comparing.say(f"memory of a process, {name}", pool.apply(function, arguments) / 2**20, "MiB")
 
 
 def onnx_memory(folder: Path, name: str, batch: np.ndarray) -> int:

@@ -125,14 +125,12 @@ def main() -> None:
                 first_s = rescan_s()
             measured = comparing.take_turns({"rescan": rescan_s, "walk": walk_s}, rounds)
             assert sum(engine.status().counts.values()) == count
-    comparing.title(f"Scanning {count:,} unchanged files again ({rounds} rounds)")
-    comparing.say("rescan, s", comparing.median_and_range(measured["rescan"]))
-    comparing.say("first rescan of the process, s", f"{first_s:.2f}")
-    comparing.say("files per second", comparing.median_and_range([count / s for s in measured["rescan"]], 0))
-    comparing.say(
-        "rescan to a bare walk", comparing.median_and_range(comparing.ratios(measured["rescan"], measured["walk"]))
-    )
-    comparing.say("memory that the first rescan takes, MB", f"{most[0]:.0f}")
+    times = comparing.median_and_range(comparing.ratios(measured["rescan"], measured["walk"]))
+    comparing.title(f"Unchanged files seen again ({rounds} rounds)", f"{count:,}")
+    comparing.say("rescan", comparing.median_and_range(measured["rescan"]), "s", ratio=times, to="a bare walk")
+    comparing.say("first rescan of the process", first_s, "s")
+    comparing.say("files", comparing.median_and_range([count / s for s in measured["rescan"]], 0), "per second")
+    comparing.say("memory that the first rescan takes", most[0], "MB")
 
 
 if __name__ == "__main__":

@@ -32,6 +32,14 @@ _FORBIDDEN = (
     "scipy",
 )
 _NOTED = ("numpy", *_FORBIDDEN)
+_BARE = "a bare Qt window"
+_TYPED = {
+    "debounce_ms": "waiting for the typing to pause",
+    "after_debounce_ms": "from then to the painted answer",
+    "answer_ms": "of that: until the answer is there",
+    "engine_ms": "of that: the engine",
+    "paint_ms": "of that: painting",
+}
 
 
 def run_window(*args: str) -> dict[str, Any]:
@@ -47,37 +55,34 @@ def _questions() -> list[str]:
 
 def _report_start(windows: list[dict[str, Any]], bare: list[dict[str, Any]]) -> None:
     first, plain = ([run["first_paint_ms"] for run in runs] for runs in (windows, bare))
-    comparing.say("process start to first paint, ms", comparing.median_and_range(first, 0))
-    comparing.say("the same of a bare Qt window, ms", comparing.median_and_range(plain, 0))
-    comparing.say("first paint to that of a bare window", comparing.median_and_range(comparing.ratios(first, plain)))
+    times = comparing.median_and_range(comparing.ratios(first, plain))
+    comparing.say("process start to first paint", comparing.median_and_range(first), "ms", ratio=times, to=_BARE)
+    comparing.say("the same of a bare Qt window", comparing.median_and_range(plain), "ms")
     for name, text in (("first_answer_ms", "newest files"), ("first_words_ms", "first search by words")):
-        comparing.say(f"process start to {text}, ms", comparing.median_and_range([run[name] for run in windows], 0))
+        comparing.say(f"process start to {text}", comparing.median_and_range([run[name] for run in windows]), "ms")
 
 
 def _report_memory(windows: list[dict[str, Any]], bare: list[dict[str, Any]]) -> None:
     for key, text in (("rss_mb", "RSS"), ("uss_mb", "USS")):
         idle, plain = ([run["idle"][key] for run in runs] for runs in (windows, bare))
-        comparing.say(f"window process idle, {text}, MB", comparing.median_and_range(idle, 0))
-        comparing.say(
-            f"  to a bare Qt window ({plain[0]:.0f} MB)", comparing.median_and_range(comparing.ratios(idle, plain))
-        )
+        times = comparing.median_and_range(comparing.ratios(idle, plain))
+        comparing.say(f"window process idle, {text}", comparing.median_and_range(idle), "MB", ratio=times, to=_BARE)
         many = [run["many"][key] for run in windows]
-        comparing.say(f"window with 5,000 results, {text}, MB", comparing.median_and_range(many, 0))
-    for place, text in enumerate(("first", "second", "third", "fourth", "fifth")):
+        comparing.say(f"window with 5,000 results, {text}", comparing.median_and_range(many), "MB")
+    for place, text in enumerate(("largest", "second", "third", "fourth", "fifth")):
         sizes = [run["processes"][place] for run in windows if len(run["processes"]) > place]
         if sizes:
-            comparing.say(f"{text} largest other process, USS, MB", comparing.median_and_range(sizes, 0))
+            comparing.say(f"{text} other process, USS", comparing.median_and_range(sizes), "MB")
 
 
 def _report_typing(windows: list[dict[str, Any]]) -> None:
     typed = [query for run in windows for query in run["typed"]]
-    for name in ("debounce_ms", "after_debounce_ms", "answer_ms", "engine_ms", "paint_ms"):
-        comparing.say(f"{name[:-3].replace('_', ' ')}, ms", comparing.p50_and_p99([query[name] for query in typed]))
-    comparing.say(
-        "5,000 results shown, ms", comparing.median_and_range([run["many"]["shown_ms"] for run in windows], 0)
-    )
+    for name, text in _TYPED.items():
+        comparing.say(text, comparing.p50_and_p99([query[name] for query in typed]), "ms")
+    shown = [run["many"]["shown_ms"] for run in windows]
+    comparing.say("5,000 results shown", comparing.median_and_range(shown), "ms")
     scrolled = [ms for run in windows for ms in run["many"]["scrolled_ms"]]
-    comparing.say("a jump in 5,000 results painted, ms", comparing.p50_and_p99(scrolled))
+    comparing.say("a jump in 5,000 results painted", comparing.p50_and_p99(scrolled), "ms")
 
 
 def main() -> None:

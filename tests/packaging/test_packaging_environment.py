@@ -22,7 +22,7 @@ def lock(tmp_path: Path, make_wheel: MakeWheel, monkeypatch: pytest.MonkeyPatch)
     monkeypatch.setenv("PIP_NO_INDEX", "1")
     monkeypatch.setenv("PIP_FIND_LINKS", str(shelf))
     monkeypatch.setattr(environment, "ROOT", tmp_path)
-    monkeypatch.setattr(pytorch, "choose", lambda python: pytorch.Build((), False, 1000))
+    monkeypatch.setattr(pytorch, "for_lock", lambda python, lock: pytorch.Build((), False, 1000))
     path = tmp_path / "requirements.lock"
     path.write_text("# pins\npebble==1.0\n", encoding="utf-8")
     return path
@@ -113,7 +113,7 @@ def test_line_ends_do_not_change_a_lock(tmp_path: Path) -> None:
 def test_too_little_room_is_said_before_anything_is_fetched(
     lock: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(pytorch, "choose", lambda python: pytorch.Build((), False, 10**15))
+    monkeypatch.setattr(pytorch, "for_lock", lambda python, lock: pytorch.Build((), False, 10**15))
     monkeypatch.setattr(environment.Environment, "create", lambda made: made.folder.mkdir())
     monkeypatch.setattr(pip_runner.PipRunner, "install", _fail)
     with pytest.raises(plainly.Stop, match="too little room"):

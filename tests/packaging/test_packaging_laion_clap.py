@@ -99,7 +99,8 @@ def _pins(lock: Path) -> dict[str, str]:
 
 def test_the_lock_holds_what_the_package_wants() -> None:
     project = tomllib.loads((environment.ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    (extra,) = (Requirement(pin) for pin in project["optional-dependencies"]["laion-clap"])
+    own, extra = (Requirement(pin) for pin in project["optional-dependencies"]["laion-clap"])
+    assert (own.name, own.extras) == ("findling", {"clip"}), "PyTorch and transformers, which it wants, too"
     main, added = _pins(environment.LOCK), _pins(laion_clap_environment.LOCK)
     assert added["laion-clap"] in extra.specifier
     assert added["numpy"] in SpecifierSet(">=1.23.5,<2.0.0"), "what laion-clap 1.1.7 itself asks for"

@@ -8,6 +8,7 @@ import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import environment
 import plainly
 import pytest
 import pytorch
@@ -76,6 +77,22 @@ def test_an_intel_mac_is_told_at_once(linux: pytest.MonkeyPatch) -> None:
         pytorch.choose(_PYTHON)
 
 
+def test_a_lock_without_pytorch_gets_none_on_any_computer(linux: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    linux.setattr(pytorch.sys, "platform", "darwin")
+    linux.setattr(pytorch.platform, "machine", lambda: "x86_64")
+    build = pytorch.for_lock(_PYTHON, environment.BASIC_LOCK)
+    assert (build.arguments, build.brings_gpu_libraries) == ((), False)
+    assert build.download_bytes < 650_000_000
+    with pytest.raises(plainly.Stop, match="this Mac"):
+        pytorch.for_lock(_PYTHON, environment.LOCK)
+
+
+def test_the_basic_lock_holds_nothing_heavy() -> None:
+    pins = {line.partition("==")[0] for line in environment.BASIC_LOCK.read_text(encoding="utf-8").splitlines()}
+    heavy = {"torch", "torchvision", "timm", "open-clip-torch", "transformers", "onnxscript", "scikit-learn", "scipy"}
+    assert heavy.isdisjoint(pins) and "onnxruntime" in pins
+
+
 def test_pip_is_asked_for_the_very_build(
     make_wheel: Callable[[str, str], Path], monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -109,6 +126,7 @@ def index(monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
         thread.join()
 
 
+@pytest.mark.local_server
 def test_an_index_must_have_this_version_for_this_computer(index: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(pytorch.platform, "machine", lambda: "fancy")
     assert pytorch.index_answers("9.9.9")
@@ -117,6 +135,7 @@ def test_an_index_must_have_this_version_for_this_computer(index: str, monkeypat
     assert not pytorch.index_answers("9.9.9")
 
 
+@pytest.mark.local_server
 def test_an_index_that_is_silent_is_no_answer(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(pytorch, "CPU_INDEX", "http://127.0.0.1:1")
     assert not pytorch.index_answers("9.9.9")

@@ -159,17 +159,16 @@ def _normal(name: str) -> str:
 
 def test_the_locks_hold_what_the_project_pins() -> None:
     project = tomllib.loads((environment.ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    plain, full = _pins(environment.LOCK), _pins(environment.TEST_LOCK)
-    for pin in project["dependencies"]:
-        wanted = Requirement(pin)
-        assert plain.get(_normal(wanted.name), "") in wanted.specifier, "run packaging/refresh_lock.py"
-    for pin in project["optional-dependencies"]["test"]:
-        name, _, version = pin.partition("==")
-        assert full.get(_normal(name)) == version, "run packaging/refresh_lock.py"
+    extras = project["optional-dependencies"]
+    basic, plain, full = (_pins(lock) for lock in (environment.BASIC_LOCK, environment.LOCK, environment.TEST_LOCK))
+    for lock, pins in ((basic, project["dependencies"]), (plain, extras["clip"]), (full, extras["test"])):
+        for wanted in map(Requirement, pins):
+            assert lock.get(_normal(wanted.name), "") in wanted.specifier, "run packaging/refresh_lock.py"
+    assert basic.items() <= plain.items()
     assert plain.items() <= full.items()
 
 
-@pytest.mark.parametrize("lock", [environment.LOCK, environment.TEST_LOCK])
+@pytest.mark.parametrize("lock", [environment.BASIC_LOCK, environment.LOCK, environment.TEST_LOCK])
 def test_the_locks_name_no_place_and_no_gpu_library(lock: Path) -> None:
     text = lock.read_text(encoding="utf-8")
     assert "://" not in text

@@ -1,0 +1,128 @@
+"""What is under the GPL can be taken out of a bundle, and everything is read as before."""
+
+from __future__ import annotations
+
+import ctypes
+import shutil
+import subprocess
+import sys
+from importlib import metadata
+from pathlib import Path
+
+import empty_encoders
+import licences
+import plainly
+import pytest
+from licence_reader import Rules
+
+_NAME = "libx264-0123abcd.so.165"  # no real one: libraries of the same name would be taken for one another
+_ENCODER = "int x264_encoder_open_165(void) { return 7; } const int x264_levels[4] = { 1, 2, 3, 0 };"
+_USER = """
+int x264_encoder_open_165(void); extern const int x264_levels[];
+int level(void) { return x264_levels[0]; }
+int encode(void) { return x264_encoder_open_165(); }
+"""
+_READ = """
+import sys
+sys.path.insert(0, sys.argv[1])
+import av, pillow_heif
+from PIL import Image
+pillow_heif.register_heif_opener()
+assert av.__file__.startswith(sys.argv[1]) and pillow_heif.__file__.startswith(sys.argv[1])
+for film in sys.argv[2:4]:
+    with av.open(film) as opened:
+        print(sum(1 for _ in opened.decode(video=0)))
+with Image.open(sys.argv[4]) as picture:
+    picture.load()
+    print(picture.size)
+try:
+    av.CodecContext.create("libx265", "w").open()
+except av.FFmpegError as error:
+    print("refused")
+"""
+
+pytestmark = pytest.mark.skipif(
+    sys.platform != "linux" or not shutil.which("cc") or not shutil.which("nm"),
+    reason="bundles for Linux are made on Linux, with a C compiler",
+)
+
+
+def _compile(source: str, place: Path, *more: str) -> Path:
+    command = [
+        "cc",
+        "-shared",
+        "-fPIC",
+        "-x",
+        "c",
+        "-",
+        "-o",
+        str(place),
+        f"-Wl,-soname,{place.name}",
+        "-Wl,-rpath,$ORIGIN",
+    ]
+    subprocess.run([*command, "-x", "none", *more], input=source, text=True, check=True, timeout=60)
+    return place
+
+
+def test_an_encoder_is_replaced_by_one_that_refuses(tmp_path: Path) -> None:
+    encoder = _compile(_ENCODER, tmp_path / _NAME)
+    user = _compile(_USER, tmp_path / "libavcodec.so.62", str(encoder))
+    assert list(licences.problems_of_bundle(tmp_path, Rules.read()))
+    assert empty_encoders.replace_all(tmp_path) == [encoder]
+    assert empty_encoders.is_empty(encoder)
+    assert list(licences.problems_of_bundle(tmp_path, Rules.read())) == []
+    loaded = ctypes.CDLL(str(user))
+    assert (loaded.encode(), loaded.level()) == (0, 0)
+    assert empty_encoders.replace_all(tmp_path) == [encoder]
+
+
+def test_other_files_are_left_alone(tmp_path: Path) -> None:
+    for name in ("libx264.txt", "libx2640.so.1", "libx264.so"):
+        (tmp_path / name).write_text("mine", encoding="utf-8")
+    assert empty_encoders.replace_all(tmp_path) == []
+
+
+def test_without_a_compiler_it_says_what_to_install(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    (tmp_path / _NAME).touch()
+    monkeypatch.setenv("PATH", str(tmp_path))
+    with pytest.raises(plainly.Stop) as caught:
+        empty_encoders.replace_all(tmp_path)
+    assert "sudo apt-get install gcc" in caught.value.what_to_do
+
+
+@pytest.mark.real
+def test_films_and_pictures_are_read_as_before_without_the_encoders(tmp_path: Path) -> None:
+    wheels, films = tmp_path / "wheels", [_film(tmp_path / f"{codec}.mp4", codec) for codec in ("libx264", "libx265")]
+    picture = _picture(tmp_path / "a.heic")
+    for name in ("av", "pillow-heif"):
+        distribution = metadata.distribution(name)
+        for file in distribution.files or ():
+            if ".dist-info" not in str(file):
+                (wheels / file).parent.mkdir(parents=True, exist_ok=True)
+                shutil.copy(str(distribution.locate_file(file)), wheels / file)
+    assert {path.name[:7] for path in empty_encoders.replace_all(wheels)} == {"libx264", "libx265"}
+    command = [sys.executable, "-c", _READ, str(wheels), *map(str, films), str(picture)]
+    told = subprocess.run(command, capture_output=True, text=True, check=False, timeout=120)
+    assert told.stdout.split("\n")[:4] == ["5", "5", "(64, 48)", "refused"], told.stderr
+
+
+def _film(path: Path, codec: str) -> Path:
+    import av
+    import numpy as np
+
+    with av.open(str(path), "w") as film:
+        stream = film.add_stream(codec, rate=5)
+        stream.width, stream.height, stream.pix_fmt = 128, 96, "yuv420p"
+        for level in range(5):
+            frame = av.VideoFrame.from_ndarray(np.full((96, 128, 3), 40 * level, "uint8"))
+            film.mux(stream.encode(frame))
+        film.mux(stream.encode())
+    return path
+
+
+def _picture(path: Path) -> Path:
+    import pillow_heif
+    from PIL import Image
+
+    pillow_heif.from_pillow(Image.new("RGB", (64, 48), "red")).save(str(path))
+    return path

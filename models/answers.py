@@ -152,6 +152,7 @@ class Evidence:
         cosine, usual, deviation: of the vectors: the hit's, and mean and standard deviation in the library; None for
             words.
         against: whether it speaks against the hit.
+        taken_off: what local scaling takes off the cosine before it is compared with what is usual; 0 without it.
     """
 
     reason: str
@@ -161,6 +162,7 @@ class Evidence:
     usual: float | None = None
     deviation: float | None = None
     against: bool = False
+    taken_off: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,8 +5,8 @@ what drawing an axis takes.
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Literal
 
@@ -116,7 +116,11 @@ class SpaceChoice:
     Attributes:
         kind: of its items, "" where that is not known.
         answers_text: whether words can be encoded into it on this computer.
-        exactly: whether a person wants it searched exactly, though codes find enough.
+        form: in which its vectors are to be kept in memory, see `kept_forms`.
+        state: the form that they have, with what was measured of it, in words; "" while nobody asks it anything.
+        changing: whether they get that form just now; the searches go on as before meanwhile.
+        refused: forms that they cannot have, and why.
+        scaled: whether it is searched with local scaling.
     """
 
     space_id: int
@@ -125,7 +129,11 @@ class SpaceChoice:
     kind: str
     vectors: int
     answers_text: bool
-    exactly: bool = False
+    form: str = ""
+    state: str = ""
+    changing: bool = False
+    refused: Mapping[str, str] = field(default_factory=dict)
+    scaled: bool = False
 
 
 @dataclass(frozen=True, slots=True)

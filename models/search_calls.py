@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 
 from models.answers import Answer, Context, Exported, Form, HeatMap, Hit, SearchRequest, Shelf, Why
 from models.catalogue import details
@@ -21,8 +22,10 @@ from models.search.exporting import export
 from models.search.facets import facets
 from models.search.holdings import Holdings
 from models.search.indexes import Indexes
+from models.search.probes import probes
 from models.search.queries import EncoderSet, QueryEncoder
 from models.search.ranking import Ranker
+from models.search.scalings import Scalings
 from models.search.search import Search
 from models.search.tags import Tags
 from models.search.undoing import Undoing
@@ -35,21 +38,30 @@ class SearchCalls(ViewCalls):
 
     Args:
         viewing: decoders that need not wait behind what is being indexed.
+        keeps: whether something may be written in the library's folder.
 
     Attributes:
-        saved: saved searches and collections. tags: a person's own tags.
+        saved: saved searches and collections. tags: a person's own tags. scalings: which spaces have local scaling.
     """
 
     _catalogue: Catalogue
     _viewing: DecoderPool
 
     def __init__(
-        self, catalogue: Catalogue, indexes: Indexes, encoders: EncoderSet, viewing: DecoderPool, paths: LibraryPaths
+        self,
+        catalogue: Catalogue,
+        indexes: Indexes,
+        encoders: EncoderSet,
+        viewing: DecoderPool,
+        paths: LibraryPaths,
+        *,
+        keeps: bool,
     ) -> None:
         ViewCalls.__init__(self, catalogue, viewing)
         self._holdings = Holdings(catalogue)
         queries = QueryEncoder(catalogue, encoders, viewing)
-        asker = Asker(catalogue, indexes, queries)
+        self.scalings = Scalings(indexes, partial(probes, encoders), paths.indexes, keeps=keeps)
+        asker = Asker(catalogue, indexes, queries, self.scalings)
         self._search = Search(catalogue, self._holdings, asker, Ranker(indexes, queries), paths)
         self._explainer = Explainer(catalogue, self._holdings, asker, queries, paths)
         undoing = Undoing(catalogue)
@@ -58,6 +70,7 @@ class SearchCalls(ViewCalls):
 
     def close_search(self) -> None:
         """Let what is being asked end, and ask nothing more."""
+        self.scalings.close()
         self._search.close()
         self._holdings.close()
 

@@ -22,8 +22,9 @@ from desktop import wording
 from desktop.flow_layout import FlowLayout
 from desktop.furniture import Panel, Tall, button, page_head, scrolling
 from desktop.lab.answering import Answering
-from desktop.lab.exactness import Exactness
+from desktop.lab.form_choice import FormChoice
 from desktop.lab.measurement_card import MeasurementCard
+from desktop.lab.scaling_switch import ScalingSwitch
 from desktop.tasks import Tasks
 from desktop.theme import Theme
 from models.kinds import ITEM_KINDS
@@ -69,7 +70,8 @@ class LabPage(Panel):
         self._cards: dict[str, MeasurementCard] = {}
         self._spaces: tuple[SpaceChoice, ...] = ()
         self._encoders: tuple[EncoderStatus, ...] = ()
-        self.exactness: Exactness | None = None
+        self.forms: FormChoice | None = None
+        self.scaling: ScalingSwitch | None = None
         self.answering = Answering(tasks, theme)
         self.answering.noticed.connect(self.noticed)
         self.answering.known.connect(self._take_encoders)
@@ -107,14 +109,15 @@ class LabPage(Panel):
 
     def _take_spaces(self, spaces: tuple[SpaceChoice, ...]) -> None:
         self._spaces = spaces
-        if self.exactness is not None:
-            self.exactness.show_spaces(spaces)
         every = [(str(one.space_id), one.title) for one in spaces]
         in_words = [(str(one.space_id), one.title) for one in spaces if one.answers_text]
         for card in self._cards.values():
             for key in set(card.choices()) & set(_SPACE_KEYS):
                 options = in_words if card.name in _IN_WORDS else every
                 card.show_options(key, [("", self.tr("Another of its kind")), *options] if key == "other" else options)
+        for setting in (self.forms, self.scaling):
+            if setting is not None:
+                setting.show_spaces(spaces)
 
     def _take_encoders(self, encoders: tuple[EncoderStatus, ...]) -> None:
         self._encoders = encoders
@@ -166,10 +169,12 @@ class LabPage(Panel):
         hubs = self._card(
             "hubs",
             self.tr("Hubs"),
-            self.tr("Tells which files turn up for everything, and what two remedies would do against that."),
+            self.tr("Tells which files turn up for everything, and what local scaling would do to your searches."),
         )
-        for card in (geometry, hubs):
-            card.add_choice("space", self.tr("Space"), ())
+        geometry.add_choice("space", self.tr("Space"), ())
+        self.scaling = ScalingSwitch(self._tasks, hubs, hubs.add_choice("space", self.tr("Space"), ()))
+        self.scaling.noticed.connect(self.noticed)
+        hubs.add_button(self.scaling.button)
         return [geometry, hubs]
 
     def _make_compression(self) -> list[QWidget]:
@@ -178,9 +183,11 @@ class LabPage(Panel):
             self.tr("Compression"),
             self.tr("Tells what smaller forms of your vectors would save, and what they would no longer find."),
         )
-        self.exactness = Exactness(self._tasks, card.add_choice("space", self.tr("Space"), ()))
-        self.exactness.noticed.connect(self.noticed)
-        card.add_button(self.exactness.button)
+        self.forms = FormChoice(self._tasks, self._theme, card.add_choice("space", self.tr("Space"), ()))
+        self.forms.noticed.connect(self.noticed)
+        # The mark of what is used now is to move, where there is one.
+        self.forms.changed.connect(lambda: card.begin() if card.result.report is not None else None)
+        card.add_part(self.forms)
         return [card]
 
     def _make_drift(self) -> list[QWidget]:

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QPlainTextEdit,
     QPushButton,
     QVBoxLayout,
+    QWidget,
 )
 
 from desktop.accessibility import announce
@@ -40,10 +41,15 @@ class MeasurementCard(HeightByWidth, QFrame):
     Signals:
         noticed: a sentence for the banner, what can be done about it, and the function that does it.
         show_wanted: the path of an example, or of what was exported.
+        measured: another report is shown.
+
+    Attributes:
+        shown_for: what was chosen for the report that is shown; empty where there is none.
     """
 
     noticed = Signal(str, str, object)
     show_wanted = Signal(bytes)
+    measured = Signal()
 
     def __init__(self, tasks: Tasks, theme: Theme, name: str, title: str, about: str) -> None:
         super().__init__()
@@ -53,6 +59,8 @@ class MeasurementCard(HeightByWidth, QFrame):
         self.name = name
         self._title = title
         self._running = False
+        self._asked: dict[str, str] = {}
+        self.shown_for: dict[str, str] = {}
         self._behind = 2
         self._choices: dict[str, QComboBox | QLineEdit | QPlainTextEdit] = {}
         self.run = button(
@@ -116,6 +124,10 @@ class MeasurementCard(HeightByWidth, QFrame):
         self._row.addWidget(extra)
         self._behind += 1
 
+    def add_part(self, part: QWidget) -> None:
+        """Put something below the buttons."""
+        self._parts.addWidget(part)
+
     def show_options(self, key: str, options: Sequence[tuple[str, str]]) -> None:
         """Offer other options; what was chosen stays chosen where it is still there."""
         box = self._choices[key]
@@ -140,7 +152,8 @@ class MeasurementCard(HeightByWidth, QFrame):
         self.stop.show()
         self.progress.show_share(self.tr("Beginning\N{HORIZONTAL ELLIPSIS}"), 0, 0)
         self._asking.start()
-        self._tasks.ask("laboratory.measure", self.name, self.choices(), then=self._take, failed=self._fail)
+        self._asked = self.choices()
+        self._tasks.ask("laboratory.measure", self.name, self._asked, then=self._take, failed=self._fail)
 
     def cancel(self) -> None:
         """Stop it."""
@@ -161,7 +174,9 @@ class MeasurementCard(HeightByWidth, QFrame):
         self._end()
         if report is None:
             return
+        self.shown_for = self._asked
         self.result.show_report(report)
+        self.measured.emit()
         announce(self, f"{report.title}. {report.verdict}")
 
     def _fail(self, error: UserError) -> None:
@@ -206,6 +221,7 @@ class MeasurementCard(HeightByWidth, QFrame):
         self._row = FlowLayout(space("s"))
         self._row.addWidget(self.run)
         self._row.addWidget(self.stop)
+        self._parts = QVBoxLayout()
         self._lines = QVBoxLayout()
         self._lines.setSpacing(space("xs"))
         column = QVBoxLayout(self)
@@ -215,6 +231,7 @@ class MeasurementCard(HeightByWidth, QFrame):
         column.addWidget(words(about, tone="muted"))
         column.addLayout(self._lines)
         column.addLayout(self._row)
+        column.addLayout(self._parts)
         column.addWidget(self.progress)
         column.addWidget(self._error)
         column.addWidget(self.result)

@@ -96,8 +96,10 @@ class ReportView(QWidget):
 
     def _show_tables(self, tables: tuple[Table, ...]) -> None:
         while (item := self._tables.takeAt(0)) is not None:
-            item.widget().setParent(None)
-            item.widget().deleteLater()
+            before = item.widget()
+            # At once, since its name would still be read out until Qt deletes it; the item forgets it then.
+            before.setParent(None)
+            before.deleteLater()
         for table in tables:
             if table.rows:
                 self._tables.addWidget(words(table.title, size="strong"))

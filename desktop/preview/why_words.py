@@ -72,7 +72,19 @@ def figures(evidence: Evidence) -> str:
     values = (evidence.cosine, evidence.usual, evidence.deviation)
     for place, value in enumerate(values, 1):
         said = said.replace(f"%{place}", _figure(value, 3))
-    return said
+    return f"{said} {_scaling(evidence.taken_off)}".rstrip()
+
+
+def _scaling(taken_off: float) -> str:
+    """What local scaling did to the cosine before it was judged; "" without it."""
+    if round(taken_off, 3) == 0:
+        return ""
+    said = (
+        _tr("Local scaling takes %1 off the cosine first, since it is near to much.")
+        if taken_off > 0
+        else _tr("Local scaling adds %1 to the cosine first, since it is near to little.")
+    )
+    return said.replace("%1", _figure(abs(taken_off), 3))
 
 
 def spoken(evidence: Evidence) -> str:
@@ -89,7 +101,7 @@ def share(evidence: Evidence) -> str:
 def _away(evidence: Evidence) -> float | None:
     if evidence.cosine is None or evidence.usual is None or not evidence.deviation:
         return None
-    return (evidence.cosine - evidence.usual) / evidence.deviation
+    return (evidence.cosine - evidence.taken_off - evidence.usual) / evidence.deviation
 
 
 def _figure(value: float, decimals: int) -> str:

@@ -55,7 +55,7 @@ def _report(title: str, sample: Sample, comparison: Comparison, index: VectorInd
         _verdict(best) if enough else _too_few(len(sample.ids)),
         say(
             "Nothing needs to be done: Findling itself takes the quickest form that finds enough, once there "
-            "are 20,000 items, and compares what it names exactly."
+            "are 20,000 items, and compares what it names exactly. You may choose another one."
         )
         if enough
         else "",
@@ -181,6 +181,13 @@ def _notes(sample: Sample, comparison: Comparison, index: VectorIndex | None) ->
         notes.append(say("Measured on %1 of %2 vectors, drawn by chance.", len(sample.ids), sample.total))
     if index is not None:
         notes.append(say("Now: %1.", index.description))
+    notes.append(
+        say(
+            "Some forms are measured only. float32 holds no more than the catalogue, which has float16. PQ of 8 bits "
+            "and RaBitQ are no quicker than PQ of 4 bits, the codes that can be chosen. Alone, small forms would make "
+            "cosines wrong, which say how sure a hit is: so what they name is compared exactly, except by int8 alone."
+        )
+    )
     notes.append(
         say(
             "In the catalogue a vector always takes two bytes a number, float16: it is the truth that every "

@@ -16,7 +16,7 @@ from sqlalchemy import Connection, select
 from models.analysis.geometry import units
 from models.analysis.sampling import drawn
 from models.answers import Answer, SavedSearch, SearchRequest
-from models.catalogue import facts, spaces
+from models.catalogue import contents, facts, spaces
 from models.catalogue.catalogue import Catalogue
 from models.catalogue.places import Place, places_of_items
 from models.catalogue.spaces import SpaceRow
@@ -52,6 +52,16 @@ class Encoding(Protocol):
 
     def encode_text(self, texts: Sequence[str], spaces: Sequence[str] | None = None) -> dict[str, Vectors]:
         """Vectors of texts, by the name of the space. Raises: EncoderUnavailable."""
+
+
+class FormState(Protocol):
+    """The form of a space's vectors in memory, in words, and whether it is changing."""
+
+    @property
+    def description(self) -> str: ...
+
+    @property
+    def changing(self) -> bool: ...
 
 
 class Decoders(Protocol):
@@ -107,7 +117,10 @@ class Sources:
         index_of: the index of a space by its fingerprint, None where it has none.
         statuses: of all spaces. search: answers a query. saved: what a person keeps.
         decoders: read files for a trial.
-        search_exactly: lets the spaces of some fingerprints be searched exactly, and the others as is quickest.
+        use_forms: gives the vectors of some spaces, by fingerprint, another form than the quickest. form_of: which one
+            those of a space have; None while nobody asks it anything.
+        use_scaling: lets the spaces of some fingerprints be searched with local scaling from now on, and no others.
+        search_scaled: answers a query as if that were so of some spaces and no others.
         encoders: their states. folder: where the laboratory keeps its history; keeps: whether it may write there.
     """
 
@@ -119,7 +132,10 @@ class Sources:
     saved: Callable[[], Sequence[SavedSearch]]
     encoders: Callable[[], Sequence[EncoderStatus]]
     decoders: Decoders
-    search_exactly: Callable[[frozenset[str]], None]
+    use_forms: Callable[[Mapping[str, str]], None]
+    form_of: Callable[[str], FormState | None]
+    use_scaling: Callable[[frozenset[str]], None]
+    search_scaled: Callable[[SearchRequest, frozenset[str]], Answer]
     folder: Path
     keeps: bool
 
@@ -181,10 +197,19 @@ class Sources:
         ids = index.ids()
         total = len(ids)
         ids = ids[drawn(total, most, seed)]
-        vectors = index.vectors(ids)
+        vectors = self._unrounded(space, ids) if index.is_rounded else index.vectors(ids)
         # Rounded to float16, their lengths are off by a thousandth.
         filled = np.linalg.norm(vectors, axis=1) > 0
         return Sample(space, ids[filled], units(vectors[filled]), total)
+
+    def _unrounded(self, space: MeasuredSpace, ids: Ids) -> Vectors:
+        """Vectors as the catalogue has them, zeros for what has gone since: shape (n, dim). Args: ids: ascending."""
+        found = np.zeros((len(ids), space.row.dim), np.float32)
+        with self.catalogue.read() as connection:
+            for some, vectors in contents.vectors_in(connection, space.row):
+                rows = rows_of(ids, some)
+                found[rows[rows >= 0]] = vectors[rows >= 0]
+        return found
 
     def texts(self, space: MeasuredSpace, texts: Sequence[str], control: JobControl) -> Vectors:
         """Texts in a space: shape (n, dim), without those that mean nothing to it; no rows where it knows no texts.

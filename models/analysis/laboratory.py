@@ -10,13 +10,15 @@ from models.analysis.bias_report import BIAS, SKEW, USUAL_PAIRS, USUAL_QUERIES, 
 from models.analysis.compression_report import COMPRESSION, compression
 from models.analysis.drift_report import DRIFT, drift
 from models.analysis.evaluation_report import EVALUATION, evaluation
-from models.analysis.geometry_report import GEOMETRY, HUBS, geometry, hubs
+from models.analysis.geometry_report import GEOMETRY, geometry
+from models.analysis.hubs_report import HUBS, hubs
 from models.analysis.items_bias_report import ITEM_BIAS, USUAL_WORDS, item_bias
-from models.analysis.lab_choices import keep_exactly, read_exactly
-from models.analysis.lab_sources import Sources, Work
+from models.analysis.lab_choices import LabChoices, keep_choices, read_choices
+from models.analysis.lab_sources import MeasuredSpace, Sources, Work
 from models.analysis.sample_trial import TRIAL, trial
 from models.analysis.spaces_report import AGREEMENT, SPACES, agreement, spaces
 from models.errors import UserError
+from models.index.kept_forms import KEPT_FORMS, QUICKEST, fewest_for
 from models.jobs import Cancelled, JobControl, Progress
 from models.kinds import ITEM_KINDS, Kind
 from models.messages import say
@@ -37,35 +39,57 @@ class Laboratory:
         self._running: dict[str, JobControl] = {}
         self._progress: dict[str, Progress] = {}
         self._last: dict[str, Report] = {}
-        self._exactly = read_exactly(sources.folder)
-        sources.search_exactly(self._exactly)
+        self._chosen = read_choices(sources.folder)
+        sources.use_forms(self._chosen.forms)
+        sources.use_scaling(self._chosen.scaled)
 
     def spaces(self) -> tuple[SpaceChoice, ...]:
         """The spaces that can be measured, those that answer first."""
-        return tuple(
-            SpaceChoice(
-                one.row.space_id,
-                one.row.name,
-                one.title,
-                one.kind,
-                one.status.vectors,
-                one.answers_text,
-                one.row.fingerprint in self._exactly,
-            )
-            for one in self._sources.spaces()
+        return tuple(self._choice(one) for one in self._sources.spaces())
+
+    def _choice(self, one: MeasuredSpace) -> SpaceChoice:
+        now = self._sources.form_of(one.row.fingerprint)
+        return SpaceChoice(
+            one.row.space_id,
+            one.row.name,
+            one.title,
+            one.kind,
+            one.status.vectors,
+            one.answers_text,
+            self._chosen.forms.get(one.row.fingerprint, QUICKEST),
+            now.description if now is not None else "",
+            now is not None and now.changing,
+            _refused(one),
+            one.row.fingerprint in self._chosen.scaled,
         )
 
-    def search_exactly(self, space_id: int, wanted: bool) -> None:
-        """Let a space be searched exactly from now on, or again by codes where they find enough; see docs/adr/0015.
+    def use_form(self, space_id: int, form: str) -> None:
+        """Keep the vectors of a space in another form from now on, see `kept_forms`; searches go on meanwhile.
+
+        Raises: UserError: there is no such space or form, it has too few vectors for it, or the choice cannot be kept;
+            then nothing has changed.
+        """
+        space = self._sources.space(str(space_id))
+        why = _refused(space).get(form) if form in KEPT_FORMS else say("There is no such form.")
+        if why is not None:
+            raise UserError("The form of the vectors stays as it is.", why, "Choose another form.")
+        with self._lock:
+            self._keep(self._chosen.with_form(space.row.fingerprint, form))
+        self._sources.use_forms(self._chosen.forms)
+
+    def use_scaling(self, space_id: int, wanted: bool) -> None:
+        """Search a space with local scaling from now on, or without again; see docs/adr/0028.
 
         Raises: UserError: there is no such space, or the choice cannot be kept; then nothing has changed.
         """
         fingerprint = self._sources.space(str(space_id)).row.fingerprint
         with self._lock:
-            exactly = self._exactly | {fingerprint} if wanted else self._exactly - {fingerprint}
-            keep_exactly(self._sources.folder, exactly)
-            self._exactly = exactly
-        self._sources.search_exactly(exactly)
+            self._keep(self._chosen.with_scaling(fingerprint, wanted))
+        self._sources.use_scaling(self._chosen.scaled)
+
+    def _keep(self, choices: LabChoices) -> None:
+        keep_choices(self._sources.folder, choices)
+        self._chosen = choices
 
     def work(self, name: str, choices: Choices, control: JobControl) -> Work:
         """A measurement, not begun. Raises: UserError: there is none of this name, or the choices make no sense."""
@@ -151,6 +175,19 @@ class Laboratory:
                 return report
             with self._lock:
                 self._progress[name] = progress
+
+
+def _refused(space: MeasuredSpace) -> dict[str, str]:
+    """Forms that a space is too small for, and why."""
+    few = [form for form in KEPT_FORMS if space.status.vectors < fewest_for(form, space.row.dim)]
+    return {
+        form: say(
+            "It is learned from %1 vectors, and there are %2. With so few, exact searches take no time.",
+            fewest_for(form, space.row.dim),
+            space.status.vectors,
+        )
+        for form in few
+    }
 
 
 def _kind(choices: Choices) -> Kind:

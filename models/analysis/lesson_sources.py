@@ -52,7 +52,7 @@ class WordWorker:
     """A `WordStudy` in a process of its own, which ends when nobody has asked for two minutes."""
 
     def __init__(self, more: Sequence[str]) -> None:
-        args = (word_study.static_paths(), word_study.context_paths(), tuple(more))
+        args = (word_study.static_paths(), word_study.context_weights(), tuple(more))
         self._worker = Worker(word_study.TARGET, args, limits=_LIMITS, name="findling-words")
         self._lock = threading.Lock()
         self._resting = Resting(self._worker, _REST_S, "words-rest")

@@ -1,4 +1,4 @@
-"""Vectors in memory as float16, and exact search among them."""
+"""Vectors in memory as float16, or as int8, and search among all of them."""
 
 from __future__ import annotations
 
@@ -14,24 +14,32 @@ from models.spaces import Vectors
 Cosines = npt.NDArray[np.float32]
 Bytes = npt.NDArray[np.uint8]
 
-_BYTES_PER_NUMBER = 2
+# What comes later may reach a little further than what the range of a number was learned from.
+_ROOM = 0.1
 # So many decoded rows stay in a core's own memory until they are multiplied.
 _BLOCK = 1024
 
 
 class HalfRows:
-    """Rows of numbers, numbered from 0. Not safe between threads.
+    """Rows of numbers as float16, numbered from 0. Not safe between threads.
 
     Args:
         dim: length of a row.
     """
+
+    is_rounded = False
+    """Whether numbers have lost more than the catalogue's own float16 does."""
 
     def __init__(self, dim: int) -> None:
         import faiss
 
         self.dim = dim
         self._faiss: Any = faiss
-        self._flat: Any = faiss.IndexScalarQuantizer(dim, faiss.ScalarQuantizer.QT_fp16, faiss.METRIC_INNER_PRODUCT)
+        self._flat: Any = self._made()
+
+    def _made(self) -> Any:
+        kinds = self._faiss.ScalarQuantizer
+        return self._faiss.IndexScalarQuantizer(self.dim, kinds.QT_fp16, self._faiss.METRIC_INNER_PRODUCT)
 
     def __len__(self) -> int:
         return int(self._flat.ntotal)
@@ -39,7 +47,7 @@ class HalfRows:
     @property
     def bytes_per_row(self) -> int:
         """What a row takes."""
-        return self.dim * _BYTES_PER_NUMBER
+        return int(self._flat.sa_code_size())
 
     def reserve(self, count: int) -> None:
         """Make room for so many rows in an empty table, so that no row is copied, and kept twice, while it grows."""
@@ -55,7 +63,7 @@ class HalfRows:
         self._flat.add_sa_codes(raw)
 
     def raw(self, rows: Rows | slice) -> Bytes:
-        """A copy of rows as they are kept, float16 in the machine's order: shape (n, bytes_per_row), uint8."""
+        """A copy of rows as they are kept, numbers in the machine's order: shape (n, bytes_per_row), uint8."""
         if not len(self):
             return np.empty((0, self.bytes_per_row), np.uint8)
         # A view of FAISS's own memory, which the next `add` may move: it must not leave this function.
@@ -98,6 +106,42 @@ class HalfRows:
     def keep(self, mask: Mask) -> None:
         """Let go of the rows that are false in mask, shape (len(self),); the others close ranks."""
         self._flat.remove_ids(self._faiss.IDSelectorBitmap(np.packbits(~mask, bitorder="little")))
+
+
+class ByteRows(HalfRows):
+    """Rows of numbers in 256 steps from the least to the greatest of each, which are learned. See `HalfRows`.
+
+    Args:
+        learned: what `learned` gave; or rows to learn from, shape (n, dim), n > 0.
+    """
+
+    is_rounded = True
+
+    def __init__(self, dim: int, learned: bytes | Vectors) -> None:
+        super().__init__(dim)
+        if isinstance(learned, bytes):
+            numbers = np.frombuffer(learned, "<f4").astype(np.float32)
+            if len(numbers) != 2 * dim or not np.isfinite(numbers).all():
+                raise ValueError("these are no ranges of such rows")
+            self._faiss.copy_array_to_vector(numbers, self._flat.sq.trained)
+            self._flat.is_trained = True
+        else:
+            self._flat.train(np.ascontiguousarray(learned, np.float32))
+
+    def _made(self) -> Any:
+        kinds = self._faiss.ScalarQuantizer
+        flat = self._faiss.IndexScalarQuantizer(self.dim, kinds.QT_8bit, self._faiss.METRIC_INNER_PRODUCT)
+        flat.sq.rangestat_arg = _ROOM
+        return flat
+
+    @property
+    def learned(self) -> bytes:
+        """The least of each number and how far it reaches, for a table that reads `raw`."""
+        return self._faiss.vector_to_array(self._flat.sq.trained).astype("<f4").tobytes()  # type: ignore[no-any-return]
+
+    def nearest(self, query: Vectors, count: int) -> Rows:
+        """The rows that seem nearest to a query, shape (dim,), best first: shape (m,), m <= count."""
+        return self.search(query, count)[1]
 
 
 def best(cosines: Cosines, rows: Rows, k: int) -> tuple[Cosines, Rows]:

@@ -1,4 +1,4 @@
-"""Files of indexes: a heading, ids, rows as float16, and codes, with a stamp beside them that vouches for them."""
+"""Files of indexes: a heading, ids, rows, and what names candidates, with a stamp beside them that vouches for them."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from models.sorted_ids import Ids
 
 _BLOCK_BYTES = 1 << 20
 _LONGEST_HEADING_BYTES = 4096
-_LAYOUT = 2
+_LAYOUT = 3
 """Of what follows the heading; files of other layouts are not read."""
 
 

@@ -1,14 +1,14 @@
-"""Whether codes find what an exact search finds, measured on a library's own vectors and queries like people's."""
+"""Whether a quicker form finds what an exact search does, measured on a library's own vectors and usual queries."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
 import numpy as np
 import numpy.typing as npt
 
-from models.index.codes import Codes
 from models.index.half_rows import Cosines
 from models.sorted_ids import Rows
 from models.spaces import Vectors
@@ -18,7 +18,7 @@ WANTED_RECALL = 0.99
 _MARGIN = 0.005
 _DEPTHS = (10, 100)
 # Fewer than four would save nothing that can be felt.
-_FACTORS = (4, 6, 8, 12, 16, 20, 30, 40, 50)
+FACTORS = (4, 6, 8, 12, 16, 20, 30, 40, 50)
 # Cosines of equal vectors differ by as much as sums in another order do.
 _SAME = 1e-5
 
@@ -33,7 +33,7 @@ class Verdict:
         recall: the least recall of any group of queries with the factors below, or, where none is good enough, with the
             largest that was tried.
         factors: how many candidates are compared exactly for each hit that is wanted, where 10 and where 100 are; empty
-            where codes are not good enough.
+            where what names them is not good enough.
     """
 
     items: int
@@ -49,8 +49,16 @@ class Verdict:
         return max(k, round(float(np.interp(k, _DEPTHS, counts))))
 
 
+class Naming(Protocol):
+    """The part of a `Namer` that is tried."""
+
+    def nearest(self, query: Vectors, count: int) -> Rows:
+        """See `Namer`."""
+        ...
+
+
 class Trial:
-    """Asks codes and an exact search the same. Rows pass by once, in blocks; see `watch`.
+    """Asks what names candidates and an exact search the same. Rows pass by once, in blocks; see `watch`.
 
     Args:
         groups: queries, each group shape (n, dim). Every group must be answered well, not only all on average.
@@ -72,39 +80,41 @@ class Trial:
 
     def judge(
         self,
-        codes: Codes,
+        namer: Naming,
         cosines_of: Callable[[Vectors, Rows], Cosines],
         go_on: Callable[[], bool],
+        factors: Sequence[int] = FACTORS,
     ) -> Verdict | None:
-        """Ask the codes of the rows that passed by.
+        """Ask what names candidates among the rows that passed by.
 
         Args:
             cosines_of: exact inner products of a query, shape (dim,), with rows.
             go_on: is asked between queries.
+            factors: how many candidates for each hit may be compared, ascending; 1 alone where none is.
         Returns: the verdict, None where it was not to go on.
         """
         exact = np.sort(self._best, axis=1)[:, ::-1]
-        shares = np.zeros((len(_DEPTHS), len(_FACTORS), len(self.queries)))
+        shares = np.zeros((len(_DEPTHS), len(factors), len(self.queries)))
         for number, query in enumerate(self.queries):
             if not go_on():
                 return None
-            found = cosines_of(query, codes.nearest(query, _DEPTHS[-1] * _FACTORS[-1]))
+            found = cosines_of(query, namer.nearest(query, _DEPTHS[-1] * factors[-1]))
             for place, depth in enumerate(_DEPTHS):
-                shares[place, :, number] = _recalls(found, exact[number], depth)
+                shares[place, :, number] = _recalls(found, exact[number], depth, factors)
         by_group = np.array([shares[:, :, self._group_of == group].mean(axis=2) for group in np.unique(self._group_of)])
-        return self._decide(by_group.min(axis=0))
+        return self._decide(by_group.min(axis=0), factors)
 
-    def _decide(self, recalls: npt.NDArray[np.float64]) -> Verdict:
+    def _decide(self, recalls: npt.NDArray[np.float64], factors: Sequence[int]) -> Verdict:
         """Take the smallest factors that are good enough. recalls: shape (depths, factors)."""
         good = recalls >= WANTED_RECALL + _MARGIN
         if not good.any(axis=1).all():
             return Verdict(self._items, len(self.queries), float(recalls[:, -1].min()), ())
         first = good.argmax(axis=1)
         recall = min(float(recalls[place, chosen]) for place, chosen in enumerate(first))
-        return Verdict(self._items, len(self.queries), recall, tuple(_FACTORS[chosen] for chosen in first))
+        return Verdict(self._items, len(self.queries), recall, tuple(factors[chosen] for chosen in first))
 
 
-def _recalls(found: Cosines, exact: Cosines, depth: int) -> npt.NDArray[np.float64]:
+def _recalls(found: Cosines, exact: Cosines, depth: int, factors: Sequence[int]) -> npt.NDArray[np.float64]:
     """The share of the `depth` nearest that are among the candidates, for each factor.
 
     What is as near as the last of the exact answer counts, whichever row it is: of equal vectors any will do.
@@ -115,7 +125,7 @@ def _recalls(found: Cosines, exact: Cosines, depth: int) -> npt.NDArray[np.float
     """
     wanted = min(depth, len(exact))
     hits = np.cumsum(found >= exact[wanted - 1] - _SAME)
-    looked_at = np.minimum(np.array(_FACTORS) * depth, len(hits)) - 1
+    looked_at = np.minimum(np.array(factors) * depth, len(hits)) - 1
     shares: npt.NDArray[np.float64] = np.minimum(hits[looked_at], wanted) / wanted
     return shares
 

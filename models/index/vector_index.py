@@ -2,7 +2,8 @@
 
 Vectors are kept as float16, and small indexes look at all of them. An index that has outgrown that also has short codes
 for its vectors; they name candidates, which are compared exactly, so that the cosines are the same in both. Whether
-codes find enough is measured before they are used: see `VectorIndex.reshape` and docs/adr/0015.
+codes find enough is measured before they are used: see `VectorIndex.reshape` and docs/adr/0015. A person may want
+another form, see `kept_forms`; one of them, int8 alone, keeps vectors a little rounded.
 
 The index is a cache of the catalogue's vectors. Its file says which state of the catalogue it agrees with; see `load`.
 """
@@ -11,19 +12,22 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Mapping
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import IO, Any
 
 import numpy as np
 import numpy.typing as npt
 
-from models.index import index_file
-from models.index.choice import choose
-from models.index.codes import TRAINING_ROWS, Codes, unpack
-from models.index.half_rows import Cosines, HalfRows, best, blocks
+from models.index import codes, index_file, sketches
+from models.index.choice import Made, make
+from models.index.codes import TRAINING_ROWS
+from models.index.describing import describe
+from models.index.half_rows import ByteRows, Cosines, HalfRows, best, blocks
 from models.index.id_table import IdTable
 from models.index.index_file import Stamp, delete, ids_sha256
+from models.index.kept_forms import BYTES, CODES, EXACT, QUICKEST, fewest_for
+from models.index.namer import Namer
 from models.index.trial import Verdict, strangers
 from models.sorted_ids import Ids, Mask, Rows
 from models.spaces import Vectors
@@ -55,12 +59,12 @@ class VectorIndex:
         coded_from: number of items from which it has outgrown an exact search.
 
     Attributes:
-        exactly: whether a search is to look at all vectors, though there are codes that find enough.
+        form: which it is to have, see `kept_forms`; `reshape` gives it. An exact search it does at once where it can.
     """
 
     def __init__(self, dim: int, coded_from: int = CODED_FROM) -> None:
         self.dim = dim
-        self.exactly = False
+        self.form: str = QUICKEST
         self._coded_from = coded_from
         self._lock = threading.Lock()
         # Held by what counts on rows to stay where they are for longer than one step.
@@ -68,9 +72,8 @@ class VectorIndex:
         self._removals = 0
         self._table = IdTable()
         self._rows = HalfRows(dim)
-        self._codes: Codes | None = None
-        self._verdict: Verdict | None = None
-        self._sample: tuple[tuple[int, int, int], Vectors] | None = None
+        self._made = Made(QUICKEST)
+        self._sample: tuple[tuple[int, int, int], Ids, Vectors] | None = None
 
     def __len__(self) -> int:
         return len(self._table)
@@ -79,30 +82,34 @@ class VectorIndex:
     def description(self) -> str:
         """What kind of index this is, and why, in words."""
         with self._lock:
-            verdict, codes = self._verdict, self._codes
-        if verdict is None:
-            return "exact, float16"
-        if self.exactly:
-            return "exact, float16: a person wants it so"
-        measured = f"recall {verdict.recall:.3f} on {verdict.queries} queries when there were {verdict.items:,} items"
-        if codes is None:
-            return f"exact, float16: codes are not good enough ({measured})"
-        counts = f"{verdict.candidates(10)} candidates for 10 hits, {verdict.candidates(100)} for 100"
-        return f"{codes.name}, then exact in float16: {counts} ({measured})"
+            made, form = self._made, self.form
+        return describe(made, form, len(self) >= fewest_for(form, self.dim))
 
     @property
     def bytes_per_vector(self) -> float:
-        """What an item takes in memory: its vector, its code and its id."""
+        """What an item takes in memory: its vector, what names it and its id."""
         with self._lock:
-            coded = self._codes.bytes_per_row if self._codes is not None else 0.0
-        return self._rows.bytes_per_row + coded + np.dtype(np.int64).itemsize
+            named = self._made.namer.bytes_per_row if self._made.namer is not None else 0.0
+            return self._rows.bytes_per_row + named + np.dtype(np.int64).itemsize
+
+    @property
+    def is_rounded(self) -> bool:
+        """Whether vectors and cosines are off by more than float16 is, up to a hundredth."""
+        return self._rows.is_rounded
 
     @property
     def is_outgrown(self) -> bool:
-        """Whether there are so many more items than before that `reshape` is to look at them."""
+        """Whether `reshape` is to look at the items: there are many more of them than before, or they are to have
+        another form than they have.
+        """
         with self._lock:
-            judged = self._verdict.items if self._verdict is not None else 0
-            return len(self) >= max(self._coded_from, _JUDGED_AGAIN * judged)
+            form, count = self.form, len(self)
+            if form == EXACT or count < fewest_for(form, self.dim):
+                return self.is_rounded
+            if form != self._made.form:
+                return True
+            judged = self._made.verdict.items if self._made.verdict is not None else 0
+            return count >= max(self._coded_from if form == QUICKEST else 0, _JUDGED_AGAIN * judged)
 
     def add(self, ids: Ids, vectors: Vectors) -> None:
         """Add items; an id that is there already is left out. ids (n,), vectors (n, dim) of L2 norm 1."""
@@ -111,8 +118,8 @@ class VectorIndex:
             if fresh.any():
                 chosen = np.ascontiguousarray(vectors[fresh], dtype=np.float32)
                 self._rows.add(chosen)
-                if self._codes is not None:
-                    self._codes.add(chosen)
+                if self._made.namer is not None:
+                    self._made.namer.add(chosen)
                 self._table.append(ids[fresh])
 
     def remove(self, ids: Ids) -> None:
@@ -122,7 +129,7 @@ class VectorIndex:
             if not gone.any():
                 return
             self._removals += 1
-            for part in (self._rows, self._codes, self._table):
+            for part in (self._rows, self._made.namer, self._table):
                 if part is not None:
                     part.keep(~gone)
 
@@ -132,7 +139,7 @@ class VectorIndex:
             return self._table.ascending
 
     def vectors(self, ids: Ids) -> Vectors:
-        """The vectors of items as they are kept, rounded to float16: shape (len(ids), dim).
+        """The vectors of items as they are kept, see `is_rounded`: shape (len(ids), dim).
 
         Raises: KeyError: an id is not here.
         """
@@ -141,7 +148,7 @@ class VectorIndex:
         return self._rows.decode(raw) if len(raw) else np.empty((0, self.dim), np.float32)
 
     def cosines(self, ids: Ids, query: Vectors) -> Cosines:
-        """Exact inner products of items with a query, shape (dim,) or (1, dim): shape (len(ids),), float32.
+        """Inner products of items as they are kept with a query, shape (dim,) or (1, dim): shape (len(ids),), float32.
 
         Raises: KeyError: an id is not here.
         """
@@ -151,7 +158,8 @@ class VectorIndex:
     def search(self, query: Vectors, k: int, among: Ids | None = None) -> tuple[npt.NDArray[np.float32], Ids]:
         """The k items with the largest inner product, which is the cosine, best first.
 
-        The cosines are exact. Which items are found is exact, too, or, with codes, nearly: see `description`.
+        The cosines are those of the vectors as they are kept. Which items are found is exact, too, or, where something
+        names candidates, nearly: see `description`.
 
         Args:
             query: shape (dim,) or (1, dim), L2 norm 1.
@@ -167,38 +175,45 @@ class VectorIndex:
 
     def sample(self, most: int, seed: int = 0) -> Vectors:
         """At most `most` of the vectors, chosen by chance but the same for the same index: shape (m, dim)."""
+        return self.drawn(most, seed)[1]
+
+    def drawn(self, most: int, seed: int = 0) -> tuple[Ids, Vectors]:
+        """As `sample`, with their ids: shape (m,)."""
         with self._lock:
             count = len(self)
             if self._sample is None or self._sample[0] != (count, most, seed):
                 chosen = _chosen(count, most, seed)
                 decoded = self._rows.decode(self._rows.raw(chosen)) if count else np.empty((0, self.dim), np.float32)
-                self._sample = (count, most, seed), decoded
-            return self._sample[1]
+                self._sample = (count, most, seed), self._table.by_row[chosen], decoded
+            return self._sample[1:]
 
     def reshape(self, probes: Vectors | None = None, go_on: Callable[[], bool] = lambda: True) -> None:
-        """Learn codes, measure whether they find what an exact search does, and use them from then on if so.
+        """Give the index the form that is wanted: learn it, measure what it finds, and use it from then on. Where the
+        quickest is wanted, codes are used if they find what an exact search does.
 
         Takes seconds to a minute, one core. Other threads search and add meanwhile; what they add is not lost. Does
         nothing more when items are removed meanwhile, or when `go_on`, which is asked several times a second, says so.
-        The same index comes to the same verdict.
+        The same index comes to the same verdict. Of rounded vectors no other form is made: fill an index anew.
 
         Args:
             probes: queries as people ask them, shape (n, dim); those for pictures, say, encoded from texts. The items
                 themselves and queries unlike them are tried in any case.
         """
         with self._lock:
-            removals, count = self._removals, len(self)
+            removals, count, form = self._removals, len(self), self.form
             raw = self._rows.raw(_chosen(count, TRAINING_ROWS, seed=1))
-        if count < self._coded_from:
+            if form == QUICKEST and count < self._coded_from and not self.is_rounded:
+                self._made = Made(QUICKEST)
+        if not self.is_outgrown or self.is_rounded:
             return
         sample = self._rows.decode(raw)
         tried = sample[_chosen(len(sample), _TRIED_QUERIES, seed=2)]
         groups = [tried, strangers(tried, sample.mean(axis=0), seed=3)]
         if probes is not None:
             groups.append(probes[_chosen(len(probes), _TRIED_QUERIES, seed=4)])
-        chosen = choose(_Standing(self, removals), count, sample, groups, go_on)
-        if chosen is not None:
-            self._change(*chosen, removals)
+        made = make(form, _Standing(self, removals), count, sample, groups, go_on)
+        if made is not None:
+            self._change(made, removals)
 
     def save(self, path: Path, stamp: Stamp) -> None:
         """Write the index and, after it, the stamp that vouches for it; see `index_file.write`.
@@ -209,23 +224,25 @@ class VectorIndex:
         """
         with self._standing:
             with self._lock:
-                count, ids, verdict, codes = len(self), self._table.by_row.copy(), self._verdict, self._codes
-                coded = codes.packed() if codes is not None else b""
+                count, ids, made = len(self), self._table.by_row.copy(), self._made
+                named = made.namer.packed() if made.namer is not None else b""
+                learned = self._rows.learned if isinstance(self._rows, ByteRows) else b""
             heading = {
                 "description": self.description,
                 "dim": self.dim,
                 "count": count,
-                "is_coded": bool(coded),
-                "verdict": asdict(verdict) if verdict is not None else None,
+                "form": made.form,
+                "is_named": bool(named),
+                "verdict": asdict(made.verdict) if made.verdict is not None else None,
             }
 
             def fill(file: IO[bytes]) -> None:
-                file.write(ids.astype("<i8").tobytes())
+                file.write(ids.astype("<i8").tobytes() + learned)
                 for block in blocks(0, count, _BLOCK):
                     with self._lock:
                         raw = self._rows.raw(block)
                     file.write(raw.data)
-                file.write(coded)
+                file.write(named)
 
             index_file.write(path, stamp, heading, fill)
 
@@ -233,9 +250,10 @@ class VectorIndex:
 
     def _nearest(self, query: Vectors, k: int) -> tuple[Cosines, Rows]:
         wanted = self._candidates(k)
-        if self._codes is None or self.exactly or wanted * _MOST_CANDIDATES > len(self):
+        namer = self._namer
+        if namer is None or wanted * _MOST_CANDIDATES > len(self):
             return self._rows.search(query, k)
-        candidates = self._codes.nearest(query, wanted)
+        candidates = namer.nearest(query, wanted)
         # FAISS leaves out rows whose codes are as far away as codes can be.
         return self._best(query, candidates, k) if len(candidates) >= k else self._rows.search(query, k)
 
@@ -255,22 +273,29 @@ class VectorIndex:
     def _candidates_among(self, query: Vectors, k: int, mask: Mask, allowed: int) -> Rows | None:
         """As many candidates that may be found as if there were no others; None where an exact search is quicker.
 
-        Codes cannot pass over rows, so more are asked for, and more again where those that may be found lie far away.
+        What names candidates does not pass over rows, so more are asked for, and more again where those that may be
+        found lie far away.
         """
         wanted = _MORE_AMONG_SOME * self._candidates(k)
-        if self._codes is None or self.exactly or wanted * _MOST_CANDIDATES > allowed or allowed * _SPARSE < len(self):
+        namer = self._namer
+        if namer is None or wanted * _MOST_CANDIDATES > allowed or allowed * _SPARSE < len(self):
             return None
         asked = wanted * len(self) * 5 // (allowed * 4)
         while asked * _MOST_ASKED <= len(self):
-            rows = self._codes.nearest(query, asked)
+            rows = namer.nearest(query, asked)
             rows = rows[mask[rows]]
             if len(rows) >= wanted:
                 return rows[:wanted]
             asked *= 4
         return None
 
+    @property
+    def _namer(self) -> Namer | None:
+        return None if self.form == EXACT else self._made.namer
+
     def _candidates(self, k: int) -> int:
-        return self._verdict.candidates(k) if self._verdict is not None and self._verdict.factors else k
+        verdict = self._made.verdict
+        return verdict.candidates(k) if verdict is not None and verdict.factors else k
 
     def _best(self, query: Vectors, rows: Rows, k: int) -> tuple[Cosines, Rows]:
         return best(self._rows.cosines(query, rows), rows, k)
@@ -281,37 +306,44 @@ class VectorIndex:
             raise KeyError("an item is not in this index")
         return rows
 
-    def _change(self, codes: Codes | None, verdict: Verdict, removals: int) -> None:
-        """Take over codes, with what was added since they were made. Takes the lock."""
-        standing = _Standing(self, removals)
-        while codes is not None and len(self) - len(codes) > _BLOCK:
-            vectors = standing.vectors_in(slice(len(codes), len(codes) + _BLOCK))
+    def _change(self, made: Made, removals: int) -> None:
+        """Take over a form, with what was added since it was made. Takes the lock."""
+        standing, fresh = _Standing(self, removals), made.rows if made.rows is not None else made.namer
+        while fresh is not None and len(self) - len(fresh) > _BLOCK:
+            vectors = standing.vectors_in(slice(len(fresh), len(fresh) + _BLOCK))
             if vectors is None:
                 return
-            codes.add(vectors)
-        with self._lock:
+            fresh.add(vectors)
+        # A file that is being written is to hold one form from its beginning to its end.
+        with self._standing, self._lock:
             if self._removals == removals:
-                if codes is not None and len(codes) < len(self):
-                    codes.add(self._rows.decode(self._rows.raw(slice(len(codes), len(self)))))
-                self._codes, self._verdict = codes, verdict
+                if fresh is not None and len(fresh) < len(self):
+                    fresh.add(self._rows.decode(self._rows.raw(slice(len(fresh), len(self)))))
+                if made.rows is not None:
+                    self._rows, self._sample = made.rows, None
+                self._made = replace(made, rows=None)
 
     def _fill(self, heading: Mapping[str, Any], file: IO[bytes]) -> None:
         """Take in what `save` wrote. Raises: ValueError, KeyError, TypeError, RuntimeError: it is something else."""
-        count = heading["count"]
+        count, form, verdict = heading["count"], heading["form"], heading["verdict"]
         ids = np.frombuffer(_read(file, count * 8), "<i8").astype(np.int64)
+        if form == BYTES:
+            self._rows = ByteRows(self.dim, _read(file, self.dim * 8))
         self._rows.reserve(count)
         for block in blocks(0, count, _BLOCK):
             rows = block.stop - block.start
             raw = np.frombuffer(_read(file, rows * self._rows.bytes_per_row), np.uint8)
             self._rows.add_raw(raw.reshape(rows, self._rows.bytes_per_row))
         self._table.append(ids)
-        coded = file.read()
-        if heading["is_coded"]:
-            self._codes = unpack(coded, self.dim)
-        if heading["verdict"] is not None:
-            self._verdict = Verdict(**{**heading["verdict"], "factors": tuple(heading["verdict"]["factors"])})
-        if self._codes is not None and (len(self._codes) != count or self._verdict is None):
-            raise ValueError("rows and codes do not belong together")
+        named = file.read()
+        unpack = codes.unpack if form in (QUICKEST, CODES) else sketches.unpack
+        namer: Namer | None = unpack(named, self.dim) if heading["is_named"] else None
+        if verdict is not None:
+            verdict = Verdict(**{**verdict, "factors": tuple(verdict["factors"])})
+        if namer is not None and (len(namer) != count or verdict is None):
+            raise ValueError("rows and what names them do not belong together")
+        self._made = Made(form, namer, None, verdict)
+        self.form = form
 
 
 class _Standing:

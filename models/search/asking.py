@@ -25,6 +25,7 @@ from models.search.matcher import Matcher
 from models.search.presenting import Source
 from models.search.queries import QueryEncoder, SpaceQuery
 from models.search.question import Question, holding
+from models.search.scalings import Scalings
 from models.search.wording import Among, Found, Told
 from models.sorted_ids import Ids, Mask, is_in, rows_of
 from models.spaces import Space, Vectors
@@ -75,9 +76,10 @@ class Asked:
 class Asker:
     """Turns a question into evidence."""
 
-    def __init__(self, catalogue: Catalogue, indexes: Indexes, queries: QueryEncoder) -> None:
+    def __init__(self, catalogue: Catalogue, indexes: Indexes, queries: QueryEncoder, scalings: Scalings) -> None:
         self._catalogue = catalogue
         self._indexes = indexes
+        self._scalings = scalings
         self._queries = queries
         self._counts = WordCounts()
 
@@ -85,15 +87,21 @@ class Asker:
         """The spaces in use."""
         return tuple(self._queries.spaces())
 
-    def ask_spaces(self, question: Question, marks: Mapping[Space, Marks]) -> Asked:
-        """Encode a question for every space that can have an answer. Raises: as `QueryEncoder.encode`."""
+    def ask_spaces(
+        self, question: Question, marks: Mapping[Space, Marks], scaled: frozenset[str] | None = None
+    ) -> Asked:
+        """Encode a question for every space that can have an answer.
+
+        Args: scaled: fingerprints of spaces that are searched with local scaling; None for those that a person wants.
+        Raises: as `QueryEncoder.encode`.
+        """
         request = question.request
         wanted = wanted_item_kinds(question)
         queries = self._queries.encode(question.query.parts, request.encoder) if question.by_content else []
         queries = [_moved(query, marks.get(query.space)) for query in queries if wanted.intersection(query.space.kinds)]
         before = {query.space: self._indexes.before(query.space) for query in queries}
-        matchers = list(self._matchers(queries, before))
-        matchers += self._marked(question, marks, wanted)
+        matchers = list(self._matchers(queries, before, scaled))
+        matchers += self._marked(question, marks, wanted, scaled)
         return Asked(tuple(matchers), tuple(self._notes(queries, before, question)))
 
     def find(self, question: Question, matcher: Matcher) -> Heard:
@@ -166,7 +174,9 @@ class Asker:
             held = phrases.holders_of_any(connection, question.excluded_texts)
         return holding(ids, held, inventory)
 
-    def _matchers(self, queries: Sequence[SpaceQuery], before: _Before) -> Iterator[Matcher]:
+    def _matchers(
+        self, queries: Sequence[SpaceQuery], before: _Before, scaled: frozenset[str] | None
+    ) -> Iterator[Matcher]:
         """Where to look for each query, and the items to pass over there.
 
         While an encoder that was updated fills its new space, what it has not seen yet is looked for in the space from
@@ -175,13 +185,16 @@ class Asker:
         for query in queries:
             index, seen = self._indexes.get(query.space.fingerprint), _NO_ITEMS
             if index is not None:
-                yield Matcher(query, index, seen, query.side)
+                scaling = self._scalings.of(query.space.fingerprint, index, scaled)
+                yield Matcher(query, index, seen, query.side, scaling)
             for earlier in before[query.space]:
                 seen = np.union1d(seen, index.ids()) if index is not None else seen
                 yield Matcher(query, earlier, seen, query.side)
                 index = earlier
 
-    def _marked(self, question: Question, marks: Mapping[Space, Marks], wanted: set[Kind]) -> Iterator[Matcher]:
+    def _marked(
+        self, question: Question, marks: Mapping[Space, Marks], wanted: set[Kind], scaled: frozenset[str] | None
+    ) -> Iterator[Matcher]:
         """Where what is like the good marks is looked for."""
         for space, mine in marks.items():
             index = self._indexes.get(space.fingerprint)
@@ -192,7 +205,8 @@ class Asker:
             has_probe = question.query.asks and mine.probe is not None
             if vector is not None and not has_probe:
                 query = SpaceQuery(space, vector, True, "example", _no_vectors(space))
-                yield Matcher(query, index, _NO_ITEMS, "marks")
+                scaling = self._scalings.of(space.fingerprint, index, scaled)
+                yield Matcher(query, index, _NO_ITEMS, "marks", scaling)
 
     def _notes(self, queries: Sequence[SpaceQuery], before: _Before, question: Question) -> Iterator[str]:
         if not question.by_content:

@@ -55,12 +55,18 @@ class Background:
     deviation: float
 
 
-def background(query: Vectors, sample: Vectors, curve: Curve) -> Background:
+def background(
+    query: Vectors, sample: Vectors, curve: Curve, taken_off: npt.NDArray[np.float32] | None = None
+) -> Background:
     """What is usual for this query: its cosines with the sample, shrunk towards the curve's prior.
 
-    Args: query: shape (1, dim). sample: shape (n, dim), n may be 0.
+    Args:
+        query: shape (1, dim). sample: shape (n, dim), n may be 0.
+        taken_off: the cosines of the sample, shape (n,), where local scaling does that; see `scaling`.
     """
     cosines = sample @ query.reshape(-1)
+    if taken_off is not None:
+        cosines = cosines - taken_off
     # The best tenth may be right answers; they are not background.
     kept = np.sort(cosines)[: max(1, len(cosines) * 9 // 10)] if len(cosines) else cosines
     weight = len(kept) / (len(kept) + _PRIOR_ITEMS)

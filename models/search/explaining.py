@@ -172,6 +172,7 @@ def _from_vectors(matchers: Sequence[Matcher], heard: Sequence[Source], place: P
                 float(testimony.cosines[0]),
                 matcher.usual.mean,
                 matcher.usual.deviation,
+                taken_off=float(matcher.taken_off(testimony.ids)[0]),
             )
 
 

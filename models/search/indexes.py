@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import threading
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
@@ -14,14 +15,28 @@ from models.catalogue.catalogue import Catalogue
 from models.catalogue.contents import Ids
 from models.catalogue.spaces import SpaceRow
 from models.index import vector_index
+from models.index.kept_forms import QUICKEST
 from models.index.vector_index import Stamp, VectorIndex
+from models.search import scaling
 from models.spaces import Space, Vectors
 
 log = logging.getLogger(__name__)
 
+# In 256 steps, a number of a vector is off by less.
+_MOST_ROUNDED = 0.02
+
 Probes = Callable[[str], Vectors | None]
 """Gives queries as people ask them in the space of a fingerprint, shape (n, dim), None where it has none. A hundred do;
 called in a thread of its own."""
+
+
+@dataclass(frozen=True, slots=True)
+class IndexState:
+    """What an index is now. Attributes: bytes_per_vector: in memory. changing: whether its form changes just now."""
+
+    description: str
+    bytes_per_vector: float
+    changing: bool
 
 
 class Indexes:
@@ -45,9 +60,11 @@ class Indexes:
         # Those that could not be reshaped; each try would end the same way.
         self._left_as_they_are: set[str] = set()
         self._open: dict[str, VectorIndex] = {}
+        # Filled anew while those of the same fingerprints go on being used.
+        self._coming: dict[str, VectorIndex] = {}
         self._unsaved: set[str] = set()
         self._caught_up: set[str] = set()
-        self._exactly: frozenset[str] = frozenset()
+        self._forms: Mapping[str, str] = {}
 
     def get(self, fingerprint: str) -> VectorIndex | None:
         """The index of a space, None when the catalogue has no such space yet."""
@@ -61,18 +78,32 @@ class Indexes:
                 if row is None:
                     return None
                 opened = self._load(row) or self._rebuild(row)
-                opened.exactly = fingerprint in self._exactly
+                opened.form = self._forms.get(fingerprint, QUICKEST)
                 self._open[fingerprint] = opened
             index = self._open[fingerprint]
         self._begin_reshaping()
         return index
 
-    def search_exactly(self, fingerprints: frozenset[str]) -> None:
-        """Look at all vectors of these spaces from now on, and at codes of the others where they find enough."""
+    def use_forms(self, forms: Mapping[str, str]) -> None:
+        """Give the spaces of these fingerprints these forms from now on, see `kept_forms`, and others the quickest.
+
+        What takes time is made in a thread of its own, while searches go on as they are; see `follow_growth`.
+        """
         with self._lock:
-            self._exactly = fingerprints
+            before, self._forms = self._forms, forms
             for fingerprint, index in self._open.items():
-                index.exactly = fingerprint in fingerprints
+                index.form = forms.get(fingerprint, QUICKEST)
+                if index.form != before.get(fingerprint, QUICKEST):
+                    self._left_as_they_are.discard(fingerprint)
+        self._begin_reshaping()
+
+    def state(self, fingerprint: str) -> IndexState | None:
+        """In which form the index of a space is; None where it was not asked for yet."""
+        index = self._open.get(fingerprint)
+        if index is None:
+            return None
+        changing = self.reshaping and index.is_outgrown and fingerprint not in self._left_as_they_are
+        return IndexState(index.description, index.bytes_per_vector, changing)
 
     def follow_growth(self) -> None:
         """From now on, reshape indexes that have outgrown what they are, in a thread of its own, until `close`."""
@@ -120,6 +151,7 @@ class Indexes:
             self._caught_up.discard(fingerprint)
             self._left_as_they_are.discard(fingerprint)
             vector_index.delete(self._path(fingerprint))
+            scaling.delete(scaling.path_in(self._folder, fingerprint))
 
     def add(self, committed: Mapping[int, tuple[Ids, Vectors]]) -> None:
         """Take in vectors that a transaction has just added: space id -> ids and vectors."""
@@ -131,6 +163,8 @@ class Indexes:
                 if fingerprint in self._open:
                     self._open[fingerprint].add(ids, vectors)
                     self._unsaved.add(fingerprint)
+                if fingerprint in self._coming:
+                    self._coming[fingerprint].add(ids, vectors)
         self._begin_reshaping()
 
     def refresh(self) -> None:
@@ -200,7 +234,7 @@ class Indexes:
                 # Somebody has written meanwhile: it is stale by now.
                 return True
             for ids, vectors in contents.vectors_in(connection, row):
-                if not np.allclose(index.vectors(ids), vectors, atol=1e-3):
+                if not np.allclose(index.vectors(ids), vectors, atol=_MOST_ROUNDED if index.is_rounded else 1e-3):
                     return False
         return True
 
@@ -231,9 +265,13 @@ class Indexes:
 
     def _reshape(self, fingerprint: str, index: VectorIndex) -> None:
         def goes_on() -> bool:
-            return not self._closing.is_set() and self._open.get(fingerprint) is index
+            return not self._closing.is_set() and self._open.get(fingerprint) is index and index.form == form
 
+        form = index.form
         try:
+            if index.is_rounded:
+                self._renew(fingerprint, index, goes_on)
+                return
             index.reshape(self._probes(fingerprint), goes_on)
         except Exception:
             self._left_as_they_are.add(fingerprint)
@@ -242,6 +280,32 @@ class Indexes:
         if goes_on():
             log.info("The index %s: %s", fingerprint[:16], index.description)
             self._unsaved.add(fingerprint)
+
+    def _renew(self, fingerprint: str, index: VectorIndex, goes_on: Callable[[], bool]) -> None:
+        """Fill an index anew with the vectors as the catalogue has them, and put it in the place of a rounded one."""
+        row = self._row(fingerprint)
+        if row is None:
+            return
+        fresh = VectorIndex(row.dim)
+        with self._lock:
+            self._coming[fingerprint] = fresh
+        try:
+            with self._catalogue.read() as connection:
+                for ids, vectors in contents.vectors_in(connection, row):
+                    if not goes_on():
+                        return
+                    fresh.add(ids, vectors)
+            with self._lock, self._catalogue.read() as connection:
+                if self._open.get(fingerprint) is index:
+                    there = contents.item_ids_in(connection, row.space_id)
+                    # What is lacking was committed just now, and is added as soon as this lock is free.
+                    fresh.remove(np.setdiff1d(fresh.ids(), there, assume_unique=True))
+                    fresh.form = self._forms.get(fingerprint, QUICKEST)
+                    self._open[fingerprint] = fresh
+                    self._unsaved.add(fingerprint)
+        finally:
+            with self._lock:
+                del self._coming[fingerprint]
 
     def _row(self, fingerprint: str) -> SpaceRow | None:
         with self._catalogue.read() as connection:

@@ -55,9 +55,10 @@ class Search:
         """The spaces that answer now."""
         return self._asker.spaces()
 
-    def answer(self, request: SearchRequest) -> Answer:
+    def answer(self, request: SearchRequest, scaled: frozenset[str] | None = None) -> Answer:
         """Find what a request asks for.
 
+        Args: scaled: see `Asker.ask_spaces`.
         Raises: QueryError: the text cannot be understood. UserError: the example cannot be read, or an encoder fails.
         """
         clock = _Clock()
@@ -66,7 +67,7 @@ class Search:
             inventory = self._holdings.current()
             question = understand(request, inventory, self._catalogue, date.today())  # noqa: DTZ011  as clocks show it
         if question.query.asks or request.good:
-            ranked, notes = self._rank(question, inventory, clock)
+            ranked, notes = self._rank(question, inventory, clock, scaled)
         else:
             with clock.measure("rank"):
                 ranked, notes = browsing.newest(question, inventory, self._asker), ()
@@ -91,12 +92,14 @@ class Search:
         found = {hit.file_id: hit for hit in hits}
         return [found.get(file_id) for _, file_id in shown]
 
-    def _rank(self, question: Question, inventory: Inventory, clock: _Clock) -> tuple[Ranked, tuple[str, ...]]:
+    def _rank(
+        self, question: Question, inventory: Inventory, clock: _Clock, scaled: frozenset[str] | None
+    ) -> tuple[Ranked, tuple[str, ...]]:
         # Words are looked up while an encoder's process is busy with them.
         words = self._beside.submit(self._asker.look_up, question, inventory) if question.by_words else None
         with clock.measure("encode"):
             marks = self._asker.marks_of(question.request)
-            asked = self._asker.ask_spaces(question, marks)
+            asked = self._asker.ask_spaces(question, marks, scaled)
         with clock.measure("vectors"):
             heard = self._find(question, asked.matchers)
         files: dict[int, int] = {}

@@ -18,9 +18,17 @@ def _measured(window: MainWindow, section: str, *names: str, text_percent: int =
     settle()
 
 
+def _hubs(window: MainWindow) -> None:
+    _measured(window, "geometry", "hubs")
+    bar = window.panels.laboratory._stack.currentWidget().verticalScrollBar()  # type: ignore[attr-defined]
+    bar.setValue(bar.maximum())
+    settle()
+
+
 SCENES: tuple[Scene, ...] = (
     ("laboratory", nothing, lambda window, _: _measured(window, "spaces")),
     ("laboratory-geometry", nothing, lambda window, _: _measured(window, "geometry", "geometry")),
+    ("laboratory-hubs", nothing, lambda window, _: _hubs(window)),
     ("laboratory-compression", nothing, lambda window, _: _measured(window, "compression", "compression")),
     ("laboratory-drift", nothing, lambda window, _: _measured(window, "drift", "drift")),
     ("laboratory-evaluation", nothing, lambda window, _: _measured(window, "evaluation")),

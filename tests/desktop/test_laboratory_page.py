@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 
 import pytest
 import some_encoders as some
@@ -159,19 +160,63 @@ def test_another_encoder_can_answer_again_and_that_can_be_taken_back(page: LabPa
     assert desk.wait_asked("use_encoder", 2) == [asked, (some.BASIC.name,)]
 
 
-def test_a_space_is_searched_exactly_with_one_click_and_back(page: LabPage, desk: Desk, qtbot) -> None:
+def test_the_form_of_vectors_changes_with_one_click_and_back(page: LabPage, desk: Desk, qtbot) -> None:
     page.show_section("compression")
-    turn = page.exactness.button
-    assert turn.text() == "Always search exactly"
+    forms = page.forms
+    qtbot.waitUntil(lambda: forms.buttons[""].isChecked())
+    assert "recall 0.997" in forms.told
+    _measure(page, "compression", qtbot)
+    with qtbot.waitSignal(page.noticed) as noticed, qtbot.waitSignal(forms.changed):
+        forms.buttons["int8"].click()
+    assert desk.link.asked("laboratory.use_form") == [(1, "int8")]
+    assert forms.buttons["int8"].isChecked() and "recall 0.991" in forms.told
+    # What was measured before marks another form as the present one.
+    assert len(desk.wait_asked("laboratory.measure", 2)) == 2
+    said, undo, act = noticed.args
+    assert said.endswith("is kept in another form now: int8 alone.") and undo == "Undo"
+    act()
+    assert desk.wait_asked("laboratory.use_form", 2)[1] == (1, "")
+    qtbot.waitUntil(lambda: forms.buttons[""].isChecked())
+
+
+def test_forms_that_cannot_be_had_say_why(page: LabPage, desk: Desk, qtbot) -> None:
+    page.show_section("compression")
+    box = page.card("compression").findChild(QComboBox)
+    box.setCurrentIndex(box.findData("2"))
+    able = {form for form, one in page.forms.buttons.items() if one.isEnabled()}
+    assert able == {"", "float16"}
+    assert "It is learned from 1280 vectors, and there are 900." in page.forms.told
+    desk.link.errors["laboratory.use_form"] = UserError("The form stays.", "The disk is full.", "Make room.")
+    page.forms.buttons["float16"].click()
+    qtbot.waitUntil(lambda: "The disk is full." in page.forms.told)
+    assert page.forms.buttons[""].isChecked()
+
+
+def test_what_is_being_made_is_asked_after(page: LabPage, desk: Desk, qtbot) -> None:
+    page.show_section("compression")
+    before = desk.link.lab_spaces
+    desk.link.lab_spaces = (replace(before[0], changing=True), *before[1:])
+    page.refresh()
+    qtbot.waitUntil(lambda: page.forms.told.startswith("It is being made. Until then: RR,"))
+    desk.link.lab_spaces = before
+    qtbot.waitUntil(lambda: page.forms.told.startswith("Now: RR,"))
+
+
+def test_local_scaling_is_offered_once_it_was_measured(page: LabPage, desk: Desk, qtbot) -> None:
+    page.show_section("geometry")
+    turn = page.scaling.button
+    assert turn.text() == "Use local scaling in search" and not turn.isEnabled()
+    _measure(page, "hubs", qtbot)
+    assert turn.isEnabled()
     with qtbot.waitSignal(page.noticed) as noticed:
         turn.click()
-    assert desk.link.asked("laboratory.search_exactly") == [(1, True)]
-    qtbot.waitUntil(lambda: turn.text() == "Search as is quickest again")
+    assert desk.link.asked("laboratory.use_scaling") == [(1, True)]
+    qtbot.waitUntil(lambda: turn.text() == "Search without local scaling again")
     said, undo, act = noticed.args
-    assert said.endswith("is searched exactly now.") and undo == "Undo"
+    assert said.endswith("is searched with local scaling now.") and undo == "Undo"
     act()
-    assert desk.wait_asked("laboratory.search_exactly", 2)[1] == (1, False)
-    qtbot.waitUntil(lambda: turn.text() == "Always search exactly")
+    assert desk.wait_asked("laboratory.use_scaling", 2)[1] == (1, False)
+    qtbot.waitUntil(lambda: turn.text() == "Use local scaling in search")
 
 
 def test_every_control_has_a_name_that_tells_it_apart(page: LabPage, qtbot) -> None:

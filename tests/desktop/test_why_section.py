@@ -151,3 +151,15 @@ def test_words_that_matched_are_marked_in_the_preview(desk: Desk, qtbot, tmp_pat
     for label, word in ((preview._name, "lion"), (preview._stated, "Lions"), (preview.words.text, "LION")):
         assert f'background-color: {ground};">{word}</span>' in label.text()
     assert "background-color" not in preview._folder.text()
+
+
+def test_local_scaling_is_told_and_taken_into_account() -> None:
+    def evidence(taken_off: float) -> Evidence:
+        return Evidence("looks alike", "Basic", 0.5, 0.4, 0.2, 0.1, taken_off=taken_off)
+
+    assert why_words.figures(evidence(0.0)).endswith("by so many of those.")
+    assert why_words.figures(evidence(0.05)).endswith(
+        "Local scaling takes 0.050 off the cosine first, since it is near to much."
+    )
+    assert "Local scaling adds 0.050" in why_words.figures(evidence(-0.05))
+    assert "by 2.0" in why_words.closeness(evidence(0.0)) and "by 1.5" in why_words.closeness(evidence(0.05))

@@ -121,11 +121,11 @@ def test_an_index_with_codes_can_be_asked_exactly_and_again_as_is_quickest() -> 
     index.reshape(cloud(50, 32, 3))
     before = index.description
     assert before.startswith("RR,PQ")
-    index.exactly = True
+    index.form = "float16"
     assert index.description == "exact, float16: a person wants it so"
     exact = np.argsort(-(rows @ rows[7]), kind="stable")[:10]
     assert set(index.search(rows[7], 10)[1].tolist()) == set(exact.tolist())
     among = np.arange(0, 5000, 2)
     assert (index.search(rows[7], 10, among)[1] % 2 == 0).all()
-    index.exactly = False
+    index.form = ""
     assert index.description == before

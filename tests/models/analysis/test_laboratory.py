@@ -20,7 +20,6 @@ from sample_files import write_picture, write_text
 from models import lab_commands
 from models.analysis import bias_report, golden, golden_history
 from models.analysis.golden_history import Entry
-from models.analysis.lab_choices import read_exactly
 from models.analysis.laboratory import NAMES, Laboratory
 from models.answers import SearchRequest
 from models.encoders.protocol import Description
@@ -102,7 +101,7 @@ def test_geometry_counts_what_is_there(engine: Engine) -> None:
 def test_hubs_are_measured_with_their_remedies(engine: Engine) -> None:
     report = _measure(engine, "hubs")
     assert report.tone == "unsure" and "200 are needed" in report.verdict
-    assert [row[0] for row in report.tables[0].rows][:3] == ["As it is", "CSLS", "Local scaling"]
+    assert [row[0] for row in report.tables[1].rows][:3] == ["As it is", "CSLS", "Local scaling"]
 
 
 def test_compression_marks_what_is_used_now(engine: Engine) -> None:
@@ -330,24 +329,49 @@ def test_a_measurement_is_watched_and_stopped(engine: Engine) -> None:
     assert seen[0] is not None and slow.progress("compression") is None
 
 
-def test_a_space_stays_exact_until_that_is_taken_back(
-    open_engine: Callable[..., Engine], engine: Engine, tmp_path: Path
-) -> None:
+def test_a_space_keeps_its_form_until_that_is_taken_back(open_engine: Callable[..., Engine], engine: Engine) -> None:
     (space,) = engine.laboratory.spaces()
-    index = engine._indexes.get(engine._encoders.active()[0].spaces[0].fingerprint)
-    assert index is not None and not index.exactly
-    engine.laboratory.search_exactly(space.space_id, True)
-    assert index.exactly and engine.laboratory.spaces()[0].exactly
+    fingerprint = engine._encoders.active()[0].spaces[0].fingerprint
+    index = engine._indexes.get(fingerprint)
+    assert index is not None and index.form == "" == space.form
+    assert set(space.refused) == {"codes", "int8", "int8 compared", "pca 2", "pca 4"}
+    assert space.refused["int8"].startswith("It is learned from 1000 vectors, and there are 90.")
+    engine.laboratory.use_form(space.space_id, "float16")
+    assert index.form == "float16" and engine.laboratory.spaces()[0].form == "float16"
     engine.close()
     again = open_engine()
-    opened = again._indexes.get(engine._encoders.active()[0].spaces[0].fingerprint)
-    assert opened is not None and opened.exactly
-    again.laboratory.search_exactly(space.space_id, False)
-    assert not opened.exactly
-    with pytest.raises(UserError):
-        again.laboratory.search_exactly(99, True)
-    (tmp_path / "library" / "laboratory" / "choices.json").write_text("[")
-    assert read_exactly(tmp_path / "library" / "laboratory") == frozenset()
+    opened = again._indexes.get(fingerprint)
+    assert opened is not None and opened.form == "float16"
+    again.laboratory.use_form(space.space_id, "")
+    assert opened.form == "" and again.laboratory.spaces()[0].state == "exact, float16"
+    for space_id, wrong in ((99, "float16"), (space.space_id, "int8"), (space.space_id, "zip")):
+        with pytest.raises(UserError):
+            again.laboratory.use_form(space_id, wrong)
+    assert opened.form == ""
+
+
+def test_local_scaling_is_measured_switched_on_and_taken_back(engine: Engine, monkeypatch) -> None:
+    _let_be_chosen(engine, monkeypatch)
+    report = _measure(engine, "hubs")
+    table = report.tables[0]
+    assert table.title == "Your searches with and without local scaling"
+    plain, scaled = table.rows[:2]
+    assert plain[:2] == ("In words", "As it is") and scaled[:2] == ("In words", "Local scaling")
+    assert plain[2] == scaled[2] > golden.FEWEST_QUERIES and plain[6] is None and scaled[7] <= scaled[6] <= scaled[8]
+    (space,) = engine.laboratory.spaces()
+    assert not space.scaled
+    request = SearchRequest("loaf yeast", limit=5, by="content")
+    before = engine.search(request)
+    engine.laboratory.use_scaling(space.space_id, True)
+    assert engine.laboratory.spaces()[0].scaled
+    item_id = before.hits[0].item_id
+    assert item_id is not None
+    (evidence,) = engine.why(request, item_id).evidence
+    assert evidence.taken_off != 0.0
+    engine.laboratory.use_scaling(space.space_id, False)
+    (evidence,) = engine.why(request, item_id).evidence
+    assert evidence.taken_off == 0.0
+    assert [hit.score for hit in engine.search(request).hits] == [hit.score for hit in before.hits]
 
 
 def test_what_was_measured_last_is_exported(engine: Engine, tmp_path: Path) -> None:

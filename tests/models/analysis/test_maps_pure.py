@@ -7,6 +7,7 @@ import pytest
 from sklearn.decomposition import PCA
 from sklearn.manifold import trustworthiness
 
+from models.analysis import map_methods
 from models.analysis.map_methods import _closest_pairs, _Listener, arrange, available, framed
 from models.analysis.map_quality import ASKED_FROM, judge_map
 from models.analysis.placing import place
@@ -168,8 +169,12 @@ def test_equal_vectors_lie_in_one_place() -> None:
     assert not arrange(np.ones((20, 6), np.float32), "umap", 1, lambda _: None).any()
 
 
-def test_tsne_keeps_planted_groups_together_and_says_how_far_it_is(rng: np.random.Generator) -> None:
+@pytest.mark.parametrize("many", [5000, 10])
+def test_tsne_keeps_planted_groups_together_and_says_how_far_it_is(
+    rng: np.random.Generator, monkeypatch: pytest.MonkeyPatch, many: int
+) -> None:
     pytest.importorskip("openTSNE")
+    monkeypatch.setattr(map_methods, "_MANY", many)
     points, labels = blobs(rng, 3, 25)
     told: list[float] = []
     found = arrange(points, "tsne", 1, told.append)

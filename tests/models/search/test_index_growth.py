@@ -191,3 +191,41 @@ def test_what_could_not_be_saved_is_saved_the_next_time(
             indexes.save()
     indexes.save()
     assert len(list((tmp_path / "indexes").iterdir())) == 2
+
+
+def wait_until_it_is(indexes: Indexes, description: str) -> VectorIndex:
+    deadline_s = time.monotonic() + 30
+    while True:
+        state, index = indexes.state(_SPACE.fingerprint), indexes.get(_SPACE.fingerprint)
+        assert state is not None and index is not None
+        if state.description.startswith(description) and not state.changing:
+            return index
+        assert time.monotonic() < deadline_s, state
+        time.sleep(0.02)
+
+
+def test_a_chosen_form_is_made_beside_the_searches_kept_and_taken_back(catalogue: Catalogue, tmp_path: Path) -> None:
+    ((ids, rows),) = put(catalogue, 1200, 1).values()
+    indexes = Indexes(catalogue, tmp_path / "indexes")
+    assert indexes.state(_SPACE.fingerprint) is None
+    indexes.follow_growth()
+    indexes.use_forms({_SPACE.fingerprint: "int8"})
+    assert indexes.get(_SPACE.fingerprint) is not None
+    assert wait_until_it_is(indexes, "int8, nothing compared").is_rounded
+    more = put(catalogue, 100, 2)
+    indexes.add(more)
+    assert indexes.problems() == []
+    indexes.close()
+    indexes.save()
+    with closing(Indexes(catalogue, tmp_path / "indexes")) as again:
+        again.use_forms({_SPACE.fingerprint: "int8"})
+        again.follow_growth()
+        loaded = again.get(_SPACE.fingerprint)
+        assert loaded is not None and loaded.is_rounded and not loaded.is_outgrown and again.problems() == []
+        again.use_forms({})
+        exact = wait_until_it_is(again, "exact, float16")
+        # Not made of what was rounded, but of the catalogue.
+        assert not exact.is_rounded and len(exact) == 1300
+        assert np.array_equal(exact.vectors(ids), rows.astype(np.float16).astype(np.float32))
+        again.use_forms({_SPACE.fingerprint: "pca 2"})
+        assert wait_until_it_is(again, "PCA16,SQfp16, then exact") is exact

@@ -50,6 +50,7 @@ from desktop.tags.tag_book import TagBook
 from desktop.tasks import Tasks
 from desktop.theme import Theme
 from desktop.thumbnails import Thumbnails
+from desktop.transfer.transferring import Transferring
 from desktop.tray import Tray
 from models.answers import Hit
 from models.errors import UserError
@@ -135,7 +136,8 @@ class MainWindow(QMainWindow):
         self.wishes = Wishes(self.preview, self.query, self.answers, self.search_actions, self.tags, self.all_actions)
         self.exploring = Exploring(self, self.panels, self.middle, self.query, self.wishes, self.all_actions)
         self.learning = Learning(self, self.welcome, self.panels, self.middle, self.query, self.all_actions)
-        self.program_menu = ProgramMenu(self, theme, self.all_actions)
+        self.transferring = Transferring(self, tasks, self.panels, self.restoring, settings, self.all_actions)
+        self.program_menu = ProgramMenu(self, theme, self.all_actions, tasks)
         self.sidebar = Sidebar(self.query, self.saved, theme, self.program_menu, self.library_settings)
         self._theme = theme
         self._bug_dialog: BugDialog | None = None
@@ -291,6 +293,9 @@ class MainWindow(QMainWindow):
         self.exporting.noticed.connect(self.banner.show_notice)
         self.exporting.failed.connect(self.banner.show_error)
         self.exporting.show_wanted.connect(self.actions_on_hits.show_path)
+        self.transferring.noticed.connect(self.banner.show_notice)
+        self.transferring.failed.connect(self.banner.show_error)
+        self.transferring.show_wanted.connect(self.actions_on_hits.show_path)
         self.actions_on_hits.similar_wanted.connect(self.find_like_hit)
         self.actions_on_hits.opened.connect(lambda _: self.history.keep())
         self.panels.tag_wanted.connect(self.wishes.find_tagged)

@@ -18,6 +18,7 @@ from desktop.theme import Theme
 from desktop.thumbnails import Thumbnails
 from models.answers import Hit, SearchRequest
 from models.kinds import Kind
+from models.transfer.reports import ExportView
 
 if TYPE_CHECKING:
     from desktop.compare.compare_page import ComparePage
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from desktop.library.failures_panel import FailuresPanel
     from desktop.library.settings_page import Place, SettingsPage
     from desktop.tags.tags_page import TagsPage
+    from desktop.transfer.import_page import ImportPage
 
 _Page = TypeVar("_Page", bound=QWidget)
 
@@ -57,6 +59,7 @@ class Panels(QObject):
         narrow_wanted: ids of items among which is to be searched. look_wanted: a Hit that is to be shown large.
         near_wanted: latitude, longitude and km of what is to be searched for.
         led: a Lead of a tour was pressed, and the text that belongs to it.
+        library_imported: ImportFigures of a library that was imported.
     """
 
     left = Signal()
@@ -69,6 +72,7 @@ class Panels(QObject):
     look_wanted = Signal(object)
     near_wanted = Signal(float, float, float)
     led = Signal(object, str)
+    library_imported = Signal(object)
 
     def __init__(
         self,
@@ -239,6 +243,23 @@ class Panels(QObject):
         page.near_wanted.connect(self.near_wanted)
         page.help_wanted.connect(lambda: self.show_help("places.md"))
         return self._add("places", page)
+
+    @cached_property
+    def importing(self) -> ImportPage:
+        """An exported library that may be imported."""
+        from desktop.transfer.import_page import ImportPage
+
+        page = ImportPage(self._tasks, self._theme)
+        page.closed.connect(self.left)
+        page.imported.connect(self.library_imported)
+        page.help_wanted.connect(lambda: self.show_help("library.md"))
+        return self._add("importing", page)
+
+    def show_import(self, view: ExportView) -> None:
+        """Show an exported library that may be imported."""
+        self._stack.setCurrentWidget(self.importing)
+        self.importing.show_export(view)
+        self.importing.take_keys()
 
     def show_learn(self) -> None:
         """Show the guided tours."""

@@ -6,9 +6,10 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, get_args
 
 from PySide6.QtGui import QAction, QActionGroup
-from PySide6.QtWidgets import QMenu, QMessageBox
+from PySide6.QtWidgets import QMenu
 
 from desktop.actions import Actions, Section
+from desktop.tasks import Tasks
 from desktop.theme import Choice, Theme
 
 if TYPE_CHECKING:
@@ -18,11 +19,12 @@ if TYPE_CHECKING:
 class ProgramMenu(QMenu):
     """Everything that concerns the whole program."""
 
-    def __init__(self, window: MainWindow, theme: Theme, actions: Actions) -> None:
+    def __init__(self, window: MainWindow, theme: Theme, actions: Actions, tasks: Tasks) -> None:
         super().__init__(window)
         self._window = window
         self._theme = theme
         self._actions = actions
+        self._tasks = tasks
         self._themes: dict[Choice, QAction] = {}
         library, view, program = Section.LIBRARY, Section.VIEW, Section.PROGRAM
         panels = window.panels
@@ -36,6 +38,8 @@ class ProgramMenu(QMenu):
         self._add("compare", self.tr("Compare two encoders"), "Ctrl+Shift+K", panels.show_comparison, library)
         self._add("laboratory", self.tr("Laboratory"), "Ctrl+Shift+L", panels.show_laboratory, library)
         self.addAction(actions["places"])
+        for name in ("export library", "import library"):
+            self.addAction(actions[name])
         self._add("settings", self.tr("Settings"), "Ctrl+,", panels.show_settings, program)
         self.addSeparator()
         self._add("search", self.tr("Search"), "Ctrl+F", window.take_keys, Section.SEARCH)
@@ -81,18 +85,6 @@ class ProgramMenu(QMenu):
             entry.setChecked(choice == self._theme.choice)
 
     def _show_about(self) -> None:
-        self._tell(
-            self.tr("About Findling"),
-            self.tr(
-                "<b>Findling</b><p>Finds pictures, films, sounds and documents on your own computer by what they "
-                "mean. Nothing leaves this computer.</p><p>Free software under the Apache License 2.0.</p>"
-            ),
-        )
+        from desktop.help.about_dialog import AboutDialog
 
-    def _tell(self, title: str, text: str) -> None:
-        box = QMessageBox(self._window)
-        box.setWindowTitle(title)
-        box.setText(text)
-        box.setIconPixmap(self._theme.app_icon().pixmap(48, 48))
-        box.open()
-        box.finished.connect(box.deleteLater)
+        AboutDialog(self._theme, self._tasks, self._window).open()

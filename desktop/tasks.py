@@ -57,6 +57,7 @@ class Tasks(QObject):
         download_progressed: DownloadStatus.
         encoders_changed: the list of encoders is another now.
         map_progressed: MapProgress.
+        transfer_progressed: TransferStatus of a library that is exported or imported; None when that is over.
         problem_met: UserError that nobody asked to handle.
         bug_met: any other exception.
         engine_started, engine_died: the latter with a sentence that says why.
@@ -68,6 +69,7 @@ class Tasks(QObject):
     download_progressed = Signal(object)
     encoders_changed = Signal()
     map_progressed = Signal(object)
+    transfer_progressed = Signal(object)
     problem_met = Signal(object)
     bug_met = Signal(object)
     engine_started = Signal()
@@ -210,6 +212,8 @@ class Tasks(QObject):
             self.encoders_changed.emit()
         elif name == "map":
             self.map_progressed.emit(payload)
+        elif name == "transfer":
+            self.transfer_progressed.emit(payload)
         elif name == "unopened":
             self._engine += 1  # whatever else it is asked, it answers with the same error
             self._refusing, self._link = self._link, None

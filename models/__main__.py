@@ -26,6 +26,8 @@ from models import (
     library_commands,
     mcp_command,
     search_command,
+    shared_command,
+    transfer_command,
 )
 from models.errors import LibraryInUse, UserError
 from models.jobs import Cancelled
@@ -97,6 +99,9 @@ def make_parser(usual_library: Path) -> argparse.ArgumentParser:
     context_command.add_verb(commands, library, as_json)
     evaluate_command.add_verb(commands, library, as_json)
     export_command.add_verb(commands, library, as_json)
+    transfer_command.add_verbs(
+        commands.add_parser("library", help="export everything as open formats, and import it"), library, as_json
+    )
     lab_commands.add_analyses(analyse_command.add_verb(commands, library, as_json), library, as_json)
     lab_commands.add_verbs(commands, library, as_json)
 
@@ -108,6 +113,11 @@ def make_parser(usual_library: Path) -> argparse.ArgumentParser:
 
     encoder_commands.add_verbs(
         commands.add_parser("encoders", help="list, get, choose, remove and check encoders"), library, as_json
+    )
+    shared_command.add_verbs(
+        commands.add_parser("shared", help="a library that several machines share, on PostgreSQL and Milvus"),
+        library,
+        as_json,
     )
     mcp_command.add_verb(commands, library, as_json)
     completion_command.add_verb(commands, parser)

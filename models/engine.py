@@ -11,6 +11,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+from models import about
 from models.analysis.duplicates import Duplicates
 from models.analysis.trashing import TrashCan
 from models.catalogue import checks, contents, files, spaces
@@ -22,7 +23,7 @@ from models.explore_calls import ExploreCalls
 from models.jobs import Job, JobControl
 from models.lab_calls import LabCalls
 from models.learn_calls import LearnCalls
-from models.library import requests, trash
+from models.library import requests, settings, trash
 from models.library.ignore import Rules
 from models.library.indexer import Parts
 from models.library.keeping import Keeping
@@ -40,6 +41,10 @@ from models.place_calls import PlaceCalls
 from models.search.indexes import Indexes
 from models.search.probes import probes
 from models.search_calls import SearchCalls
+from models.spaces import Space
+from models.transfer.importing import Importer
+from models.transfer.reports import ImportFigures
+from models.transfer_calls import Transfers
 from models.upkeep import Upkeep
 from models.views import (
     Failure,
@@ -121,12 +126,18 @@ class Engine(EncoderCalls, SearchCalls, LabCalls, ExploreCalls, LearnCalls, Plac
             self._catalogue, self._paths, TrashCan(trash.move_to_trash, trash.restore, self._note_trashed)
         )
         self.keeping = Keeping(self._catalogue, self._encoders, self.library.canaries, self._indexes.drop)
-        SearchCalls.__init__(self, self._catalogue, self._indexes, self._encoders, self._viewing, self._paths)
-        LabCalls.__init__(
-            self, self._catalogue, self._indexes, self._encoders, self._viewing, self._paths, keeps=not read_only
-        )
+        shared = self._catalogue, self._indexes, self._encoders, self._viewing, self._paths
+        SearchCalls.__init__(self, *shared, keeps=not read_only)
+        LabCalls.__init__(self, *shared, keeps=not read_only)
         ExploreCalls.__init__(self, self._catalogue, self._encoders, self._paths, keeps=not read_only)
         LearnCalls.__init__(self, self._catalogue, self._encoders)
+        self.transfers = Transfers(
+            self._paths,
+            Importer(self._catalogue, self._paths, self._installed_spaces),
+            self._standing_still,
+            self._take_arrived,
+            on_event,
+        )
         self._runner = JobRunner(self._index, self._tell_status, self.upkeep.conduct, self.upkeep.has_room)
 
     def warm_up(self) -> None:
@@ -145,6 +156,7 @@ class Engine(EncoderCalls, SearchCalls, LabCalls, ExploreCalls, LearnCalls, Plac
         self.upkeep.close()
         self.duplicates.cancel()
         self.laboratory.cancel()
+        self.transfers.close()
         self.end_downloads()
         self._runner.close()
         self.close_exploring()
@@ -240,6 +252,10 @@ class Engine(EncoderCalls, SearchCalls, LabCalls, ExploreCalls, LearnCalls, Plac
         self.library.ignore(file_ids)
         self._tell_status(None)
 
+    def notices(self) -> str:
+        """Whose work Findling stands on, and on what terms."""
+        return about.notices()
+
     def settings(self) -> Settings:
         """What is set about this library."""
         return self.upkeep.settings
@@ -314,6 +330,18 @@ class Engine(EncoderCalls, SearchCalls, LabCalls, ExploreCalls, LearnCalls, Plac
             self._runner.start()
         else:
             self._runner.ensure()
+
+    def _installed_spaces(self) -> list[Space]:
+        return [space for encoder in self._encoders.installed() for space in encoder.spaces]
+
+    def _take_arrived(self, figures: ImportFigures) -> None:
+        """Another library was brought into this one."""
+        self._indexes.refresh()
+        self.library.pending.add_everything()
+        self.upkeep.follow(self._root_paths())
+        if figures.took_settings:
+            self.change_settings(settings.load(self._paths.settings))
+        self._tell_changed(at_once=True)
 
     def _note_trashed(self, paths: Collection[bytes]) -> None:
         self._look_again_at(frozenset(paths))

@@ -218,6 +218,8 @@ class EncoderStatus:
         next: whether it takes over from the one that answers as soon as it has seen every file.
         changed: why it gives other vectors than it gave before, "" when it does not; it looks into no file then.
         leaves: what leaves this computer when it is used, "" for those that work locally.
+        lacks: whether libraries are missing that it runs in; then a download would not help, and `why_not` says how to
+            get them.
     """
 
     name: str
@@ -249,11 +251,12 @@ class EncoderStatus:
     next: bool = False
     changed: str = ""
     leaves: str = ""
+    lacks: bool = False
 
     @property
     def downloadable(self) -> bool:
         """Whether a download would install it."""
-        return self.download_bytes > 0 and not self.installed
+        return self.download_bytes > 0 and not self.installed and not self.lacks
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,8 +19,10 @@ from desktop.library.kind_progress import KindProgress
 from desktop.library.library_settings import LibrarySettings
 from desktop.tasks import Tasks
 from desktop.theme import Theme
+from desktop.transfer import words as transfer_words
 from models.errors import UserError
 from models.library.settings import Settings, Speed
+from models.transfer.reports import TransferStatus
 from models.views import DownloadStatus, EncoderStatus
 
 _LOOK_EVERY_MS = 2000
@@ -127,10 +129,12 @@ class ActivityPage(Panel):
     def _make_more(self) -> Card:
         card = Card(self._theme, self.tr("Beside that"))
         self.beside = words()
+        self.transfer = _TransferRow(self._theme, self._doings.cancel_transfer)
         self._rows = QVBoxLayout()
         self._rows.setSpacing(self._theme.space("m"))
         self.encoders = button(self.tr("Encoders\N{HORIZONTAL ELLIPSIS}"), self.encoders_wanted.emit, look="link")
         card.column.addWidget(self.beside)
+        card.column.addWidget(self.transfer)
         card.column.addLayout(self._rows)
         card.column.addLayout(_beginning(self.encoders))
         return card
@@ -157,6 +161,7 @@ class ActivityPage(Panel):
         self.failures.setText(self.tr("%Ln file(s) failed", "", status.failed))
         self.failures.setVisible(status.failed > 0)
         self._show_beside()
+        self.transfer.show_progress(self._doings.transfer)
         self._show_downloads()
 
     def _show_beside(self) -> None:
@@ -166,7 +171,7 @@ class ActivityPage(Panel):
             parts.append(self.tr("Duplicates are looked for."))
         if under_way.reshaping:
             parts.append(self.tr("An index that has grown is put into a quicker form."))
-        if not parts and not self._doings.downloads:
+        if not parts and not self._doings.downloads and self._doings.transfer is None:
             parts.append(self.tr("Nothing else is going on. Downloads of encoders are shown here, too."))
         say(self.beside, "\n".join(parts))
 
@@ -226,6 +231,33 @@ class ActivityPage(Panel):
         outer.setSpacing(space("m"))
         outer.addLayout(head)
         outer.addWidget(scrolling(inside), 1)
+
+
+class _TransferRow(QWidget):
+    """A library that is exported or imported, with its progress and a button that ends it. Hidden where none is."""
+
+    def __init__(self, theme: Theme, cancel: Callable[[], object]) -> None:
+        super().__init__()
+        self.title = words(size="strong")
+        self.line = ProgressLine(theme, self.tr("Progress of the export or import"))
+        self.cancel = button(self.tr("Cancel"), cancel, look="quiet")
+        head = QHBoxLayout()
+        head.addWidget(self.title, 1)
+        head.addWidget(self.cancel)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2)
+        column.addLayout(head)
+        column.addWidget(self.line)
+        self.hide()
+
+    def show_progress(self, progress: TransferStatus | None) -> None:
+        """Show how far it has come."""
+        self.setVisible(progress is not None)
+        if progress is not None:
+            say(self.title, transfer_words.doing(progress.sort))
+            self.cancel.setAccessibleName(self.tr("Cancel: %1").replace("%1", self.title.text()))
+            self.line.show_share(progress.what, progress.done, progress.total)
 
 
 class _DownloadRow(QWidget):

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QObject, Signal
 
 from desktop.tasks import Tasks
+from models.transfer.reports import TransferStatus
 from models.views import DownloadStatus, LibraryStatus, UnderWay
 
 LONG_S = 60.0
@@ -35,6 +36,7 @@ class Doings(QObject):
     Attributes:
         status: of the library. under_way: what is asked for only while somebody looks.
         downloads: those that go on, by the name of their encoder.
+        transfer: how far a library is exported or imported, None where none is.
 
     Signals:
         changed: one of these is another now.
@@ -53,17 +55,19 @@ class Doings(QObject):
         self.status = LibraryStatus()
         self.under_way = UnderWay()
         self.downloads: dict[str, DownloadStatus] = {}
+        self.transfer: TransferStatus | None = None
         self._began_s: dict[str, float] = {}
         self._indexed = False
         tasks.status_changed.connect(self._take_status)
         tasks.download_progressed.connect(self._take_download)
+        tasks.transfer_progressed.connect(self._take_transfer)
         tasks.engine_died.connect(self._forget)
         tasks.encoders_changed.connect(self._end_downloads)
 
     @property
     def busy(self) -> bool:
         """Whether anything is done, waits, or is paused."""
-        return self.status.activity != "idle" or bool(self.downloads)
+        return self.status.activity != "idle" or bool(self.downloads) or self.transfer is not None
 
     def look(self) -> None:
         """Ask for what is not told by itself."""
@@ -94,6 +98,10 @@ class Doings(QObject):
         self._end_download(name)
         self.changed.emit()
 
+    def cancel_transfer(self) -> None:
+        """End the export or import of a library; nothing is left of it."""
+        self._tasks.ask("transfers.cancel")
+
     def _take_status(self, status: LibraryStatus) -> None:
         self.status = status
         if status.activity == "idle":
@@ -110,6 +118,10 @@ class Doings(QObject):
     def _take_download(self, progress: DownloadStatus) -> None:
         self._began_s.setdefault(progress.name, self._clock_s())
         self.downloads[progress.name] = progress
+        self.changed.emit()
+
+    def _take_transfer(self, progress: TransferStatus | None) -> None:
+        self.transfer = progress
         self.changed.emit()
 
     def _end_downloads(self) -> None:
@@ -132,6 +144,7 @@ class Doings(QObject):
     def _forget(self) -> None:
         self.status, self.under_way = LibraryStatus(), UnderWay()
         self.downloads.clear()
+        self.transfer = None
         self._began_s.clear()
         self._indexed = False
         self.changed.emit()

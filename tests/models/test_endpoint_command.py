@@ -21,6 +21,8 @@ from models.__main__ import main
 from models.encoders.endpoint_consents import VARIABLE as CONSENTS
 from models.encoders.endpoint_keys import VARIABLE as KEY_VARIABLE
 
+pytestmark = pytest.mark.local_server
+
 
 class Terminal(io.StringIO):
     """What a person types."""

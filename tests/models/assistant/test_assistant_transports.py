@@ -24,6 +24,8 @@ from mcp_types import CallToolResult
 from models.assistant.loopback import LoopbackServer
 from models.errors import UserError
 
+pytestmark = pytest.mark.local_server
+
 _ROOT = Path(__file__).parents[3]
 _CALL = {"jsonrpc": "2.0", "id": 1, "method": "tools/list", "params": {}}
 

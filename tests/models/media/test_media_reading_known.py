@@ -67,6 +67,8 @@ def test_a_reader_without_its_packages_says_how_to_get_them(
     with pytest.raises(ReaderUnavailable) as caught:
         known.weights_folder(ocr)
     assert caught.value.why == ocr.why_not and "findling[ocr]" in caught.value.what_to_do
+    monkeypatch.setattr(sys, "frozen", True, raising=False)
+    assert "the full edition has it" in known.reader("speech").why_not
 
 
 def test_a_python_too_new_for_reading_pictures_is_named(

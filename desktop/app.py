@@ -13,6 +13,7 @@ from pathlib import Path
 
 import platformdirs
 from PySide6.QtCore import QEvent, QSettings, QTimer, Signal
+from PySide6.QtGui import QFileOpenEvent
 from PySide6.QtWidgets import QApplication
 
 from desktop.crashes import WindowLog, offer_report, say_safe
@@ -38,13 +39,17 @@ class Application(QApplication):
 
     Signals:
         leaving: the system wants it to end, as Quit in the menu of macOS does; closing a window is something else.
+        opened: a list of one path, which somebody opens with Findling; macOS says so to the program that runs.
     """
 
     leaving = Signal()
+    opened = Signal(list)
 
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Quit:
             self.leaving.emit()
+        elif isinstance(event, QFileOpenEvent):
+            self.opened.emit([os.fsencode(event.file())])
         return super().event(event)
 
 
@@ -69,7 +74,7 @@ def run(arguments: Sequence[str]) -> int:
     languages.changed.connect(lambda: app.exit(_IN_ANOTHER_LANGUAGE))
     log, crash = WindowLog(library), CrashFile(LibraryPaths(library).window_crash)
     place = _Place(app, library, settings, languages, instance, crash.before, safe=options.safe)
-    status = place.open(lambda window: _begin(window, app, crash.before, paths))
+    status = place.open(lambda window: _begin(window, app, crash.before, paths, options.trial))
     while status in _ANEW:
         if status == _IN_ANOTHER_LANGUAGE:
             status = place.open(lambda window: window.panels.show_settings())
@@ -82,8 +87,12 @@ def run(arguments: Sequence[str]) -> int:
     return status
 
 
-def _begin(window: MainWindow, app: QApplication, written: str, paths: Sequence[bytes]) -> None:
+def _begin(window: MainWindow, app: QApplication, written: str, paths: Sequence[bytes], trial: Path | None) -> None:
     """What is done first in the first window; `written` is what the one before it wrote while it died."""
+    if trial is not None:
+        from desktop.trial import Trial
+
+        Trial(window, trial)
     if written and not window.safe:
         offer_report(window.banner, written, lambda: app.exit(_SAFELY))
     window.take_paths(paths)
@@ -129,6 +138,7 @@ class _Place:
         uncaught = UncaughtErrors(window.show_bug)
         self.instance.started_again.connect(window.take_later_start)
         app.leaving.connect(window.tray.leave)
+        app.opened.connect(window.take_later_start)
         if self.safe:
             say_safe(window.banner, lambda: app.exit(_AS_USUAL), self.written)
         window.show()
@@ -182,6 +192,7 @@ def _parse(arguments: Sequence[str]) -> argparse.Namespace:
         action="store_true",
         help="start with the encoders that come with Findling and the window as it is at first",
     )
+    parser.add_argument("--trial", type=Path, metavar="REPORT", help=argparse.SUPPRESS)
     parser.add_argument("path", nargs="*", metavar="PATH", help="folders to add, or a file to find the like of")
     return parser.parse_args(arguments)
 

@@ -34,7 +34,11 @@ class FirstSteps(QObject):
 
     def add_samples(self) -> None:
         """Add the sample library; where it is there already nothing changes."""
-        path = samples.samples_path()
+        try:
+            path = samples.lay_out()
+        except UserError as error:
+            self._window.banner.show_error(error)
+            return
         if not path:
             self._window.banner.show_error(
                 UserError(

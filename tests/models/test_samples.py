@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import hashlib
+import os
+import sys
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
@@ -12,6 +14,7 @@ import pytest
 from models import samples
 from models.answers import Hit, SearchRequest
 from models.engine import Engine
+from models.errors import UserError
 from models.jobs import JobControl
 from models.kinds import Kind
 
@@ -61,9 +64,7 @@ def test_every_sample_is_looked_into(library: Engine) -> None:
 @pytest.mark.parametrize(
     ("query", "name"),
     [
-        (samples.QUERIES[0], "Ladybird.jpg"),
-        (samples.QUERIES[1], "Morning and evening.webm"),
-        (samples.QUERIES[2], "Renewing a passport.md"),
+        *((query, names[-1]) for query, names in samples.PROMISES.items()),
         ("bread without kneading", "Bread from one night.md"),
         ("how high is the rent", "Letter about the lease.pdf"),
         ("the chain of my bike slips", "Mending a bicycle.html"),
@@ -96,3 +97,30 @@ def test_most_drawings_are_known_for_what_they_show(library: Engine) -> None:
 def test_a_film_is_found_at_its_second_shot(library: Engine) -> None:
     hit = _first(library, "lighthouse", Kind.FILM)
     assert hit.start_s == pytest.approx(5.0, abs=0.3)
+
+
+def test_a_bundle_uses_a_copy_that_stays_where_it_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "frozen", True, raising=False)
+    monkeypatch.setattr(samples.platformdirs, "user_data_dir", lambda *_, **__: str(tmp_path / "data"))
+    path = Path(os.fsdecode(samples.samples_path()))
+    assert path == tmp_path / "data" / "samples" / "Samples"
+    assert not path.exists(), "nothing is copied before a person wants it"
+    (path.parent / "half a copy").mkdir(parents=True)
+    assert samples.lay_out() == os.fsencode(path)
+    assert sum(1 for file in path.rglob("*") if file.is_file()) == samples.count()
+    assert {one.name for one in path.parent.iterdir()} == {one.name for one in samples.FOLDER.parent.iterdir()}
+    (path / "mine.txt").write_text("kept")
+    samples.lay_out()
+    assert (path / "mine.txt").is_file(), "what is there is not copied again"
+
+
+def test_a_copy_that_cannot_be_made_says_why(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "frozen", True, raising=False)
+    (tmp_path / "data").write_text("a file in the place of the folder")
+    monkeypatch.setattr(samples.platformdirs, "user_data_dir", lambda *_, **__: str(tmp_path / "data"))
+    with pytest.raises(UserError, match="not added"):
+        samples.lay_out()
+
+
+def test_outside_of_a_bundle_the_samples_are_used_where_they_are() -> None:
+    assert samples.lay_out() == os.fsencode(samples.FOLDER)

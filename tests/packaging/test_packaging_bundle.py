@@ -184,7 +184,7 @@ def _small_bundle(folder: Path) -> Path:
 def test_the_folder_of_an_appimage_is_whole(tmp_path: Path) -> None:
     made = bundle_appimage.lay_out(_small_bundle(tmp_path / "bundle"), tmp_path / "bundle.AppDir")
     assert (made / "findling.desktop").is_file() and (made / ".DirIcon").is_file()
-    assert (made / "usr" / "share" / "metainfo" / "findling.appdata.xml").is_file()
+    assert (made / "usr" / "share" / "metainfo" / "findling.metainfo.xml").is_file()
     assert (made / "usr" / "bin" / "findling-window").exists()
     os.symlink(made / "AppRun", tmp_path / "elsewhere")
     for words, said in ((["/a b"], "findling-window /a b"), (["--command", "search", "x"], "findling search x")):

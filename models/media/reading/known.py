@@ -143,6 +143,9 @@ def _missing(extra: str, packages: dict[str, str]) -> str:
     missing = [name for name, module in packages.items() if importlib.util.find_spec(module) is None]
     if not missing:
         return ""
+    if getattr(sys, "frozen", False):
+        # A bundle: nothing can be installed into it.
+        return "This small edition of Findling leaves it out; the full edition has it."
     return say(
         "It needs packages that are not here (%1); get them with: pip install findling[%2]", ", ".join(missing), extra
     )

@@ -13,6 +13,9 @@ from desktop.explore.map_scene import MapScene, Stretch
 _CHUNK_MS = 4
 _PAUSE_MS = 40
 _MARGIN = 0.25
+# So much of the margin is left when more is drawn in the midst of a movement.
+_MARGIN_LEFT = 0.1
+_EVERYWHERE = QRectF(-1, -1, 2, 2)
 # How large points are, by how many are seen at most. Round ones with soft edges are ten times as slow to draw.
 _LOOKS = ((400, 9.0, True), (2500, 6.0, True), (10_000, 4.5, True), (25_000, 3.0, False), (10**9, 2.0, False))
 _NEARLY_OPAQUE = 254  # of one that is wholly opaque, Qt draws points three times as slowly
@@ -65,6 +68,7 @@ class MapLayer(QObject):
         self._camera: Camera | None = None
         self._ratio = 1.0
         self._next: QPixmap | None = None
+        self._spare: QPixmap | None = None  # memory for a new one takes longer to get than all that a frame needs
         self._next_area = QRectF()
         self._next_camera: Camera | None = None
         self._left: Iterator[Stretch] = iter(())
@@ -84,12 +88,18 @@ class MapLayer(QObject):
         self._begin()
 
     def look(self, camera: Camera, ratio: float) -> None:
-        """Draw what is seen now, as soon as it stays so for a moment. Args: ratio: px of the screen in each px."""
+        """Draw what is seen now, as soon as it stays so for a moment; sooner, where the picture from before ends.
+
+        Args: ratio: px of the screen in each px.
+        """
         if camera == self._camera and ratio == self._ratio:
             return
         self._camera, self._ratio = camera, ratio
         # What runs is finished first: in a long movement something sharp appears now and then.
-        if not self._going_on.isActive():
+        if self._going_on.isActive():
+            return
+        # A timer that is started again begins anew, and would never end while the map is moved.
+        if self._reaches(camera) or not self._soon.isActive():
             self._soon.start()
 
     def paint(self, painter: QPainter, camera: Camera) -> None:
@@ -107,8 +117,10 @@ class MapLayer(QObject):
             self._going_on.stop()
             return
         self._next_camera, self._next_area = camera, camera.seen(_MARGIN)
-        wide = camera.size * (1 + 2 * _MARGIN) * self._ratio
-        self._next = QPixmap(wide.toSize())
+        wide = (camera.size * (1 + 2 * _MARGIN) * self._ratio).toSize()
+        if self._next is None or self._next.size() != wide:
+            self._next = self._spare if self._spare is not None and self._spare.size() == wide else QPixmap(wide)
+            self._spare = None
         self._next.fill(Qt.GlobalColor.transparent)
         stretches = sorted(self._scene.within(self._next_area), key=lambda stretch: -stretch.group)
         self._look = _look_of(self._scene.count_within(camera.seen()))
@@ -137,10 +149,15 @@ class MapLayer(QObject):
                 return
         painter.end()
         self._going_on.stop()
-        self._picture, self._area, self._next = self._next, self._next_area, None
+        self._spare, self._picture, self._next = self._picture, self._next, None
+        self._area = self._next_area
         if self._next_camera != self._camera:
             self._soon.start()
         self.drawn.emit()
+
+    def _reaches(self, camera: Camera) -> bool:
+        """Whether the picture that is shown has all that is seen, and some of what lies around it."""
+        return self._picture is not None and self._area.contains(camera.seen(_MARGIN_LEFT).intersected(_EVERYWHERE))
 
     def _pen(self, group: int, width_px: float, smooth: bool) -> QPen:
         colour = QColor(self._colours[group])

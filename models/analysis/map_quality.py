@@ -76,9 +76,8 @@ def _closest(squares: Vectors, count: int) -> Rows:
 
 def _excess(squares: Vectors, neighbours: Rows, count: int) -> float:
     """By how many ranks in all the neighbours of another space lie behind the nearest so many of this one."""
-    there = np.take_along_axis(squares, neighbours, axis=1)
-    total = 0.0
-    for column in range(neighbours.shape[1]):
-        ranks = (squares < there[:, column : column + 1]).sum(axis=1) + 1
-        total += float(np.maximum(ranks - count, 0).sum())
-    return total
+    total = 0
+    # One by one: numpy counts in one row far more quickly than along an axis of many.
+    for mine, others in zip(squares, neighbours, strict=True):
+        total += sum(max(int(np.count_nonzero(mine < square)) + 1 - count, 0) for square in mine[others])
+    return float(total)

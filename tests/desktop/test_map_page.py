@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from conftest import Desk
 from fake_link import make_hit
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import QPoint, QPointF, Qt, QTimer
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QWidget
 
@@ -159,6 +159,16 @@ def test_the_wheel_enlarges_what_is_under_the_mouse(page: MapPage) -> None:
     page.view.fit()
     assert page.view.camera.centre == page.view.scene.bounds.center()
     assert page.view.camera.seen().contains(page.view.scene.bounds)
+
+
+def test_what_comes_into_sight_is_drawn_while_the_map_still_moves(page: MapPage, qtbot) -> None:
+    page.view.zoom(4)
+    qtbot.waitUntil(lambda: not page.view.busy)
+    moving = QTimer(interval=5)
+    moving.timeout.connect(lambda: page.view.go_to(page.view.camera.centre + QPointF(0.005, 0), 4))
+    with qtbot.waitSignal(page.view._layer.drawn):
+        moving.start()
+    moving.stop()
 
 
 def test_near_by_points_become_small_pictures(page: MapPage, qtbot) -> None:

@@ -175,6 +175,8 @@ def test_tsne_keeps_planted_groups_together_and_says_how_far_it_is(
 ) -> None:
     pytest.importorskip("openTSNE")
     monkeypatch.setattr(map_methods, "_MANY", many)
+    for rounds in ("_TSNE_EARLY", "_TSNE_LATE"):
+        monkeypatch.setattr(map_methods, rounds, 50)
     points, labels = blobs(rng, 3, 25)
     told: list[float] = []
     found = arrange(points, "tsne", 1, told.append)

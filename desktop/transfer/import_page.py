@@ -104,22 +104,37 @@ class ImportPage(Panel):
         self._begin("transfers.import_from", self._show_imported)
 
     def _begin(self, method: str, then: Callable[[ImportFigures | None], None]) -> None:
+        for card in self.cards:
+            # Where a click takes no focus, what was written last is not taken yet.
+            card.take_written()
         missing = [card for card in self.cards if card.here == b""]
         if missing:
             missing[0].show_missing()
             missing[0].field.setFocus()
             announce(self, missing[0].state.text())
             return
-        assert self._view is not None
+        view = self._view
+        assert view is not None
         for label in (self.outcome, self.problem):
             say(label, "")
         self._show_busy(busy=True)
         self.line.show_share(self.tr("Beginning\N{HORIZONTAL ELLIPSIS}"), 0, 0)
         folders = {card.root.number: card.here for card in self.cards}
-        self._tasks.ask(method, self._view.folder, folders, then=then, failed=self._fail)
+
+        def show(figures: ImportFigures | None) -> None:
+            then(figures)
+            if self._view is not view:
+                # It is not of the export that is shown by now.
+                say(self.outcome, "")
+
+        self._tasks.ask(method, view.folder, folders, then=show, failed=self._fail)
 
     def _show_progress(self, status: TransferStatus | None) -> None:
-        if status is not None and status.sort != "export":
+        if status is None:
+            self._end()
+        elif status.sort != "export":
+            # Another export may have been chosen meanwhile.
+            self._show_busy(busy=True)
             self.line.show_share(status.what, status.done, status.total)
 
     def _show_trial(self, figures: ImportFigures | None) -> None:

@@ -30,7 +30,7 @@ class RootCard(HeightByWidth, QFrame):
         self.field = QLineEdit(os.fsdecode(root.suggested).encode("utf-8", "replace").decode())
         self.field.setAccessibleName(self.tr("Folder here for %1").replace("%1", root.display))
         self.field.setPlaceholderText(self.tr("Where its files lie on this computer"))
-        self.field.editingFinished.connect(self._take_written)
+        self.field.editingFinished.connect(self.take_written)
         self.choose = button(
             self.tr("Choose\N{HORIZONTAL ELLIPSIS}"),
             self._choose,
@@ -56,6 +56,12 @@ class RootCard(HeightByWidth, QFrame):
         self.field.setText(self._written)
         self.changed.emit()
 
+    def take_written(self) -> None:
+        """Mean the folder that stands in the field."""
+        # A path that is no text stays as it is until something else is written.
+        if self.field.text() != self._written:
+            self.set_here(os.fsencode(self.field.text().strip()))
+
     def show_check(self, check: RootCheck) -> None:
         """Say whether the folder is here, and holds what it should."""
         sure = check.exists and (check.found or not check.looked_for)
@@ -80,11 +86,6 @@ class RootCard(HeightByWidth, QFrame):
             self.state.setProperty("tone", tone)
             self.state.style().polish(self.state)
         say(self.state, text)
-
-    def _take_written(self) -> None:
-        # A path that is no text stays as it is until something else is written.
-        if self.field.text() != self._written:
-            self.set_here(os.fsencode(self.field.text().strip()))
 
     def _toggle(self) -> None:
         self.set_enabled(enabled=True)

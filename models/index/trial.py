@@ -120,9 +120,11 @@ def _recalls(found: Cosines, exact: Cosines, depth: int, factors: Sequence[int])
     What is as near as the last of the exact answer counts, whichever row it is: of equal vectors any will do.
 
     Args:
-        found: exact inner products of the candidates, the best code first.
+        found: exact inner products of the candidates, the best code first; none where rows were removed meanwhile.
         exact: the largest inner products, descending.
     """
+    if not len(found):
+        return np.zeros(len(factors))
     wanted = min(depth, len(exact))
     hits = np.cumsum(found >= exact[wanted - 1] - _SAME)
     looked_at = np.minimum(np.array(factors) * depth, len(hits)) - 1

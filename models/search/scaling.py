@@ -23,7 +23,7 @@ import numpy as np
 from models.index.vector_index import VectorIndex
 from models.paths import write_atomically
 from models.search.evidence import Floats
-from models.sorted_ids import Ids, rows_of
+from models.sorted_ids import Ids, is_in, rows_of
 from models.spaces import Vectors
 
 REFERENCES = 500
@@ -34,6 +34,9 @@ _BLOCK = 4096
 # Of so many times as many items, the references are drawn anew.
 _DRAWN_AGAIN = 2
 _SEED = 11
+# So many of what is read are computed anew; the vectors of an index may be rounded.
+_COMPARED = 50
+_MOST_OFF = 0.01
 _LAYOUT = 1
 
 
@@ -86,7 +89,10 @@ class Scaling:
         """Whether all items of an index are known, and not many more than when references were drawn."""
         ids = index.ids()
         few = len(ids) < _DRAWN_AGAIN * max(self.references.drawn_from, 1)
-        return few and len(ids) <= len(self.ids) and bool((rows_of(self.ids, ids) >= 0).all())
+        if not few or len(ids) > len(self.ids):
+            return False
+        # Asked at every search: to look each of a million up takes a tenth of a second.
+        return np.array_equal(self.ids, ids) or bool((rows_of(self.ids, ids) >= 0).all())
 
 
 def scale(
@@ -178,8 +184,10 @@ def write(path: Path, fingerprint: str, scaling: Scaling) -> None:
     write_atomically(path, packed.getvalue())
 
 
-def read(path: Path, fingerprint: str, dim: int) -> Scaling | None:
-    """What was kept of a space; None where there is nothing, or it is damaged or of another space."""
+def read(path: Path, fingerprint: str, index: VectorIndex) -> Scaling | None:
+    """What was kept of the items of a space; None where there is nothing, or it is damaged, of another space or of
+    other items.
+    """
     try:
         with np.load(io.BytesIO(path.read_bytes()), allow_pickle=False) as stored:
             if int(stored["layout"]) != _LAYOUT or bytes(stored["fingerprint"]) != fingerprint.encode():
@@ -192,7 +200,28 @@ def read(path: Path, fingerprint: str, dim: int) -> Scaling | None:
     except (OSError, ValueError, KeyError, TypeError, EOFError, zipfile.BadZipFile):
         return None
     lengths = {len(found.ids), len(found.by_words), len(found.by_example)}
-    return found if references.words.shape[1:] == references.items.shape[1:] == (dim,) and len(lengths) == 1 else None
+    if not references.words.shape[1:] == references.items.shape[1:] == (index.dim,) or len(lengths) != 1:
+        return None
+    return _of_items_here(found, index)
+
+
+def _of_items_here(kept: Scaling, index: VectorIndex) -> Scaling | None:
+    """What was kept of the items that are here; None where there are none, or they are others under the same ids.
+
+    Where an older catalogue is put back, the ids of what came after it are given anew. So those that are not here are
+    let go; and where others are here under such ids, the last of all ids is among them.
+    """
+    here = is_in(kept.ids, index.ids())
+    known = Scaling(kept.references, kept.ids[here], kept.by_words[here], kept.by_example[here])
+    last = known.ids[-_COMPARED:]
+    try:
+        vectors = index.vectors(last)
+    except KeyError:
+        # Some were removed just now.
+        return None
+    found = _nearness(known.references, last, vectors) - np.array(known.references.middle, np.float32)[:, None]
+    told = np.stack([known.by_words[-_COMPARED:], known.by_example[-_COMPARED:]])
+    return known if len(last) and np.allclose(found, told, rtol=0, atol=_MOST_OFF) else None
 
 
 def delete(path: Path) -> None:

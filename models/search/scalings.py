@@ -60,7 +60,7 @@ class Scalings:
             if fingerprint in self._looked_up:
                 return None
             self._looked_up.add(fingerprint)
-        kept = scaling.read(scaling.path_in(self._folder, fingerprint), fingerprint, index.dim)
+        kept = scaling.read(scaling.path_in(self._folder, fingerprint), fingerprint, index)
         if kept is not None:
             self._known.setdefault(fingerprint, kept)
         return kept
@@ -72,7 +72,7 @@ class Scalings:
             if index is None:
                 return None
             path = scaling.path_in(self._folder, fingerprint)
-            known = self._known.get(fingerprint) or scaling.read(path, fingerprint, index.dim)
+            known = self._known.get(fingerprint) or scaling.read(path, fingerprint, index)
             if known is not None and known.fits(index):
                 self._known[fingerprint] = known
                 return known

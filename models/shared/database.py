@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from importlib.util import find_spec
 from typing import TypeVar
 
-from sqlalchemy import URL, Connection, Engine, create_engine, insert, make_url, select
+from sqlalchemy import URL, Connection, Engine, create_engine, insert, make_url, select, text
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 
@@ -25,6 +25,8 @@ _CONNECTIONS = 8
 # ends one of them, which is then done again.
 _AGAIN = ("40P01", "40001", "23503")
 _TRIES = 5
+# Options of a URL that people may see.
+_SHOWN = ("host", "port", "service", "sslmode", "options")
 
 
 class SharedCatalogue:
@@ -111,6 +113,7 @@ def begin_library(url: str, vectors_uri: str) -> str:
     engine, name = _engine(url)
     try:
         with explained(name), engine.begin() as connection:
+            _demand_all_characters(connection, name)
             migrations.migrate(connection)
             known = connection.execute(select(library.c.vectors)).scalar()
             if known is None and not vectors_uri:
@@ -161,9 +164,21 @@ def _engine(url: str) -> tuple[Engine, str]:
         pool_pre_ping=True,
         # Never in a log, nor in an error: texts of people's documents are among them.
         hide_parameters=True,
-        connect_args={"application_name": "findling", "connect_timeout": _CONNECT_S},
+        connect_args={"application_name": "findling", "connect_timeout": _CONNECT_S, "client_encoding": "utf8"},
     )
-    return engine, parsed.set(drivername="postgresql").render_as_string(hide_password=True)
+    # A password may stand among the options as well.
+    shown = parsed.set(drivername="postgresql", query={k: v for k, v in parsed.query.items() if k in _SHOWN})
+    return engine, shown.render_as_string(hide_password=True)
+
+
+def _demand_all_characters(connection: Connection, name: str) -> None:
+    encoding = str(connection.execute(text("SHOW server_encoding")).scalar_one())
+    if encoding != "UTF8":
+        raise UserError(
+            "The shared library was not made.",
+            say("The database %1 has the encoding %2, which does not hold every character.", name, encoding),
+            "Make one with the encoding UTF8: createdb --encoding UTF8 --template template0.",
+        )
 
 
 def _parsed(url: str) -> URL:
@@ -174,6 +189,7 @@ def _parsed(url: str) -> URL:
         "Write it like postgresql://user@host:5432/database.",
     )
     try:
+        url.encode()
         parsed = make_url(url)
         if parsed.get_backend_name() != "postgresql":
             raise wrong
@@ -197,6 +213,12 @@ def _explain(name: str, error: DBAPIError) -> UserError:
     said = next(iter(str(error.orig).strip().splitlines()), type(error.orig).__name__)
     if state in ("42P01", "3F000"):
         return no_library(name)
+    if state in ("42P07", "42710"):
+        return UserError(
+            "The shared library was not made.",
+            say("The database %1 holds something else under the same name: %2.", name, said),
+            "Make a database for the library alone, and name that one.",
+        )
     if state == "53100":
         return LibraryFull(
             "The shared library is full.",

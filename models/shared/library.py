@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Generator, Iterator
 from typing import Any
+from urllib.parse import urlsplit
 
 from models.answers import Answer, SearchRequest
 from models.catalogue.names import cleaned
@@ -20,22 +21,42 @@ from models.shared.machines import Place
 from models.shared.searching import SharedSearch
 from models.shared.vectors import SharedVectors, VectorsUnavailable
 
+_SCHEMES = ("http", "https", "tcp")
+
 
 def begin(url: str, vectors_uri: str) -> str:
     """Make a shared library, or bring the tables of an older one up to date. Returns: where its vectors are.
 
     Raises: LibraryUnavailable, VectorsUnavailable. UserError: it is not said where vectors are to be, or is said anew.
     """
-    if vectors_uri and "@" in vectors_uri:
+    if vectors_uri:
+        _demand_address(vectors_uri)
+        vectors_uri = vectors_uri if "://" in vectors_uri else os.path.abspath(vectors_uri)
+        _open_vectors(vectors_uri).close()
+    return begin_library(url, vectors_uri)
+
+
+def _demand_address(vectors_uri: str) -> None:
+    """Raises: UserError: it holds a password, or is neither the address of a server nor a path that can be kept."""
+    # The name of a folder may hold the sign, too.
+    if "@" in vectors_uri and not os.path.isabs(vectors_uri):
         raise UserError(
             "The shared library was not made.",
             "The address of its vectors holds a name or a password, and every machine would read them.",
             "Leave them out, and set MILVUS_TOKEN to user:password on each machine.",
         )
-    if vectors_uri:
-        vectors_uri = vectors_uri if "://" in vectors_uri else os.path.abspath(vectors_uri)
-        _open_vectors(vectors_uri).close()
-    return begin_library(url, vectors_uri)
+    try:
+        vectors_uri.encode()
+        parts = urlsplit(vectors_uri) if "://" in vectors_uri else None
+        sound = parts is None or (parts.scheme in _SCHEMES and bool(parts.hostname) and parts.port != 0)
+    except ValueError:
+        sound = False
+    if not sound:
+        raise UserError(
+            "The shared library was not made.",
+            "What was given is neither the address of a Milvus server nor the name of a folder that can be kept.",
+            "Write it like http://host:19530, or name a folder for Milvus Lite.",
+        )
 
 
 class SharedLibrary:

@@ -20,7 +20,7 @@ import numpy as np
 
 from models.shared.lite_server import LiteServer
 from models.shared.local_vectors import never_made, other_length
-from models.shared.milvus_errors import for_people, missing_package, too_old
+from models.shared.milvus_errors import for_people, missing_package, no_certificates, too_old
 from models.shared.vectors import Floats, Ids, Vectors, VectorsUnavailable
 from models.sorted_ids import is_in
 
@@ -98,6 +98,8 @@ def open_milvus(uri: str, token: str | None = None) -> MilvusVectors:
     given = token if token is not None else os.environ.get(TOKEN_VARIABLE, "")
     authority = os.environ.get(AUTHORITY_VARIABLE, "")
     options = {"server_pem_path": authority} if authority and uri.startswith("https:") else {}
+    if options and not os.access(authority, os.R_OK):
+        raise no_certificates(authority)
     try:
         client = MilvusClient(lite.uri if lite else uri, token=given, timeout=_CONNECT_S, dedicated=True, **options)
         try:

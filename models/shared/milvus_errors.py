@@ -44,6 +44,15 @@ def missing_package() -> VectorsUnavailable:
     )
 
 
+def no_certificates(file: str) -> VectorsUnavailable:
+    """What to raise where the file of certificates cannot be read."""
+    return VectorsUnavailable(
+        "The vectors of a shared library cannot be reached from here.",
+        say("The file %1, which MILVUS_CA_FILE names, cannot be read.", file),
+        "Name a file with the certificates that vouch for the server, or leave the variable out.",
+    )
+
+
 def too_old(version: str, oldest: str) -> VectorsUnavailable:
     """What to raise for a server without the index that is used."""
     return VectorsUnavailable(
@@ -69,4 +78,5 @@ def _codes(error: BaseException | None) -> list[Any]:
 
 def _text(error: BaseException) -> str:
     told = getattr(error, "message", None) or getattr(error, "details", None) or error
-    return str(told() if callable(told) else told).splitlines()[0][:300]
+    lines = str(told() if callable(told) else told).splitlines()
+    return next(iter(lines), type(error).__name__)[:300]

@@ -25,6 +25,12 @@ def text(value: Any, most: int = _LONGEST_CHARS) -> str:
     return value
 
 
+def line(value: Any, most: int = _LONGEST_CHARS) -> str:
+    """Text in which nothing can do more than be seen: a blank stands for what would move about on a terminal."""
+    found = text(value, most)
+    return found if found.isprintable() else "".join(one if one.isprintable() else " " for one in found)
+
+
 def sha256(value: Any) -> str:
     """64 lower-case hex digits."""
     if not isinstance(value, str) or not _HASH.fullmatch(value):

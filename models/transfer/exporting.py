@@ -44,8 +44,7 @@ def export(
     Raises: UserError: the folder holds something, or cannot be written. Cancelled. Nothing is left of it then.
     """
     layout.parquet()
-    target = target.absolute()
-    part = _begin(target)
+    target, part = _begin(target)
     try:
         exporter = _Exporter(paths, part, control)
         yield from exporter.run(previews=previews)
@@ -169,18 +168,20 @@ class _Exporter:
         return Progress(done, total, what)
 
 
-def _begin(target: Path) -> Path:
-    """The folder beside the wanted one that is filled first. What a killed export left there goes."""
-    part = target.with_name(target.name + ".part")
+def _begin(target: Path) -> tuple[Path, Path]:
+    """The wanted folder, and the one beside it that is filled first. What a killed export left there goes."""
     try:
-        if target.is_dir() and any(target.iterdir()):
+        # Where a link leads: it cannot be replaced by a folder.
+        target = Path(os.path.realpath(target))
+        if os.path.lexists(target) and any(target.iterdir()):
             raise _unwritten(target, say("there is something in it"))
+        part = target.with_name(target.name + ".part")
         if part.is_dir() and all(layout.is_known(one.name) or one.name.startswith("daily-") for one in part.iterdir()):
             shutil.rmtree(part)
         part.mkdir(parents=True)
-    except OSError as error:
-        raise _unwritten(target, error.strerror or str(error)) from error
-    return part
+    except (OSError, ValueError) as error:
+        raise _unwritten(target, getattr(error, "strerror", None) or str(error)) from error
+    return target, part
 
 
 def _unwritten(target: Path, why: str) -> UserError:

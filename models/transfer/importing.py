@@ -103,11 +103,13 @@ class Importer:
                     raise _NotKept
             figures.away = placement.away
             if keep and layout.PREVIEWS in told.hashes:
-                yield from self._put_previews(reading, told, figures, control)
+                with _left_out(figures):
+                    yield from self._put_previews(reading, told, figures, control)
         finally:
             reading.close()
         if keep:
-            figures.took_settings = self._take_settings(people)
+            with _left_out(figures):
+                figures.took_settings = self._take_settings(people)
         return figures
 
     def _merge(
@@ -206,6 +208,15 @@ class Importer:
 
 class _NotKept(Exception):
     """Ends a trial."""
+
+
+@contextlib.contextmanager
+def _left_out(figures: ImportFigures) -> Iterator[None]:
+    """What fails here is left out: everything else is in the library already."""
+    try:
+        yield
+    except UserError as error:
+        figures.left_out.append(error.why)
 
 
 class _Counting:

@@ -207,7 +207,7 @@ def _from_json(told: Mapping[str, Any]) -> Manifest:
         raise ValueError("two folders with one number")
     return Manifest(
         made_at=checking.moment(told["made_at"]),
-        findling=checking.text(told["findling"], 100),
+        findling=checking.line(told["findling"], 100),
         catalogue=checking.whole(told["catalogue_version"]),
         separator=checking.one_of(told["separator"], ("/", "\\")).encode(),
         roots=roots,
@@ -240,7 +240,7 @@ def _space(told: Mapping[str, Any]) -> SpaceRecord:
     kinds = tuple(checking.one_of(kind, ITEM_KINDS) for kind in told["kinds"])
     canary = told.get("canary")
     return SpaceRecord(
-        name=checking.text(told["name"], 200),
+        name=checking.line(told["name"], 200),
         fingerprint=checking.sha256(told["fingerprint"]),
         dim=dim,
         kinds=kinds,

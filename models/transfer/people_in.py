@@ -32,6 +32,7 @@ from models.transfer.reports import ImportFigures
 
 _AT_ONCE = 500
 _MOST = 1_000_000
+_MOST_TOLD = 100
 _BROUGHT = " (imported)"
 _WRONG = (ValueError, TypeError, KeyError, AttributeError, IndexError, OverflowError, RecursionError)
 
@@ -45,6 +46,7 @@ class People:
         self._connection = connection
         self._figures = figures
         self._moved = moved
+        self._untold = 0
 
     def put(self, told: Mapping[str, Any]) -> None:
         """Bring all of it. Raises: BadExport: it is not what an export writes."""
@@ -60,9 +62,18 @@ class People:
                     put(one)
                 except UserError as error:
                     # Of a name that cannot be kept, the reason is said.
-                    self._figures.left_out.append(error.why)
+                    self._leave_out(error.why)
                 except _WRONG as error:
                     raise damaged(layout.PEOPLE, str(error)) from error
+        if self._untold:
+            self._figures.left_out.append(say("%1 more tags, searches and collections.", self._untold))
+
+    def _leave_out(self, why: str) -> None:
+        """Say it, unless nobody would read as much."""
+        if len(self._figures.left_out) < _MOST_TOLD:
+            self._figures.left_out.append(why)
+        else:
+            self._untold += 1
 
     def _put_tag(self, told: Mapping[str, Any]) -> None:
         name = checking.text(told["name"])
@@ -87,7 +98,7 @@ class People:
             raise ValueError("a search that asks nothing")
         saved_id = self._place_for(wanted, sort, request)
         if saved_id is None:
-            self._figures.left_out.append(say("“%1”: something else is called so here.", wanted))
+            self._leave_out(say("“%1”: something else is called so here.", wanted))
             return
         if saved_id == 0:
             free = wanted if names.find(self._connection, saved_table, wanted) is None else _other(wanted)

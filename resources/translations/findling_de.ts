@@ -2309,6 +2309,11 @@ Klicken, um ihn wegzunehmen, am Mausrad drehen, um ihn zu gewichten</translation
         <translation>In %1 fehlen Teile von LAIONs CLAP.</translation>
     </message>
     <message>
+        <location filename="../../models/transfer/people_in.py"/>
+        <source>%1 more tags, searches and collections.</source>
+        <translation>%1 weitere Schlagwörter, Suchen und Sammlungen.</translation>
+    </message>
+    <message>
         <location filename="../../models/encoders/openclip.py"/>
         <source>%1 names a size of pictures that makes no sense (image_size).</source>
         <translation>%1 nennt eine Bildgröße, die keinen Sinn ergibt (image_size).</translation>
@@ -5194,9 +5199,19 @@ Klicken, um ihn wegzunehmen, am Mausrad drehen, um ihn zu gewichten</translation
         <translation>Für etwa hundert Sprachen gemacht; es wurde keine Zahl geprüft.</translation>
     </message>
     <message>
+        <location filename="../../models/shared/database.py"/>
+        <source>Make a database for the library alone, and name that one.</source>
+        <translation>Legen Sie eine Datenbank nur für die Bibliothek an und nennen Sie diese.</translation>
+    </message>
+    <message>
         <location filename="../../models/analysis/exploring.py"/>
         <source>Make it first.</source>
         <translation>Zeichnen Sie sie zuerst.</translation>
+    </message>
+    <message>
+        <location filename="../../models/shared/database.py"/>
+        <source>Make one with the encoding UTF8: createdb --encoding UTF8 --template template0.</source>
+        <translation>Legen Sie eine mit der Kodierung UTF8 an: createdb --encoding UTF8 --template template0.</translation>
     </message>
     <message>
         <location filename="../../models/shared/database.py"/>
@@ -5327,6 +5342,11 @@ Klicken, um ihn wegzunehmen, am Mausrad drehen, um ihn zu gewichten</translation
         <location filename="../../resources/encoders/documents.toml"/>
         <source>Multilingual E5 small</source>
         <translation>Multilingual E5 small</translation>
+    </message>
+    <message>
+        <location filename="../../models/shared/milvus_errors.py"/>
+        <source>Name a file with the certificates that vouch for the server, or leave the variable out.</source>
+        <translation>Nennen Sie eine Datei mit den Zertifikaten, die für den Server bürgen, oder lassen Sie die Variable weg.</translation>
     </message>
     <message>
         <location filename="../../models/library/library.py"/>
@@ -6425,8 +6445,18 @@ Klicken, um ihn wegzunehmen, am Mausrad drehen, um ihn zu gewichten</translation
     </message>
     <message>
         <location filename="../../models/shared/database.py"/>
+        <source>The database %1 has the encoding %2, which does not hold every character.</source>
+        <translation>Die Datenbank %1 hat die Kodierung %2, die nicht alle Zeichen enthält.</translation>
+    </message>
+    <message>
+        <location filename="../../models/shared/database.py"/>
         <source>The database %1 holds none.</source>
         <translation>Die Datenbank %1 enthält keine.</translation>
+    </message>
+    <message>
+        <location filename="../../models/shared/database.py"/>
+        <source>The database %1 holds something else under the same name: %2.</source>
+        <translation>Die Datenbank %1 enthält etwas anderes unter demselben Namen: %2.</translation>
     </message>
     <message>
         <location filename="../../resources/encoders/sounds.toml"/>
@@ -6502,6 +6532,11 @@ Klicken, um ihn wegzunehmen, am Mausrad drehen, um ihn zu gewichten</translation
         <location filename="../../models/encoders/endpoint_consents.py"/>
         <source>The file %1 cannot be written (%2).</source>
         <translation>Die Datei %1 lässt sich nicht schreiben (%2).</translation>
+    </message>
+    <message>
+        <location filename="../../models/shared/milvus_errors.py"/>
+        <source>The file %1, which MILVUS_CA_FILE names, cannot be read.</source>
+        <translation>Die Datei %1, die MILVUS_CA_FILE nennt, lässt sich nicht lesen.</translation>
     </message>
     <message>
         <location filename="../../models/encoders/download.py"/>
@@ -7959,6 +7994,11 @@ Klicken, um ihn wegzunehmen, am Mausrad drehen, um ihn zu gewichten</translation
         <translation>Was der Server gesendet hat, ist nicht die erwartete Datei; es wurde verworfen.</translation>
     </message>
     <message>
+        <location filename="../../models/shared/library.py"/>
+        <source>What was given is neither the address of a Milvus server nor the name of a folder that can be kept.</source>
+        <translation>Das Angegebene ist weder die Adresse eines Milvus-Servers noch der Name eines Ordners, der sich speichern lässt.</translation>
+    </message>
+    <message>
         <location filename="../../models/shared/database.py"/>
         <source>What was given is no URL of a PostgreSQL database.</source>
         <translation>Was angegeben wurde, ist keine URL einer PostgreSQL-Datenbank.</translation>
@@ -8087,6 +8127,11 @@ Klicken, um ihn wegzunehmen, am Mausrad drehen, um ihn zu gewichten</translation
         <location filename="../../models/query/failures.py"/>
         <source>Write it like @0.1,0.2,0.5,0.6, or leave it out.</source>
         <translation>Schreiben Sie ihn wie @0.1,0.2,0.5,0.6, oder lassen Sie ihn weg.</translation>
+    </message>
+    <message>
+        <location filename="../../models/shared/library.py"/>
+        <source>Write it like http://host:19530, or name a folder for Milvus Lite.</source>
+        <translation>Schreiben Sie sie wie http://host:19530, oder nennen Sie einen Ordner für Milvus Lite.</translation>
     </message>
     <message>
         <location filename="../../models/query/failures.py"/>

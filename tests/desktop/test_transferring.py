@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -154,6 +155,30 @@ def test_it_is_followed_and_cancelled(page: ImportPage, desk: Desk, qtbot) -> No
         desk.link.on_event("transfer", None)
     qtbot.waitUntil(lambda: page.outcome.text().startswith("Cancelled"))
     assert row.isHidden() and page.bring.isEnabled()
+
+
+def test_what_is_written_counts_without_leaving_the_field(page: ImportPage, desk: Desk, qtbot) -> None:
+    """On some systems a click on a button takes no focus."""
+    page.cards[2].field.setText("/home/anna/Scans")
+    page._try()
+    ((_, folders),) = desk.wait_asked("transfers.try_import")
+    assert folders[3] == b"/home/anna/Scans"
+    qtbot.waitUntil(lambda: not page.outcome.isHidden())
+
+
+def test_another_export_is_chosen_while_one_is_imported(page: ImportPage, desk: Desk, qtbot) -> None:
+    page.cards[2].leave_out.setChecked(True)
+    desk.link.hold("transfers.import_from")
+    page.bring.click()
+    desk.wait_asked("transfers.import_from")
+    page.show_export(replace(EXPORT, folder=b"/other"))
+    with qtbot.waitSignal(desk.tasks.transfer_progressed):
+        desk.link.on_event("transfer", TransferStatus("import", 5, 10, "Bringing files"))
+    assert page.cancel.isVisible() and not page.bring.isEnabled()
+    with qtbot.waitSignal(page.imported):
+        desk.link.release("transfers.import_from")
+    # What was imported is not what is shown now.
+    assert page.outcome.isHidden() and page.bring.isEnabled()
 
 
 def test_what_was_imported_can_be_taken_back(page: ImportPage, desk: Desk, qtbot) -> None:

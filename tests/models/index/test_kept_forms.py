@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -12,6 +13,7 @@ from models.index import vector_index
 from models.index.half_rows import ByteRows
 from models.index.kept_forms import KEPT_FORMS, fewest_for
 from models.index.sketches import Sketches, unpack
+from models.index.trial import Trial, Verdict
 from models.index.vector_index import Stamp, VectorIndex, ids_sha256
 from models.spaces import Vectors
 
@@ -145,3 +147,25 @@ def test_files_of_other_forms_are_refused(rows: Vectors) -> None:
     for wrong in (learned[:-4], b"\xff" * len(learned)):
         with pytest.raises(ValueError, match="no ranges"):
             ByteRows(_DIM, wrong)
+
+
+@pytest.mark.parametrize("form", ["", *_COMPARED, "int8"])
+def test_what_is_removed_while_a_form_is_judged_fails_nothing(
+    form: str, rows: Vectors, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whoever indexes removes at any time; a form that failed would not be tried again."""
+    index = VectorIndex(_DIM, coded_from=1)
+    index.add(np.arange(_COUNT), rows)
+    index.form = form
+    judge = Trial.judge
+
+    def remove_first(*asked: Any) -> Verdict | None:
+        index.remove(np.arange(5))
+        return judge(*asked)
+
+    monkeypatch.setattr(Trial, "judge", remove_first)
+    index.reshape()
+    assert len(index) == _COUNT - 5 and index.is_outgrown
+    monkeypatch.undo()
+    index.reshape()
+    assert not index.is_outgrown and recall(index, rows, 0.03, np.arange(5, _COUNT)) > 0.9

@@ -125,17 +125,32 @@ def test_a_few_items_are_enough(count: int) -> None:
 def test_it_is_kept_and_damage_is_noticed(index: VectorIndex, tmp_path: Path) -> None:
     found, path = scaled(index), tmp_path / "a.scaling"
     scaling.write(path, "f" * 64, found)
-    read = scaling.read(path, "f" * 64, _DIM)
+    read = scaling.read(path, "f" * 64, index)
     assert read is not None and read.fits(index)
     assert np.array_equal(read.by_example, found.by_example) and read.references.middle == found.references.middle
-    assert scaling.read(path, "e" * 64, _DIM) is None and scaling.read(path, "f" * 64, _DIM + 1) is None
+    assert scaling.read(path, "e" * 64, index) is None and scaling.read(path, "f" * 64, VectorIndex(_DIM + 1)) is None
     whole = path.read_bytes()
     for damaged in (b"", b"PK", whole[:-200], whole[: len(whole) // 2] + b"\0\0\0\0" + whole[len(whole) // 2 + 4 :]):
         path.write_bytes(damaged)
-        assert scaling.read(path, "f" * 64, _DIM) is None
+        assert scaling.read(path, "f" * 64, index) is None
     scaling.delete(path)
     scaling.delete(path)
-    assert scaling.read(path, "f" * 64, _DIM) is None
+    assert scaling.read(path, "f" * 64, index) is None
+
+
+def test_what_was_kept_of_other_items_under_the_same_ids_is_not_taken(index: VectorIndex, tmp_path: Path) -> None:
+    """An older catalogue that is put back gives ids anew that were given before."""
+    path = tmp_path / "a.scaling"
+    scaling.write(path, "f" * 64, scaled(index))
+    ids, rows = index.ids(), index.vectors(index.ids())
+    restored = VectorIndex(_DIM)
+    restored.add(ids[:700], rows[:700])
+    read = scaling.read(path, "f" * 64, restored)
+    assert read is not None and read.fits(restored) and len(read.ids) == 700
+    restored.add(ids[700:760], cloud(60, 9))
+    # Known again only once they were looked at.
+    assert not read.fits(restored)
+    assert scaling.read(path, "f" * 64, restored) is None
 
 
 class _Indexes:

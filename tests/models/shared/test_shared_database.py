@@ -35,6 +35,8 @@ def _told(problem: pytest.ExceptionInfo[UserError]) -> str:
         f"postgresql://user:{_SECRET}@host:port/db",
         f"postgresql://user:{_SECRET}@/db?host=/nowhere/at/all",
         f"postgresql+asyncpg://user:{_SECRET}@/db?host=/nowhere/at/all",
+        f"postgresql://user@/db?host=/nowhere/at/all&password={_SECRET}&sslpassword={_SECRET}",
+        f"postgresql://us\udce9r:{_SECRET}@host/db",
     ],
 )
 def test_no_password_is_ever_told(url: str, caplog: pytest.LogCaptureFixture) -> None:
@@ -62,6 +64,21 @@ def test_a_database_that_is_not_there(postgres: Callable[[], str]) -> None:
         SharedCatalogue(postgres().replace("@/postgres?", "@/missing?"))
 
 
+def test_a_database_that_is_of_no_use(postgres: Callable[[], str]) -> None:
+    """One that lacks characters, and one in which others have tables of the same names."""
+    url = postgres()
+    engine = create_engine(url.replace("postgresql:", "postgresql+psycopg:"))
+    with engine.begin() as connection:
+        connection.execute(text("CREATE TABLE item (id INTEGER)"))
+    with pytest.raises(UserError, match="holds something else"):
+        begin_library(url, "vectors")
+    with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+        connection.execute(text("CREATE DATABASE ascii ENCODING SQL_ASCII TEMPLATE template0 LOCALE 'C'"))
+    engine.dispose()
+    with pytest.raises(UserError, match="UTF8"):
+        begin_library(url.replace("@/postgres?", "@/ascii?"), "vectors")
+
+
 def test_vectors_are_named_once(postgres: Callable[[], str]) -> None:
     url = postgres()
     with pytest.raises(UserError, match="--vectors"):
@@ -76,6 +93,14 @@ def test_secrets_are_not_kept_with_the_address_of_vectors(postgres: Callable[[],
     with pytest.raises(UserError, match="MILVUS_TOKEN") as problem:
         library.begin(postgres(), f"http://user:{_SECRET}@milvus:19530")
     assert _SECRET not in _told(problem)
+
+
+@pytest.mark.parametrize(
+    "address", ["http://milvus:abc", "http://milvus:99999", "http://[::1", "http://", "ftp://milvus/x", "/vec\udce9"]
+)
+def test_an_address_of_vectors_that_is_none(address: str) -> None:
+    with pytest.raises(UserError, match="neither the address"):
+        library.begin("postgresql:///unasked", address)
 
 
 def test_two_machines_begin_at_once(postgres: Callable[[], str]) -> None:

@@ -83,6 +83,12 @@ def test_a_missing_package_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPat
         open_milvus(str(tmp_path / "vectors"))
 
 
+def test_certificates_that_are_not_there_are_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("MILVUS_CA_FILE", "/no/such.pem")
+    with pytest.raises(VectorsUnavailable, match="MILVUS_CA_FILE"):
+        open_milvus("https://127.0.0.1:1")
+
+
 def test_a_server_that_is_away_is_said_without_its_password(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(milvus, "_CONNECT_S", 0.2)
     with pytest.raises(VectorsUnavailable, match=r"127\.0\.0\.1:9 cannot be reached") as caught:

@@ -25,6 +25,7 @@ from models.catalogue import checks
 from models.errors import UserError
 from models.kinds import Kind
 from models.transfer import layout
+from models.transfer.importing import look_into
 from models.transfer.layout import BadExport
 from models.transfer.people_in import People
 from models.transfer.reading import Reader, ReaderProcess
@@ -206,6 +207,30 @@ def test_vectors_of_another_length_than_they_have_here(library: Open, out: Path,
     mine = library("mine").fill([Described(7, Kind.IMAGE)], media)
     change_manifest(out, lambda told: next(s for s in told["spaces"] if s["dim"] == 4).update(dim=3, canary=None))
     assert [one for one in mine.bring(out).left_out if "another length" in one]
+
+
+def test_no_name_moves_about_on_a_terminal(library: Open, out: Path) -> None:
+    evil = "\x1b]0;evil\x07\x9b2J\r"
+    change_manifest(out, lambda told: [told.update(findling=evil), told["spaces"][0].update(name=evil)])
+    for column, value in (("title", evil), ("camera", evil), ("tags", [evil])):
+        change_table(
+            out, "contents.parquet", lambda columns, name=column, told=value: columns[name].__setitem__(0, told)
+        )
+    assert look_into(out).findling.isprintable() and all(name.isprintable() for name in look_into(out).spaces)
+    new = library("new")
+    new.bring(out)
+    assert "evil" in str(new.told()["contents"])
+    with new.catalogue.read() as connection:
+        query = "SELECT title || camera || replace(tags, char(10), '') FROM content UNION SELECT name FROM space"
+        assert all(one.isprintable() for one in connection.exec_driver_sql(query).scalars())
+
+
+def test_of_much_that_cannot_be_kept_the_first_is_said(library: Open, out: Path) -> None:
+    told = json.loads((out / "people.json").read_text())
+    told["tags"] = [{**told["tags"][0], "name": "\n"}] * 150
+    rewrite(out, "people.json", json.dumps(told).encode())
+    left_out = library("new").bring(out).left_out
+    assert len(left_out) == 101 and left_out[-1].startswith("50 more")
 
 
 def test_files_lead_nowhere_else(library: Open, out: Path) -> None:

@@ -10,7 +10,7 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from carried import NOW, OCR, PICTURES, WORDS, Described, SmallLibrary, change_manifest, run
+from carried import NOW, OCR, PICTURES, WORDS, Described, SmallLibrary, change_manifest, rewrite, run
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -322,6 +322,23 @@ def test_previews_come_along_and_those_that_are_here_stay(library: Open, media: 
     assert new.paths.preview(sha256, ".peaks").read_bytes() == b"mine"
 
 
+def test_what_fails_after_everything_came_is_said_and_left_out(
+    library: Open, media: bytes, some: list[Described], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    old = library("old").fill(some, media)
+    library_settings.save(old.paths.settings, Settings(hidden=True))
+    old.export(tmp_path / "out")
+    rewrite(tmp_path / "out", "previews.parquet", b"PAR1 but no more")
+
+    def fail(*_: object) -> None:
+        raise UserError("No.", "The disk is full.", "Make room.")
+
+    monkeypatch.setattr(library_settings, "save", fail)
+    figures = library("new").bring(tmp_path / "out")
+    assert figures.contents == 3 and not figures.took_settings
+    assert "previews.parquet" in figures.left_out[0] and figures.left_out[1:] == ["The disk is full."]
+
+
 def test_an_export_without_previews_is_whole(
     library: Open, media: bytes, some: list[Described], tmp_path: Path
 ) -> None:
@@ -391,6 +408,24 @@ def test_a_cancelled_or_failed_export_leaves_nothing(
         old.export(tmp_path / "two")
     assert (tmp_path / "two.part" / "diary.txt").read_text() == "mine"
     assert not (tmp_path / "two").exists()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links need rights there")
+def test_an_export_to_what_is_no_empty_folder(
+    library: Open, media: bytes, some: list[Described], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    old = library("old").fill(some, media)
+    (tmp_path / "folder").mkdir()
+    (tmp_path / "link").symlink_to("folder")
+    old.export(tmp_path / "link")
+    assert (tmp_path / "folder" / "library.json").is_file() and (tmp_path / "link").is_symlink()
+    # All of these are refused before anything is copied.
+    monkeypatch.setattr(exporting, "_Exporter", lambda *_: pytest.fail("begun"))
+    (tmp_path / "file").write_text("mine")
+    for target in (tmp_path / "file", tmp_path / "a\0b", tmp_path / ("x" * 255), Path("/")):
+        with pytest.raises(UserError, match="not exported"):
+            old.export(target)
+    assert (tmp_path / "file").read_text() == "mine"
 
 
 def test_what_was_before_can_be_put_back(library: Open, media: bytes, some: list[Described], tmp_path: Path) -> None:

@@ -11,6 +11,7 @@ from contextlib import closing
 from typing import TYPE_CHECKING, Any
 
 from models.errors import UserError
+from models.extras import how_to_get
 from models.paths import LibraryPaths, display_path
 from models.terminal import OK, print_json, version
 
@@ -95,7 +96,7 @@ def _require_sdk() -> None:
         raise UserError(
             "No assistant is served.",
             "The package mcp is not installed.",
-            'Install it: pip install "findling[assistant]".',
+            how_to_get("assistant"),
         ) from error
 
 

@@ -13,6 +13,7 @@ from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 
 from models.errors import LibraryFull, LibraryUnavailable, UserError
+from models.extras import how_to_get
 from models.messages import say
 from models.shared import migrations
 from models.shared.tables import library
@@ -199,7 +200,7 @@ def _parsed(url: str) -> URL:
         raise UserError(
             "The shared library was not opened.",
             "The package psycopg, which speaks with PostgreSQL, is not installed.",
-            'Install Findling with the extra “shared” (pip install "findling[shared]"), and try again.',
+            how_to_get("shared"),
         )
     return parsed.set(drivername=_DRIVER)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from models.extras import how_to_get
 from models.messages import say
 from models.shared.vectors import VectorsUnavailable
 
@@ -40,7 +41,7 @@ def missing_package() -> VectorsUnavailable:
     return VectorsUnavailable(
         "The vectors of a shared library cannot be reached from here.",
         "The package pymilvus, which talks to a Milvus server, is not installed.",
-        'Install Findling with the extra “shared” (pip install "findling[shared]"), and try again.',
+        how_to_get("shared"),
     )
 
 

@@ -11,6 +11,7 @@ import re
 from typing import Any
 
 from models.errors import UserError
+from models.extras import how_to_get
 from models.messages import say
 
 FORMAT = 1
@@ -61,7 +62,7 @@ def parquet() -> Any:
         raise UserError(
             "Libraries can be neither exported nor imported here.",
             say("The package pyarrow, which reads and writes Parquet, cannot be used: %1.", error),
-            "Install it: pip install findling[transfer].",
+            how_to_get("transfer"),
         ) from error
 
 

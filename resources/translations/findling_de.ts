@@ -3874,6 +3874,11 @@ Klicken, um ihn wegzunehmen, am Mausrad drehen, um ihn zu gewichten</translation
         <translation>Besorgen Sie einen Schlüssel bei dem Dienst, und fügen Sie den Endpunkt damit hinzu.</translation>
     </message>
     <message>
+        <location filename="../../models/extras.py"/>
+        <source>Get it with: pip install 'findling[%1]'</source>
+        <translation>Sie bekommen es mit: pip install 'findling[%1]'</translation>
+    </message>
+    <message>
         <location filename="../../models/analysis/sample_trial.py"/>
         <source>Get one first: see Encoders.</source>
         <translation>Holen Sie zuerst einen: siehe „Encoder“.</translation>
@@ -4099,11 +4104,6 @@ Klicken, um ihn wegzunehmen, am Mausrad drehen, um ihn zu gewichten</translation
         <translation>Installieren Sie Findling noch einmal.</translation>
     </message>
     <message>
-        <location filename="../../models/shared/database.py"/>
-        <source>Install Findling with the extra “shared” (pip install "findling[shared]"), and try again.</source>
-        <translation>Installieren Sie Findling mit dem Extra „shared“ (pip install 'findling[shared]'), und versuchen Sie es noch einmal.</translation>
-    </message>
-    <message>
         <location filename="../../models/encoders/bridges.py"/>
         <source>Install Findling's environment again, or import the encoder again.</source>
         <translation>Installieren Sie die Umgebung von Findling neu, oder importieren Sie den Encoder noch einmal.</translation>
@@ -4127,11 +4127,6 @@ Klicken, um ihn wegzunehmen, am Mausrad drehen, um ihn zu gewichten</translation
         <location filename="../../models/encoders/word_study.py"/>
         <source>Install it beside Findling with: pip install wordllama. The rest of the tour works without it.</source>
         <translation>Installieren Sie es neben Findling mit: pip install wordllama. Der Rest der Führung geht auch ohne.</translation>
-    </message>
-    <message>
-        <location filename="../../models/transfer/layout.py"/>
-        <source>Install it: pip install findling[transfer].</source>
-        <translation>Installieren Sie es: pip install findling[transfer].</translation>
     </message>
     <message>
         <location filename="../../models/encoders/known.py"/>
@@ -6637,6 +6632,11 @@ Klicken, um ihn wegzunehmen, am Mausrad drehen, um ihn zu gewichten</translation
         <location filename="../../models/analysis/laboratory.py"/>
         <source>The form of the vectors stays as it is.</source>
         <translation>Die Form der Vektoren bleibt, wie sie ist.</translation>
+    </message>
+    <message>
+        <location filename="../../models/extras.py"/>
+        <source>The full edition of Findling has it.</source>
+        <translation>Die volle Ausgabe von Findling hat es.</translation>
     </message>
     <message>
         <location filename="../../models/analysis/hubs_report.py"/>

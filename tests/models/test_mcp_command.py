@@ -17,7 +17,7 @@ def test_without_the_sdk_it_says_what_to_install(
     assert main(["mcp", "--library", str(tmp_path)]) == 1
     out, err = capsys.readouterr()
     assert out == ""
-    assert 'pip install "findling[assistant]"' in err
+    assert "pip install 'findling[assistant]'" in err
 
 
 def test_without_a_library_nothing_is_served(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -22,8 +22,8 @@ from models.spaces import Space, Vectors
 
 log = logging.getLogger(__name__)
 
-# In 256 steps, a number of a vector is off by less.
-_MOST_ROUNDED = 0.02
+# In 256 steps a single number may be off by much more than others; the vector as a whole is not.
+_LEAST_COSINE = 0.99
 
 Probes = Callable[[str], Vectors | None]
 """Gives queries as people ask them in the space of a fingerprint, shape (n, dim), None where it has none. A hundred do;
@@ -234,7 +234,7 @@ class Indexes:
                 # Somebody has written meanwhile: it is stale by now.
                 return True
             for ids, vectors in contents.vectors_in(connection, row):
-                if not np.allclose(index.vectors(ids), vectors, atol=_MOST_ROUNDED if index.is_rounded else 1e-3):
+                if not _are_same(index.vectors(ids), vectors, rounded=index.is_rounded):
                     return False
         return True
 
@@ -338,3 +338,11 @@ class Indexes:
 
     def _path(self, fingerprint: str) -> Path:
         return self._folder / f"{fingerprint[:16]}.faiss"
+
+
+def _are_same(kept: Vectors, vectors: Vectors, *, rounded: bool) -> bool:
+    """Whether an index keeps the vectors of the catalogue, rounded to float16 or to eight bits. Both (n, dim)."""
+    if not rounded:
+        return np.allclose(kept, vectors, atol=1e-3)
+    norms = np.linalg.norm(kept, axis=1) * np.linalg.norm(vectors, axis=1)
+    return bool(((kept * vectors).sum(axis=1) >= _LEAST_COSINE * norms).all())

@@ -33,6 +33,8 @@ from models.reports import Mark, Plot, Series
 _BASE = "open_clip + numpy"
 _FAISS = "open_clip + FAISS flat"
 _BASIC, _OPENCLIP = "Findling, basic encoder", "Findling, OpenCLIP"
+# Of what starting takes; what all pictures take beyond it must be more to be told from it.
+_LEAST_SHARE = 0.25
 _SHORT = {_BASE: "numpy", _FAISS: "FAISS flat", _BASIC: "Findling, basic", _OPENCLIP: "Findling, CLIP"}
 
 
@@ -50,8 +52,14 @@ class Measured:
     answering: Memory = field(default_factory=Memory)
 
     def per_s(self, pictures: int) -> list[float]:
-        """Pictures a second, once a side has started: what one picture takes is what starting takes."""
-        return [(pictures - 1) / max(0.001, s - one) for s, one in zip(self.whole_s, self.start_s, strict=True)]
+        """Pictures a second, once a side has started: what one picture takes is what starting takes.
+
+        Returns: one for each round; none where all pictures took hardly longer than one did.
+        """
+        more_s = [whole - one for whole, one in zip(self.whole_s, self.start_s, strict=True)]
+        if any(more < _LEAST_SHARE * one for more, one in zip(more_s, self.start_s, strict=True)):
+            return []
+        return [(pictures - 1) / more for more in more_s]
 
 
 def write_pictures(folder: Path, most: int) -> None:
@@ -177,7 +185,11 @@ def report(sides: Sequence[Side], measured: dict[str, Measured], pictures: int) 
     for side in sides:
         took = measured[side.name]
         comparing.title(f"{pictures} pictures, side by side", side.name)
-        _say("pictures indexed", took.per_s(pictures), base.per_s(pictures), "a second", "more")
+        speeds, plain_speeds = took.per_s(pictures), base.per_s(pictures)
+        if speeds and plain_speeds:
+            _say("pictures indexed", speeds, plain_speeds, "a second", "more")
+        else:
+            comparing.say("pictures indexed", "too few to tell")
         _say("from nothing to all indexed, start included", took.whole_s, base.whole_s, "s", "less")
         _say("first answer after the start", took.first_s, base.first_s, "s", "less")
         if took.command_s:
@@ -211,7 +223,7 @@ def _named(sides: Sequence[Side], name: str) -> Side:
 
 def draw(sides: Sequence[Side], measured: dict[str, Measured], pictures: int) -> None:
     """The two figures that people feel."""
-    speeds = [statistics.median(measured[side.name].per_s(pictures)) for side in sides]
+    speeds = [statistics.median(measured[side.name].per_s(pictures) or [0.0]) for side in sides]
     waits = [_wait_ms(measured[side.name]) for side in sides]
     names = tuple(_SHORT.get(side.name, side.name.partition(" ")[0]) for side in sides)
     title = f"Pictures indexed a second, {pictures} pictures"

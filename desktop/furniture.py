@@ -46,6 +46,31 @@ class Tall(HeightByWidth, QWidget):
         self.setObjectName("plain")
 
 
+class Column(Tall):
+    """A column of a page, never so wide that lines are hard to read.
+
+    Args: characters: of the longest line that it has room for.
+
+    Attributes:
+        area: scrolls it.
+    """
+
+    def __init__(self, theme: Theme, characters: int) -> None:
+        super().__init__()
+        self._characters = characters
+        inside = Tall()
+        row = QHBoxLayout(inside)
+        row.setContentsMargins(0, 0, theme.space("s"), 0)
+        row.addWidget(self, 100)
+        row.addStretch(1)
+        self.area = scrolling(inside)
+        theme.changed.connect(self._fit)
+        self._fit()
+
+    def _fit(self) -> None:
+        self.setMaximumWidth(self._characters * self.fontMetrics().averageCharWidth())
+
+
 class NumberBox(QSpinBox):
     """A number that the wheel does not change in passing, and that counts when it is written whole."""
 
@@ -115,13 +140,22 @@ def back_button(theme: Theme) -> QToolButton:
     return back
 
 
-def page_head(theme: Theme, title: str, leave: Callable[[], None]) -> QHBoxLayout:
-    """The first line of a page: an arrow back and the title, with room for buttons behind them."""
+def page_head(
+    theme: Theme, title: str, leave: Callable[[], None], learn: tuple[str, Callable[[], None]] | None = None
+) -> QHBoxLayout:
+    """The first line of a page: an arrow back and the title, with room for buttons behind them.
+
+    Args: learn: text of a button that opens the help, and what it does.
+    """
     back = back_button(theme)
     back.clicked.connect(leave)
     row = QHBoxLayout()
     row.addWidget(back)
     row.addWidget(words(title, size="title"), 1)
+    if learn is not None:
+        about = button(*learn, look="quiet")
+        theme.dress(about, "help")
+        row.addWidget(about)
     return row
 
 

@@ -182,10 +182,8 @@ class ComparePage(Panel):
 
     def _lay_out(self) -> None:
         space = self._theme.space
-        head = page_head(self._theme, self.tr("Compare two encoders"), self.closed.emit)
-        learn = button(self.tr("About the figures"), self.help_wanted.emit, look="quiet")
-        self._theme.dress(learn, "help")
-        head.addWidget(learn)
+        learn = (self.tr("About the figures"), self.help_wanted.emit)
+        head = page_head(self._theme, self.tr("Compare two encoders"), self.closed.emit, learn)
         asked = QHBoxLayout()
         asked.setSpacing(space("s"))
         asked.addWidget(self.field, 1)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout
 
 from desktop.encoders.bring_panel import BringPanel
 from desktop.encoders.encoder_card import EncoderCard
@@ -16,7 +16,7 @@ from desktop.encoders.service_dialog import ServiceDialog
 from desktop.encoders.spaces_list import SpacesList
 from desktop.encoders.stages import Deed, filling
 from desktop.flow_layout import FlowLayout
-from desktop.furniture import Panel, Tall, button, page_head, say, scrolling, words
+from desktop.furniture import Column, Panel, button, page_head, say, words
 from desktop.tasks import Tasks
 from desktop.theme import Theme
 from models.errors import UserError
@@ -243,16 +243,13 @@ class EncodersPage(Panel):
 
     def _lay_out(self) -> None:
         space = self._theme.space
-        head = page_head(self._theme, self.tr("Encoders"), self.closed.emit)
-        learn = button(self.tr("What are these?"), self.help_wanted.emit, look="quiet")
-        self._theme.dress(learn, "help")
-        head.addWidget(learn)
+        learn = (self.tr("What are these?"), self.help_wanted.emit)
+        head = page_head(self._theme, self.tr("Encoders"), self.closed.emit, learn)
         intro = self.tr(
             "Encoders are what Findling sees, hears and reads with. The basic ones are always there. Others find more, "
             "and work on this computer, too, once they are downloaded."
         )
-        held = Tall()
-        held.setMaximumWidth(_WIDEST_CHARACTERS * self.fontMetrics().averageCharWidth())
+        held = Column(self._theme, _WIDEST_CHARACTERS)
         column = QVBoxLayout(held)
         column.setContentsMargins(0, 0, 0, space("l"))
         column.setSpacing(space("l"))
@@ -263,12 +260,7 @@ class EncodersPage(Panel):
         for widget in (self._service_card(), self.bring, self.spaces):
             column.addWidget(widget)
         column.addStretch(1)
-        inside = Tall()
-        row = QHBoxLayout(inside)
-        row.setContentsMargins(0, 0, space("s"), 0)
-        row.addWidget(held, 100)
-        row.addStretch(1)
-        self.area = scrolling(inside)
+        self.area = held.area
         outer = QVBoxLayout(self)
         outer.setContentsMargins(space("l"), space("s"), space("s"), 0)
         outer.setSpacing(space("m"))

@@ -159,10 +159,8 @@ class AxesPage(Panel):
 
     def _lay_out(self) -> None:
         space = self._theme.space
-        head = page_head(self._theme, self.tr("Between phrases"), self.closed.emit)
-        learn = button(self.tr("How to read it"), self.help_wanted.emit, look="quiet")
-        self._theme.dress(learn, "help")
-        head.addWidget(learn)
+        learn = (self.tr("How to read it"), self.help_wanted.emit)
+        head = page_head(self._theme, self.tr("Between phrases"), self.closed.emit, learn)
         fields = FlowLayout(space("s"))
         for widget in (self.left, self.right, self.bottom, self.top, self.plane, self.go, *self.tools.buttons):
             fields.addWidget(widget)

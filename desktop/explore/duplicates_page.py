@@ -192,10 +192,8 @@ class DuplicatesPage(Panel):
 
     def _lay_out(self) -> None:
         space = self._theme.space
-        head = page_head(self._theme, self.tr("Duplicates"), self.closed.emit)
-        learn = button(self.tr("What counts as one?"), self.help_wanted.emit, look="quiet")
-        self._theme.dress(learn, "help")
-        head.addWidget(learn)
+        learn = (self.tr("What counts as one?"), self.help_wanted.emit)
+        head = page_head(self._theme, self.tr("Duplicates"), self.closed.emit, learn)
         filters = FlowLayout(space("m"))
         for widget in (self.kinds, self.same_only, self.again):
             filters.addWidget(widget)

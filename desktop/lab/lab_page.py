@@ -286,10 +286,8 @@ class LabPage(Panel):
 
     def _lay_out(self) -> None:
         space = self._theme.space
-        head = page_head(self._theme, self.tr("Laboratory"), self.closed.emit)
-        learn = button(self.tr("How to read this"), self.help_wanted.emit, look="quiet")
-        self._theme.dress(learn, "help")
-        head.addWidget(learn)
+        learn = (self.tr("How to read this"), self.help_wanted.emit)
+        head = page_head(self._theme, self.tr("Laboratory"), self.closed.emit, learn)
         tabs = FlowLayout(space("xs"))
         for name, (title, _) in self._sections().items():
             tab = button(title, lambda name=name: self.show_section(name), look="tab")

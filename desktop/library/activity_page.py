@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QButtonGroup, QCheckBox, QFrame, QHBoxLayout, QPus
 from desktop import wording
 from desktop.encoders.progress_line import ProgressLine
 from desktop.flow_layout import FlowLayout
-from desktop.furniture import HeightByWidth, Panel, Tall, button, page_head, say, scrolling, words
+from desktop.furniture import Column, HeightByWidth, Panel, button, page_head, say, words
 from desktop.library import words as library_words
 from desktop.library.doings import Doings
 from desktop.library.kind_progress import KindProgress
@@ -201,36 +201,22 @@ class ActivityPage(Panel):
         self._titles = {encoder.name: encoder.title for encoder in encoders}
         self._show_downloads()
 
-    def _fit(self) -> None:
-        """Lines are never so long that they are hard to read."""
-        self._held.setMaximumWidth(_WIDEST_CHARACTERS * self.fontMetrics().averageCharWidth())
-
     def _lay_out(self) -> None:
         space = self._theme.space
-        head = page_head(self._theme, self.tr("Activity"), self.closed.emit)
-        learn = button(self.tr("About keeping up"), self.help_wanted.emit, look="quiet")
-        self._theme.dress(learn, "help")
-        head.addWidget(learn)
-        held = Tall()
-        self._held = held
-        self._fit()
-        self._theme.changed.connect(self._fit)
+        learn = (self.tr("About keeping up"), self.help_wanted.emit)
+        head = page_head(self._theme, self.tr("Activity"), self.closed.emit, learn)
+        held = Column(self._theme, _WIDEST_CHARACTERS)
         column = QVBoxLayout(held)
         column.setContentsMargins(0, 0, 0, space("l"))
         column.setSpacing(space("l"))
         for card in (self._indexing, self._speed, self._more):
             column.addWidget(card)
         column.addStretch(1)
-        inside = Tall()
-        row = QHBoxLayout(inside)
-        row.setContentsMargins(0, 0, space("s"), 0)
-        row.addWidget(held, 100)
-        row.addStretch(1)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(space("l"), space("s"), space("s"), 0)
         outer.setSpacing(space("m"))
         outer.addLayout(head)
-        outer.addWidget(scrolling(inside), 1)
+        outer.addWidget(held.area, 1)
 
 
 class _TransferRow(QWidget):

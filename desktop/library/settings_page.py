@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, 
 
 from desktop.accessibility import announce
 from desktop.flow_layout import FlowLayout
-from desktop.furniture import Panel, Tall, button, page_head, scrolling, words
+from desktop.furniture import Column, Panel, button, page_head, words
 from desktop.library.copies_section import CopiesSection
 from desktop.library.left_out_section import LeftOutSection
 from desktop.library.library_settings import LibrarySettings
@@ -61,6 +61,7 @@ class SettingsPage(Panel):
         # Marks have a colour of the theme.
         theme.changed.connect(self._filter)
         theme.changed.connect(self._fit)
+        self._fit()
 
     def refresh(self) -> None:
         """Ask for what the settings do not say by themselves: languages, readers and copies."""
@@ -127,9 +128,7 @@ class SettingsPage(Panel):
 
     def _fit(self) -> None:
         """Lines are never so long that they are hard to read."""
-        widest_px = _WIDEST_CHARACTERS * self.fontMetrics().averageCharWidth()
-        for widget in (self._held, self.field):
-            widget.setMaximumWidth(widest_px)
+        self.field.setMaximumWidth(_WIDEST_CHARACTERS * self.fontMetrics().averageCharWidth())
 
     def _enter_found(self) -> None:
         for _, section in self.sections().values():
@@ -138,14 +137,10 @@ class SettingsPage(Panel):
 
     def _lay_out(self) -> None:
         space = self._theme.space
-        head = page_head(self._theme, self.tr("Settings"), self.closed.emit)
-        learn = button(self.tr("About the settings"), self.help_wanted.emit, look="quiet")
-        self._theme.dress(learn, "help")
-        head.addWidget(learn)
+        learn = (self.tr("About the settings"), self.help_wanted.emit)
+        head = page_head(self._theme, self.tr("Settings"), self.closed.emit, learn)
         chips = FlowLayout(space("s"))
-        held = Tall()
-        self._held = held
-        self._fit()
+        held = Column(self._theme, _WIDEST_CHARACTERS)
         column = QVBoxLayout(held)
         column.setContentsMargins(0, 0, 0, space("l"))
         column.setSpacing(space("l"))
@@ -157,12 +152,7 @@ class SettingsPage(Panel):
             chips.addWidget(one)
             column.addWidget(section)
         column.addStretch(1)
-        inside = Tall()
-        row = QHBoxLayout(inside)
-        row.setContentsMargins(0, 0, space("s"), 0)
-        row.addWidget(held, 100)
-        row.addStretch(1)
-        self.area = scrolling(inside)
+        self.area = held.area
         outer = QVBoxLayout(self)
         outer.setContentsMargins(space("l"), space("s"), space("s"), 0)
         outer.setSpacing(space("m"))

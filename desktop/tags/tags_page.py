@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from desktop import wording
-from desktop.furniture import Panel, Tall, button, page_head, scrolling, words
+from desktop.furniture import Panel, Tall, page_head, scrolling, words
 from desktop.tags.review import ReviewPage
 from desktop.tags.tag_book import TagBook
 from desktop.tags.tag_line import TagLine
@@ -142,10 +142,8 @@ class TagsPage(Panel):
 
     def _lay_out(self) -> None:
         space = self._theme.space
-        head = page_head(self._theme, self.tr("Tags"), self.closed.emit)
-        learn = button(self.tr("How do they work?"), self.help_wanted.emit, look="quiet")
-        self._theme.dress(learn, "help")
-        head.addWidget(learn)
+        learn = (self.tr("How do they work?"), self.help_wanted.emit)
+        head = page_head(self._theme, self.tr("Tags"), self.closed.emit, learn)
         inside = Tall()
         self._list = QVBoxLayout()
         self._list.setSpacing(space("s"))

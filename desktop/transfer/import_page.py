@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QVBoxLayout
 
 from desktop.accessibility import announce
 from desktop.encoders.progress_line import ProgressLine
 from desktop.flow_layout import FlowLayout
-from desktop.furniture import Panel, Tall, button, page_head, say, scrolling, words
+from desktop.furniture import Column, Panel, button, page_head, say, words
 from desktop.tasks import Tasks
 from desktop.theme import Theme
 from desktop.transfer import words as said
@@ -174,12 +174,9 @@ class ImportPage(Panel):
 
     def _lay_out(self) -> None:
         space = self._theme.space
-        head = page_head(self._theme, self.tr("Import a library"), self.closed.emit)
-        learn = button(self.tr("About moving a library"), self.help_wanted.emit, look="quiet")
-        self._theme.dress(learn, "help")
-        head.addWidget(learn)
-        held = Tall()
-        self._held = held
+        learn = (self.tr("About moving a library"), self.help_wanted.emit)
+        head = page_head(self._theme, self.tr("Import a library"), self.closed.emit, learn)
+        held = Column(self._theme, _WIDEST_CHARACTERS)
         self._column = QVBoxLayout()
         self._column.setSpacing(space("m"))
         buttons = FlowLayout(space("s"))
@@ -199,20 +196,9 @@ class ImportPage(Panel):
         for one in (self.line, self.problem, self.outcome):
             column.addWidget(one)
         column.addStretch(1)
-        inside = Tall()
-        row = QHBoxLayout(inside)
-        row.setContentsMargins(0, 0, space("s"), 0)
-        row.addWidget(held, 100)
-        row.addStretch(1)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(space("l"), space("s"), space("s"), 0)
         outer.setSpacing(space("m"))
         outer.addLayout(head)
-        self._area = scrolling(inside)
+        self._area = held.area
         outer.addWidget(self._area, 1)
-        self._theme.changed.connect(self._fit)
-        self._fit()
-
-    def _fit(self) -> None:
-        """Lines are never so long that they are hard to read."""
-        self._held.setMaximumWidth(_WIDEST_CHARACTERS * self.fontMetrics().averageCharWidth())

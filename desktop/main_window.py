@@ -393,7 +393,7 @@ class MainWindow(QMainWindow):
     def _say_died(self, why: str) -> None:
         error = UserError(
             self.tr("The part of Findling that searches and indexes has stopped."),
-            why,
+            self.tr("It ended with %1.").replace("%1", why),
             self.tr("Nothing is lost: start it again, and it goes on where it was."),
         )
         self.banner.show_error(error, self.tr("Start again"), lambda: self._tasks.start())

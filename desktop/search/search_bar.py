@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QToolButton, QVBoxLayout, 
 from desktop import wording
 from desktop.accessibility import announce
 from desktop.actions import Actions, Section
-from desktop.eliding_label import ElidingLabel
 from desktop.furniture import say, words
 from desktop.search.arranging import ArrangeButton
 from desktop.search.chips import ChipRow
@@ -63,8 +62,8 @@ class SearchBar(QWidget):
         self.problem.setProperty("tone", "danger")
         self.problem.hide()
         self.chips = ChipRow(query, theme)
-        self._line = ElidingLabel()
-        self._line.setProperty("tone", "muted")
+        # Goes on in the next line: cut off, it would not say how to get more.
+        self._line = words(tone="muted")
         self._line.setAccessibleName(self.tr("What was found"))
         self.relevance = RelevanceBar(theme)
         self.arrange = ArrangeButton(query, theme)
@@ -94,7 +93,6 @@ class SearchBar(QWidget):
         line = " \N{MIDDLE DOT} ".join(part for part in (self._found(answer, shown), *answer.notes) if part)
         if line != self._line.text():
             self._line.setText(line)
-            self._line.setToolTip("\n".join(answer.notes))
             announce(self._line, line)
         self.relevance.show_counts(answer.hits, shown, ranked=self._query.ranks)
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import shutil
-import sys
 import tempfile
 from collections.abc import Mapping
 from pathlib import Path
@@ -12,6 +11,7 @@ from pathlib import Path
 import platformdirs
 
 from models.errors import UserError
+from models.extras import in_a_bundle
 from models.kinds import Kind
 from models.messages import say
 
@@ -74,7 +74,7 @@ def _moves() -> bool:
     An AppImage is mounted at a new path each time, macOS may run a program from a random one, and what is inside a
     Flatpak is hidden from other programs. In a bundle the samples are therefore used from the user's own folder.
     """
-    return bool(getattr(sys, "frozen", False))
+    return in_a_bundle()
 
 
 def _own_copy() -> Path:

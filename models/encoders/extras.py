@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from models import extras
 from models.encoders.weights import installed
 from models.errors import UserError
-from models.messages import say
 
 EXTRA = "clip"
 # What the extra brings: module -> distribution.
@@ -25,14 +24,10 @@ _BROUGHT: Mapping[str, str] = MappingProxyType(
 
 def lacking(*modules: str) -> str:
     """Why something cannot be used that needs modules of the extra, and how to get them; "" when all are here."""
-    missing = [_BROUGHT[module] for module in modules if not installed(module)]
-    if not missing:
-        return ""
-    if getattr(sys, "frozen", False):
-        # A bundle: nothing can be installed into it.
-        return "It needs PyTorch, which this small edition of Findling leaves out; the full edition has it."
-    return say(
-        "It needs packages that are not here (%1); get them with: pip install findling[%2]", ", ".join(missing), EXTRA
+    return extras.lacking(
+        [_BROUGHT[module] for module in modules if not installed(module)],
+        EXTRA,
+        "It needs PyTorch, which this small edition of Findling leaves out; the full edition has it.",
     )
 
 

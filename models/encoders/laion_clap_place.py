@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from importlib import metadata
 from pathlib import Path
 
+from models.extras import in_a_bundle
+
 _FOLDER = "laion-clap"
 # As packaging/environment.py leaves them: an environment is whole when it has the first and not the second.
 _STAMP, _MARKER = "findling-stamp.json", "findling-unfinished"
@@ -60,7 +62,7 @@ def why_not() -> str:
     """Why it cannot be used here, with what makes it usable; "" when it can."""
     if find() is not None:
         return ""
-    if getattr(sys, "frozen", False):
+    if in_a_bundle():
         # A bundle: it has no interpreter for another environment (docs/adr/0023).
         return "The package laion-clap is in no edition that is unpacked; Findling started from its source can have it."
     if sys.version_info >= (3, 13):

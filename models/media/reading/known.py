@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from importlib import metadata
 from pathlib import Path
 
+from models import extras
 from models.kinds import Kind
 from models.media.reading.protocol import ReaderUnavailable
 from models.messages import say
@@ -140,14 +141,10 @@ def _speech() -> ReaderInfo:
 
 def _missing(extra: str, packages: dict[str, str]) -> str:
     """Which distributions are not here, told by the modules that they bring; "" when all are."""
-    missing = [name for name, module in packages.items() if importlib.util.find_spec(module) is None]
-    if not missing:
-        return ""
-    if getattr(sys, "frozen", False):
-        # A bundle: nothing can be installed into it.
-        return "This small edition of Findling leaves it out; the full edition has it."
-    return say(
-        "It needs packages that are not here (%1); get them with: pip install findling[%2]", ", ".join(missing), extra
+    return extras.lacking(
+        [name for name, module in packages.items() if importlib.util.find_spec(module) is None],
+        extra,
+        "This small edition of Findling leaves it out; the full edition has it.",
     )
 
 

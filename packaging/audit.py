@@ -89,7 +89,7 @@ def audit(more: Sequence[str], *, required: bool, asked: Callable[[Path, str, Se
                 raise Stop(
                     "It is not known whether the packages have known weaknesses.",
                     f"No advisories can be reached: {answer.why_not}.",
-                    "Run it again where https://pypi.org or https://api.osv.dev can be reached.",
+                    "Run it again where the advisories of PyPI or OSV can be reached.",
                 )
             continue
         say(f"{lock.name}: {answer.known} packages looked up, {len(answer.weak)} known weaknesses.")

@@ -43,10 +43,10 @@ _LARGEST = 10
 def prepare(flavour: Flavour) -> Path:
     """Make sure of an environment with this flavour's packages, and PyInstaller. Returns: its interpreter."""
     folder = _CACHE / f"{flavour.name}-environment"
-    if flavour.lock == environment.LOCK:
-        python = environment.prepare(flavour.lock, folder)
-    else:
-        python = _prepare_plainly(environment.Environment(folder), flavour.lock)
+    if environment.Environment(folder).stamps().get(flavour.lock.name) != environment.digest(flavour.lock):
+        # Made anew: a package of an older lock that is left in it could get into the bundle.
+        shutil.rmtree(folder, ignore_errors=True)
+    python = environment.prepare(flavour.lock, folder)
     tools = _pinned_tools()
     asked = "import sys; from importlib.metadata import version; print(*(f'{n}=={version(n)}' for n in sys.argv[1:]))"
     command = [str(python), "-c", asked, *(tool.partition("==")[0] for tool in tools)]
@@ -54,16 +54,6 @@ def prepare(flavour: Flavour) -> Path:
         runner = PipRunner(python, folder / "findling-install.log", lambda: None)
         runner.install(["--constraint", str(environment.TEST_LOCK), *tools])
     return python
-
-
-def _prepare_plainly(made: environment.Environment, lock: Path) -> Path:
-    """From a lock without PyTorch, whose builds need not be chosen among."""
-    if made.stamps().get(lock.name) != environment.digest(lock):
-        say(f"Making the environment of the bundle in {made.folder}.")
-        made.create()
-        PipRunner(made.python, made.log, made.begin).install(["--no-deps", "--requirement", str(lock)])
-        made.finish({lock.name: environment.digest(lock)})
-    return made.python
 
 
 def _pinned_tools() -> list[str]:

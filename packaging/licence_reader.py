@@ -175,8 +175,7 @@ def library_name(file: str) -> str:
     name = _BUILD_MARK.sub("", found["name"])
     if name.startswith("_pywrap"):
         return name
-    name = _VERSION_MARK.sub("", _BUILD_MARK.sub("", name))
-    return name.removeprefix("lib")
+    return _VERSION_MARK.sub("", name).removeprefix("lib")
 
 
 def _licence(name: str, distribution: metadata.Distribution, texts: Iterable[str], rules: Rules) -> tuple[str, str]:
@@ -234,7 +233,7 @@ def _texts(distribution: metadata.Distribution) -> Iterator[str]:
     """The notices in the metadata's folder, or beside the code where there are none."""
     found, beside = [], []
     for file in _files(distribution):
-        if file.suffix in (".py", ".pyc", ".json"):
+        if file.suffix == ".json":
             continue
         in_metadata = file.parts[0].endswith(".dist-info")
         named = any(fnmatch.fnmatchcase(file.name.lower(), one) for one in _TEXTS)

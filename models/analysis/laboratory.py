@@ -19,7 +19,7 @@ from models.analysis.sample_trial import TRIAL, trial
 from models.analysis.spaces_report import AGREEMENT, SPACES, agreement, spaces
 from models.errors import UserError
 from models.index.kept_forms import KEPT_FORMS, QUICKEST, fewest_for
-from models.jobs import Cancelled, JobControl, Progress
+from models.jobs import Cancelled, JobControl, Progress, finish
 from models.kinds import ITEM_KINDS, Kind
 from models.messages import say
 from models.reports import Report, SpaceChoice
@@ -134,7 +134,7 @@ class Laboratory:
             # Whoever asks again wants what is asked now.
             before.cancel()
         try:
-            report = self._finish(name, self.work(name, choices, control))
+            report = finish(self.work(name, choices, control), lambda progress: self._keep_progress(name, progress))
         except Cancelled:
             return None
         finally:
@@ -166,15 +166,9 @@ class Laboratory:
             raise UserError("Nothing was written.", "It was not measured yet.", "Run it first.")
         return report_files.write(report, target)
 
-    def _finish(self, name: str, work: Work) -> Report:
-        while True:
-            try:
-                progress = next(work)
-            except StopIteration as done:
-                report: Report = done.value
-                return report
-            with self._lock:
-                self._progress[name] = progress
+    def _keep_progress(self, name: str, progress: Progress) -> None:
+        with self._lock:
+            self._progress[name] = progress
 
 
 def _refused(space: MeasuredSpace) -> dict[str, str]:

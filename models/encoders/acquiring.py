@@ -172,8 +172,7 @@ class Acquisitions:
             return self._install(replace(recognise(target), origin={"checked": "pinned"}), control)
 
     def _download_preset(self, preset: Preset, control: JobControl) -> Downloading:
-        files = (name for file in preset.wanted for name in file.names)
-        extras.require(say("%1 was not downloaded.", preset.title), known.lacking(preset.family, files))
+        extras.require(say("%1 was not downloaded.", preset.title), known.lacking_for(preset))
         folder = self._store.download_folder(preset.name)
         fetched = yield from fetch(self._hub, preset.wanted, folder, preset.title, control)
         yield _trying(preset.title, fetched.size_bytes)

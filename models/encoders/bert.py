@@ -11,6 +11,7 @@ import numpy.typing as npt
 
 from models.encoders.checkpoints import CLAP_CONFIG, not_importable, read_json
 from models.encoders.extras import lacking
+from models.encoders.onnx_session import open_session
 from models.encoders.protocol import MOST_DIM, Description, Installation, major_version, normalised, version
 from models.encoders.store import Stored
 from models.encoders.torch_runtime import memory_errors, prepare_torch
@@ -120,11 +121,7 @@ def _load(folder: Path, hashes: Mapping[str, str], settings: Mapping[str, str], 
 
 
 def _onnx_network(weights: Path) -> Callable[[Sequence[int]], Tokens]:
-    import onnxruntime
-
-    options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = options.inter_op_num_threads = 1
-    session = onnxruntime.InferenceSession(str(weights), options, providers=["CPUExecutionProvider"])
+    session = open_session(weights)
     wanted = {one.name for one in session.get_inputs()}
     outputs = [one.name for one in session.get_outputs()]
     output = next((name for name in ("last_hidden_state", "token_embeddings") if name in outputs), outputs[0])

@@ -5,11 +5,11 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 
 from models.encoders import efficientnet_network
+from models.encoders.onnx_session import open_session
 from models.encoders.pixels import picture_array
 from models.encoders.protocol import Description, Installation, major_version, normalised
 from models.encoders.torch_pickle import read_tensors
@@ -125,12 +125,7 @@ class EfficientNet:
     """
 
     def __init__(self, weights: str) -> None:
-        import onnxruntime
-
-        network = efficientnet_network.network(read_tensors(Path(weights)), _INPUT.size_px)
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = options.inter_op_num_threads = 1
-        self._session: Any = onnxruntime.InferenceSession(network, options, providers=["CPUExecutionProvider"])
+        self._session = open_session(efficientnet_network.network(read_tensors(Path(weights)), _INPUT.size_px))
 
     def encode_media(self, batch: Sequence[np.ndarray]) -> tuple[Vectors, ...]:
         """As `Encoder.encode_media`: features, then concepts."""

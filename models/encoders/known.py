@@ -72,6 +72,11 @@ def lacking(family: str, files: Iterable[str]) -> str:
     return bert.why_not(files) if family == "bert" else _MISSING[family]()
 
 
+def lacking_for(preset: Preset) -> str:
+    """The same of an encoder that can be downloaded."""
+    return lacking(preset.family, (name for file in preset.wanted for name in file.names))
+
+
 def installation_of(stored: Stored) -> Installation:
     """How to start an encoder of the store.
 
@@ -289,7 +294,7 @@ def _yamnet_status(stored: Sequence[Stored]) -> EncoderStatus:
 
 
 def _preset_status(preset: Preset, stored: Stored | None) -> EncoderStatus:
-    lacks = lacking(preset.family, (name for file in preset.wanted for name in file.names))
+    lacks = lacking_for(preset)
     status = EncoderStatus(
         name=preset.name,
         title=preset.title,

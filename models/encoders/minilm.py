@@ -8,6 +8,7 @@ from typing import Any
 
 import numpy as np
 
+from models.encoders.onnx_session import open_session
 from models.encoders.protocol import Description, Installation, major_version, normalised
 from models.encoders.weights import installed, packaged_file, require_intact
 from models.kinds import Kind
@@ -122,11 +123,7 @@ class MiniLM:
     """
 
     def __init__(self, weights: str) -> None:
-        import onnxruntime
-
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = options.inter_op_num_threads = 1
-        self._session: Any = onnxruntime.InferenceSession(weights, options, providers=["CPUExecutionProvider"])
+        self._session = open_session(Path(weights))
         self._tokenizer = tokenizer()
 
     def encode_media(self, batch: Sequence[str]) -> tuple[Vectors, ...]:

@@ -9,6 +9,7 @@ from typing import Any, Protocol
 import numpy as np
 import numpy.typing as npt
 
+from models.encoders.onnx_session import ERRORS, open_session
 from models.encoders.protocol import normalised
 from models.encoders.torch_runtime import memory_errors
 from models.spaces import Vectors
@@ -59,12 +60,7 @@ class OnnxTower:
     """
 
     def __init__(self, path: Path, *, one_at_a_time: bool) -> None:
-        import onnxruntime
-
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = options.inter_op_num_threads = 1
-        options.log_severity_level = 3
-        self._session: Any = onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
+        self._session = open_session(path, least_severity=ERRORS)
         self._input = self._session.get_inputs()[0].name
         self._one_at_a_time = one_at_a_time
 

@@ -14,6 +14,7 @@ from typing import Any
 import numpy as np
 
 from models.encoders import minilm
+from models.encoders.onnx_session import open_session
 from models.encoders.protocol import normalised
 from models.encoders.weights import installed, packaged_file
 from models.errors import UserError
@@ -157,11 +158,7 @@ class _Contextual:
                 minilm.why_not() or "Its files are missing.",
                 "Install Findling again.",
             )
-        import onnxruntime
-
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = options.inter_op_num_threads = 1
-        self._session: Any = onnxruntime.InferenceSession(weights, options, providers=["CPUExecutionProvider"])
+        self._session = open_session(Path(weights))
         self._tokenizer = minilm.tokenizer()
 
     def word(self, word: str, sentence: str) -> Vectors:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
 
@@ -73,7 +73,7 @@ def make(form: str, source: Source, count: int, sample: Vectors, groups: list[Ve
         codes, judged = chosen
         if form == QUICKEST:
             return Made(form, codes if judged.factors else None, None, judged)
-        return Made(form, codes, None, _wanted_anyhow(judged))
+        return Made(form, codes, None, _wanted_anyhow(judged, FACTORS))
     trial = Trial(groups)
     made = ByteRows(sample.shape[1], sample) if form == BYTES else Sketches(form, sample.shape[1], sample)
     for vectors in _read(source, count, go_on):
@@ -83,14 +83,13 @@ def make(form: str, source: Source, count: int, sample: Vectors, groups: list[Ve
     verdict = trial.judge(made, source.cosines_of, go_on, factors) if len(made) == count else None
     if verdict is None:
         return None
-    if isinstance(made, ByteRows):
-        return Made(form, None, made, replace(verdict, factors=(1, 1)))
-    return Made(form, made, None, _wanted_anyhow(verdict))
+    judged = _wanted_anyhow(verdict, factors)
+    return Made(form, None, made, judged) if isinstance(made, ByteRows) else Made(form, made, None, judged)
 
 
-def _wanted_anyhow(verdict: Verdict) -> Verdict:
+def _wanted_anyhow(verdict: Verdict, factors: Sequence[int]) -> Verdict:
     """Where no number of candidates was enough, the largest that was tried."""
-    return verdict if verdict.factors else replace(verdict, factors=(FACTORS[-1], FACTORS[-1]))
+    return verdict if verdict.factors else replace(verdict, factors=(factors[-1], factors[-1]))
 
 
 def choose(

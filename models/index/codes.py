@@ -12,7 +12,8 @@ from typing import Any
 
 import numpy as np
 
-from models.sorted_ids import Mask, Rows
+from models.index.namer import Namer
+from models.sorted_ids import Mask
 from models.spaces import Vectors
 
 FINENESSES = (4, 2, 1)
@@ -25,8 +26,8 @@ _SEED = 1
 _TRAINING_ROUNDS = 10
 
 
-class Codes:
-    """The codes of rows, numbered from 0. Not safe between threads.
+class Codes(Namer):
+    """The codes of rows; see `Namer`.
 
     Rows are turned by a rotation drawn by chance, which changes no inner product. Without it a few large numbers would
     take up all of the 256 steps in which FAISS rounds what pieces add.
@@ -40,18 +41,18 @@ class Codes:
     def __init__(self, dim: int, sample: Vectors, fineness: int) -> None:
         import faiss
 
-        self.dim = dim
-        self.pieces = -(-dim // fineness)
-        self._faiss: Any = faiss
-        rotation = faiss.RandomRotationMatrix(dim, self.pieces * fineness)
+        pieces = -(-dim // fineness)
+        rotation = faiss.RandomRotationMatrix(dim, pieces * fineness)
         rotation.init(_SEED)
-        coder = faiss.IndexPQFastScan(self.pieces * fineness, self.pieces, _BITS, faiss.METRIC_INNER_PRODUCT)
+        coder = faiss.IndexPQFastScan(pieces * fineness, pieces, _BITS, faiss.METRIC_INNER_PRODUCT)
         coder.pq.cp.niter = _TRAINING_ROUNDS
-        self._coded: Any = faiss.IndexPreTransform(rotation, coder)
-        self._coded.train(np.ascontiguousarray(sample, dtype=np.float32))
+        super().__init__(dim, faiss.IndexPreTransform(rotation, coder))
+        self._index.train(np.ascontiguousarray(sample, dtype=np.float32))
 
-    def __len__(self) -> int:
-        return int(self._coded.ntotal)
+    @property
+    def pieces(self) -> int:
+        """Into how many a row is cut."""
+        return int(self._coder.pq.M)
 
     @property
     def name(self) -> str:
@@ -63,27 +64,14 @@ class Codes:
         """What the code of a row takes."""
         return (self.pieces + self.pieces % 2) * _BITS / 8
 
-    def add(self, vectors: Vectors) -> None:
-        """Append the codes of rows: shape (n, dim)."""
-        self._coded.add(np.ascontiguousarray(vectors, dtype=np.float32))
-
-    def nearest(self, query: Vectors, count: int) -> Rows:
-        """The rows whose codes are nearest to a query, shape (dim,), best first: shape (m,), m <= count."""
-        count = min(count, len(self))
-        if count == 0:
-            return np.empty(0, np.int64)
-        _, rows = self._coded.search(query.reshape(1, -1), count)
-        found: Rows = rows[0][rows[0] >= 0]
-        return found
-
     def keep(self, mask: Mask) -> None:
-        """Let go of the rows that are false in mask, shape (len(self),); the others close ranks."""
-        self._coded.remove_ids(self._faiss.IDSelectorBitmap(np.packbits(~mask, bitorder="little")))
+        """See `Namer`."""
+        super().keep(mask)
         self._clear_behind()
 
     def _clear_behind(self) -> None:
         """Clear the places behind the last row: FAISS 1.15 leaves codes there, and mixes them with those added next."""
-        coder = self._faiss.downcast_index(self._coded.index)
+        coder = self._coder
         packer = coder.get_CodePacker()
         used = len(self) % packer.nvec
         if used:
@@ -94,10 +82,6 @@ class Codes:
             for place in range(used, packer.nvec):
                 packer.pack_1(nothing, place, last_block)
 
-    def packed(self) -> bytes:
-        """Everything, for `unpack`."""
-        return bytes(self._faiss.serialize_index(self._coded))
-
 
 def unpack(packed: bytes, dim: int) -> Codes:
     """Codes from what `Codes.packed` gave, which must be known to be whole: FAISS reads much that is damaged.
@@ -107,9 +91,8 @@ def unpack(packed: bytes, dim: int) -> Codes:
     import faiss
 
     stored: Any = faiss.deserialize_index(np.frombuffer(packed, np.uint8))
-    coder = faiss.downcast_index(stored.index) if isinstance(stored, faiss.IndexPreTransform) else None
-    if stored.d != dim or not isinstance(coder, faiss.IndexPQFastScan):
+    codes = Codes._of(dim, stored)
+    turned = isinstance(stored, faiss.IndexPreTransform)
+    if stored.d != dim or not turned or not isinstance(codes._coder, faiss.IndexPQFastScan):
         raise ValueError("the codes are of another kind")
-    codes = Codes.__new__(Codes)
-    codes.dim, codes.pieces, codes._faiss, codes._coded = dim, coder.pq.M, faiss, stored
     return codes

@@ -13,6 +13,8 @@ from typing import Any
 
 import numpy as np
 
+from models.index.kept_forms import BYTES_COMPARED, HALF_COMPARED, QUARTER_COMPARED
+from models.index.sketches import untrained
 from models.sorted_ids import Rows
 from models.spaces import Vectors
 
@@ -24,6 +26,8 @@ _NUMBERS_A_SMALL_PIECE = 2
 _SEED = 1
 # Of RaBitQ's queries: more steps than eight bits bring nothing (Gao and Long 2024, section 3.3.1).
 _QUERY_BITS = 8
+# Those that are searched by, too, once a person chooses them.
+_SKETCHED = {"int8": BYTES_COMPARED, "PCA 1/2, float16": HALF_COMPARED, "PCA 1/4, float16": QUARTER_COMPARED}
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,12 +101,8 @@ def _made(faiss: Any, key: str, dim: int) -> Any:
         return faiss.IndexFlat(dim, metric)
     if key == "float16":
         return faiss.IndexScalarQuantizer(dim, faiss.ScalarQuantizer.QT_fp16, metric)
-    if key == "int8":
-        return faiss.IndexScalarQuantizer(dim, faiss.ScalarQuantizer.QT_8bit, metric)
-    if key.startswith("PCA"):
-        kept = dim // (2 if "1/2" in key else 4)
-        coder = faiss.IndexScalarQuantizer(kept, faiss.ScalarQuantizer.QT_fp16, metric)
-        return faiss.IndexPreTransform(faiss.PCAMatrix(dim, kept), coder)
+    if key in _SKETCHED:
+        return untrained(faiss, _SKETCHED[key], dim)
     if key == "RaBitQ":
         coder = faiss.IndexRaBitQ(dim, metric)
         coder.qb = _QUERY_BITS

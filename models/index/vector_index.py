@@ -70,6 +70,7 @@ class VectorIndex:
         # Held by what counts on rows to stay where they are for longer than one step.
         self._standing = threading.Lock()
         self._removals = 0
+        self._revision = object()
         self._table = IdTable()
         self._rows = HalfRows(dim)
         self._made = Made(QUICKEST)
@@ -111,6 +112,11 @@ class VectorIndex:
             judged = self._made.verdict.items if self._made.verdict is not None else 0
             return count >= max(self._coded_from if form == QUICKEST else 0, _JUDGED_AGAIN * judged)
 
+    @property
+    def revision(self) -> object:
+        """Another object as soon as an item has come or gone."""
+        return self._revision
+
     def add(self, ids: Ids, vectors: Vectors) -> None:
         """Add items; an id that is there already is left out. ids (n,), vectors (n, dim) of L2 norm 1."""
         with self._lock:
@@ -121,6 +127,7 @@ class VectorIndex:
                 if self._made.namer is not None:
                     self._made.namer.add(chosen)
                 self._table.append(ids[fresh])
+                self._revision = object()
 
     def remove(self, ids: Ids) -> None:
         """Let go of items; ids that are not here are passed over. Waits while the index is being saved."""
@@ -132,6 +139,7 @@ class VectorIndex:
             for part in (self._rows, self._made.namer, self._table):
                 if part is not None:
                     part.keep(~gone)
+            self._revision = object()
 
     def ids(self) -> Ids:
         """All ids, ascending; not to be written to."""

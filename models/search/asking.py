@@ -36,9 +36,9 @@ _NO_ITEMS: Ids = np.empty(0, dtype=np.int64)
 MOST_PER_CONTENT = 3
 """Several windows of one sound or passages of one document may all be right; more than this crowd out the rest."""
 _SPARE_PICTURES = 1.5
-# The first three are to be the first three of many: words are looked up as if so many hits were wanted.
-_FEWEST_ASKED = 200
-_LIKE_EXAMPLE = {
+FEWEST_ASKED = 200
+"""The first three are to be the first three of many: words are looked up as if so many hits were wanted."""
+LIKE_EXAMPLE = {
     Kind.IMAGE: say("Looks like the example"),
     Kind.AUDIO: say("Sounds like the example"),
     Kind.DOCUMENT: say("Reads like the example"),
@@ -48,9 +48,9 @@ _LIKE_MARKED = say("Like what you marked as good")
 _MOST_NAMED = 20_000
 # More than these are not ranked by words in any case.
 _MOST_MATCHES = 5000
-# What has a word that is excluded is hardly what was asked for.
-_EXCLUDED = 0.9
-_WORDS_TITLE = say("Words")
+EXCLUDED = 0.9
+"""What has a word that is excluded is hardly what was asked for."""
+WORDS_TITLE = say("Words")
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,14 +132,14 @@ class Asker:
             if matcher.role == "marks":
                 return [_LIKE_MARKED] * len(ids)
             if matcher.query.by_example:
-                return [_LIKE_EXAMPLE[matcher.query.space.kinds[0]]] * len(ids)
+                return [LIKE_EXAMPLE[matcher.query.space.kinds[0]]] * len(ids)
             return self._queries.explain(matcher.index.vectors(ids), matcher.query.space)
 
         return Source(testimony, say, self._queries.title_of(matcher.query.space))
 
     def look_up(self, question: Question, inventory: Inventory) -> Found:
         """Look the words up in passages, names and facts."""
-        limit = max(question.request.limit, _FEWEST_ASKED) * MOST_PER_CONTENT
+        limit = max(question.request.limit, FEWEST_ASKED) * MOST_PER_CONTENT
         with self._catalogue.read() as connection:
             return wording.look_up(connection, question.words_text, *_room(question, inventory, limit), self._counts)
 
@@ -163,7 +163,7 @@ class Asker:
         sources.append(named)
         found = np.union1d(found, np.concatenate([source.testimony.ids for source in sources]))
         having = found[self.holding_excluded(question, inventory, found)]
-        sources.append(_source(having, np.full(len(having), _EXCLUDED, np.float32), "", "against"))
+        sources.append(_source(having, np.full(len(having), EXCLUDED, np.float32), "", "against"))
         return [source for source in sources if len(source.testimony.ids)], files
 
     def holding_excluded(self, question: Question, inventory: Inventory, ids: Ids) -> Mask:
@@ -316,7 +316,7 @@ def _moved(query: SpaceQuery, marks: Marks | None) -> SpaceQuery:
 
 
 def _source(ids: Ids, chances: np.ndarray, reason: str, role: Role) -> Source:
-    return Source(hear(role, ids, chances), lambda some: [reason] * len(some), _WORDS_TITLE, words=True)
+    return Source(hear(role, ids, chances), lambda some: [reason] * len(some), WORDS_TITLE, words=True)
 
 
 def _vectors_there(index: VectorIndex, item_ids: Sequence[int]) -> Vectors:

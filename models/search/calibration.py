@@ -29,6 +29,7 @@ LIKELY = 0.15
 
 # Weight of the prior background, in items: a library of a few files says little about what is usual.
 _PRIOR_ITEMS = 40
+_HALF_EXCLUDED = 4.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +89,17 @@ def probability(cosines: npt.NDArray[np.float32], usual: Background, curve: Curv
     """How probable it is that each cosine belongs to a right answer: shape (n,), 0 to 1."""
     log_odds = curve.offset + curve.by_cosine * cosines + curve.by_distance * distance(cosines, usual)
     result: npt.NDArray[np.float32] = (1 / (1 + np.exp(-np.clip(log_odds, -60, 60)))).astype(np.float32)
+    return result
+
+
+def exclusion(cosines: npt.NDArray[np.float32], usual: Background) -> npt.NDArray[np.float32]:
+    """How far items are what a query excludes, 0 to 1, by their cosines with that: shape (n,).
+
+    What stands out from the library by four deviations counts as half of it. The probability that would be asked of a
+    hit is no use here: it is low for nearly all of what is excluded, and all of that is to go down.
+    """
+    distances = (cosines - usual.mean) / usual.deviation
+    result: npt.NDArray[np.float32] = 1 / (1 + np.exp(_HALF_EXCLUDED - np.clip(distances, -30, 30)))
     return result
 
 

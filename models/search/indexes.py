@@ -32,10 +32,9 @@ called in a thread of its own."""
 
 @dataclass(frozen=True, slots=True)
 class IndexState:
-    """What an index is now. Attributes: bytes_per_vector: in memory. changing: whether its form changes just now."""
+    """What an index is now. Attributes: description: in words. changing: whether its form changes just now."""
 
     description: str
-    bytes_per_vector: float
     changing: bool
 
 
@@ -103,7 +102,7 @@ class Indexes:
         if index is None:
             return None
         changing = self.reshaping and index.is_outgrown and fingerprint not in self._left_as_they_are
-        return IndexState(index.description, index.bytes_per_vector, changing)
+        return IndexState(index.description, changing)
 
     def follow_growth(self) -> None:
         """From now on, reshape indexes that have outgrown what they are, in a thread of its own, until `close`."""

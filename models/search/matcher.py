@@ -7,7 +7,7 @@ from functools import cached_property
 import numpy as np
 
 from models.index.vector_index import VectorIndex
-from models.search.calibration import Background, background, probability
+from models.search.calibration import Background, background, exclusion, probability
 from models.search.curves import curve_for
 from models.search.evidence import Floats, Role, Testimony, hear
 from models.search.queries import SpaceQuery
@@ -16,7 +16,6 @@ from models.sorted_ids import Ids, is_in
 from models.spaces import Vectors
 
 _SAMPLE_ITEMS = 1000
-_HALF_EXCLUDED = 4.0
 # Local scaling moves an item by a few places; who stands behind so many comes no further.
 _DEEPEST = 5000
 
@@ -74,18 +73,13 @@ class Matcher:
         return Testimony(self.role, here, self._probability(cosines, here), cosines)
 
     def against(self, ids: Ids) -> Testimony:
-        """How far each of the given items, ascending, is what the query excludes.
-
-        What stands out from the library by four deviations counts as half of it. The probability that would be asked
-        of a hit is no use here: it is low for nearly all of what is excluded, and all of that is to go down.
-        """
+        """How far each of the given items, ascending, is what the query excludes; see `exclusion`."""
         here, vectors = self.vectors(ids)
         worst = np.zeros(len(here), np.float32)
         sample = self.index.sample(_SAMPLE_ITEMS)
         for excluded in self.query.against:
             usual = background(excluded[None, :], sample, self._curve)
-            distances = (vectors @ excluded - usual.mean) / usual.deviation
-            worst = np.maximum(worst, 1 / (1 + np.exp(_HALF_EXCLUDED - np.clip(distances, -30, 30))))
+            worst = np.maximum(worst, exclusion(vectors @ excluded, usual))
         return Testimony("against", here, worst.astype(np.float32))
 
     def vectors(self, ids: Ids) -> tuple[Ids, Vectors]:
@@ -108,20 +102,18 @@ class Matcher:
         It looks deeper until nothing that was not looked at can come among them, as in the threshold algorithm (Fagin
         et al. 2001), but no deeper than to `_DEEPEST`.
         """
-        cosines, ids = self.index.search(self.query.vector, k if self._scaling is None else 2 * k, among)
         if self._scaling is None:
-            return cosines, ids
+            return self.index.search(self.query.vector, k, among)
+        # What was not looked at is no nearer than the last, with the least taken off that there is.
+        least = self._scaling.least(by_example=self.query.by_example)
         asked, deepest = 2 * k, max(_DEEPEST, 2 * k)
         while True:
+            cosines, ids = self.index.search(self.query.vector, asked, among)
             scaled = cosines - self.taken_off(ids)
             order = np.argsort(-scaled, kind="stable")[:k]
-            if len(ids) < asked or asked == deepest:
-                return cosines[order], ids[order]
-            # What was not looked at is no nearer than the last, with the least taken off that there is.
-            if scaled[order[-1]] >= cosines[-1] - self._scaling.least(by_example=self.query.by_example):
+            if len(ids) < asked or asked == deepest or scaled[order[-1]] >= cosines[-1] - least:
                 return cosines[order], ids[order]
             asked = min(4 * asked, deepest)
-            cosines, ids = self.index.search(self.query.vector, asked, among)
 
     def _probability(self, cosines: Floats, ids: Ids) -> Floats:
         return probability(cosines - self.taken_off(ids), self.usual, self._curve)

@@ -15,7 +15,7 @@ import contextlib
 import io
 import zipfile
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -58,6 +58,10 @@ class References:
     middle: tuple[float, float]
     drawn_from: int
 
+    def stand_for(self, count: int) -> bool:
+        """Whether so many items are not many more than when they were drawn."""
+        return count < _DRAWN_AGAIN * max(self.drawn_from, 1)
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Scaling:
@@ -88,10 +92,9 @@ class Scaling:
     def fits(self, index: VectorIndex) -> bool:
         """Whether all items of an index are known, and not many more than when references were drawn."""
         ids = index.ids()
-        few = len(ids) < _DRAWN_AGAIN * max(self.references.drawn_from, 1)
-        if not few or len(ids) > len(self.ids):
+        if not self.references.stand_for(len(ids)) or len(ids) > len(self.ids):
             return False
-        # Asked at every search: to look each of a million up takes a tenth of a second.
+        # To look each of a million up takes a tenth of a second.
         return np.array_equal(self.ids, ids) or bool((rows_of(self.ids, ids) >= 0).all())
 
 
@@ -107,7 +110,7 @@ def scale(
     Returns: None where it was not to go on.
     """
     ids = index.ids()
-    if known is not None and len(ids) < _DRAWN_AGAIN * max(known.references.drawn_from, 1):
+    if known is not None and known.references.stand_for(len(ids)):
         references, done = known.references, known
     else:
         references, done = _drawn(index, ids, words), None
@@ -125,16 +128,15 @@ def scale(
     found = np.concatenate(parts, axis=1)
     if done is None:
         middle = found.mean(axis=1) if len(ids) else np.zeros(2)
-        references = References(
-            references.words, references.item_ids, references.items, (float(middle[0]), float(middle[1])), len(ids)
-        )
+        references = replace(references, middle=(float(middle[0]), float(middle[1])), drawn_from=len(ids))
     found -= np.array(references.middle, np.float32)[:, None]
     if done is None:
         return Scaling(references, missing, found[0], found[1])
-    order = np.argsort(np.concatenate([done.ids, missing]), kind="stable")
+    every = np.concatenate([done.ids, missing])
+    order = np.argsort(every, kind="stable")
     return Scaling(
         references,
-        np.concatenate([done.ids, missing])[order],
+        every[order],
         np.concatenate([done.by_words, found[0]])[order],
         np.concatenate([done.by_example, found[1]])[order],
     )

@@ -11,6 +11,7 @@ from models.index.vector_index import VectorIndex
 from models.search import scaling
 from models.search.indexes import Indexes, Probes
 from models.search.scaling import Scaling
+from models.spaces import Vectors
 
 log = logging.getLogger(__name__)
 
@@ -30,6 +31,8 @@ class Scalings:
         self._keeps = keeps
         self._wanted: frozenset[str] = frozenset()
         self._known: dict[str, Scaling] = {}
+        # What was found to fit, and the revision of the index that it was asked of.
+        self._fitting: dict[str, tuple[Scaling, object]] = {}
         self._lock = threading.Lock()
         self._begun: set[str] = set()
         self._looked_up: set[str] = set()
@@ -50,9 +53,18 @@ class Scalings:
         if fingerprint not in (self._wanted if scaled is None else scaled):
             return None
         known = self._known.get(fingerprint) or self._look_up(fingerprint, index)
-        if known is None or not known.fits(index):
+        if known is None or not self._fits(fingerprint, known, index):
             self._begin(fingerprint)
         return known
+
+    def _fits(self, fingerprint: str, known: Scaling, index: VectorIndex) -> bool:
+        """As `Scaling.fits`, which is too slow for every search; so it is asked again only once items came or went."""
+        asked = known, index.revision
+        if self._fitting.get(fingerprint) != asked:
+            if not known.fits(index):
+                return False
+            self._fitting[fingerprint] = asked
+        return True
 
     def _look_up(self, fingerprint: str, index: VectorIndex) -> Scaling | None:
         """What is kept in a file, which is read once: a command that asks one thing has no time for more."""
@@ -71,19 +83,21 @@ class Scalings:
             index = self._indexes.get(fingerprint)
             if index is None:
                 return None
-            path = scaling.path_in(self._folder, fingerprint)
-            known = self._known.get(fingerprint) or scaling.read(path, fingerprint, index)
-            if known is not None and known.fits(index):
-                self._known[fingerprint] = known
+            known = self._known.get(fingerprint) or self._look_up(fingerprint, index)
+            if known is not None and self._fits(fingerprint, known, index):
                 return known
-            words = self._probes(fingerprint)
+            words: Vectors | None
+            if known is not None and known.references.stand_for(len(index)):
+                words = known.references.words
+            else:
+                words = self._probes(fingerprint)
             found = scaling.scale(index, words, known, lambda: not self._closing.is_set())
             if found is None:
                 return None
             self._known[fingerprint] = found
             # An encoder that could not be asked today may answer tomorrow.
-            if self._keeps and words is not None:
-                self._write(path, fingerprint, found)
+            if self._keeps and len(found.references.words):
+                self._write(fingerprint, found)
             return found
 
     def close(self) -> None:
@@ -108,8 +122,8 @@ class Scalings:
         with self._lock:
             self._begun.discard(fingerprint)
 
-    def _write(self, path: Path, fingerprint: str, found: Scaling) -> None:
+    def _write(self, fingerprint: str, found: Scaling) -> None:
         try:
-            scaling.write(path, fingerprint, found)
+            scaling.write(scaling.path_in(self._folder, fingerprint), fingerprint, found)
         except OSError as error:
             log.info("Local scaling is found out anew at the next start: %s", error)

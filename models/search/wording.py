@@ -20,13 +20,12 @@ from models.sorted_ids import Ids
 
 Floats = npt.NDArray[np.float64]
 
-# Evidence below this is none.
-_LEAST_SCORE = 0.005
-# In a small library no word is rare, but a passage that has all of them is worth a look.
-_LEAST_OF_WHOLE = 0.02
-# Log-odds of a match at a share of 0, and what a share of 1 adds: fitted on the media of docs/quality.md.
-_PASSAGE = (-5.63, 7.5)
-_NAME = (-3.9, 5.6)
+LEAST_SCORE = 0.005
+"""Evidence below this is none."""
+LEAST_OF_WHOLE = 0.02
+"""In a small library no word is rare, but a passage that has all of them is worth a look."""
+PASSAGE, NAME = (-5.63, 7.5), (-3.9, 5.6)
+"""Log-odds of a match at a share of 0, and what a share of 1 adds: fitted on the media of docs/quality.md."""
 
 # Of terms with so few Latin letters: many words begin with an i.
 _WHOLE_WORDS = 2
@@ -49,7 +48,7 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What some words were found in: passages and names of files and facts of contents."""
+    """What some words were found in: passages (ids of items), names (of files) and facts (of contents)."""
 
     all_in_text: Told
     some_in_text: Told
@@ -70,13 +69,13 @@ def look_up(connection: Connection, text: str, limit: int, among: Among, counts:
     """Look words up in passages (item ids), names (file ids) and facts (content ids), at most `limit` in each."""
     weights = words.weigh(connection, words.parse(text), counts)
     whole = words.match_all(connection, weights, limit, among.items)
-    all_in_text = Told(whole.row_ids, np.maximum(_in_passages(whole, weights), _LEAST_OF_WHOLE))
+    all_in_text = Told(whole.row_ids, np.maximum(_in_passages(whole, weights), LEAST_OF_WHOLE))
     some_in_text = Told(whole.row_ids[:0], all_in_text.chances[:0])
     # Of a single word, some is all.
     if len(weights.query.terms) > 1:
         some = words.match_any(connection, weights, limit, among.items)
         chances = _in_passages(some, weights)
-        kept = (chances > _LEAST_SCORE) & ~np.isin(some.row_ids, whole.row_ids)
+        kept = (chances > LEAST_SCORE) & ~np.isin(some.row_ids, whole.row_ids)
         some_in_text = Told(some.row_ids[kept], chances[kept])
     return Found(
         all_in_text,
@@ -100,6 +99,20 @@ def standing_in(terms: Sequence[str], texts: Iterable[str]) -> tuple[str, ...]:
     return tuple(term for term in terms if _begins_a_word(term, text))
 
 
+def informative(told: float) -> float:
+    """How much a match counts, 0 to 1: words that nearly every name has say nothing. Args: told: by them, in nats."""
+    return 1.0 - math.exp(-told)
+
+
+def chance(line: tuple[float, float], shares: Floats) -> Floats:
+    """How probable it is that something is meant in which a share of what the words tell stands: shape (n,).
+
+    Args: line: `PASSAGE` or `NAME`.
+    """
+    result: Floats = 1.0 / (1.0 + np.exp(-(line[0] + line[1] * shares)))
+    return result
+
+
 def _begins_a_word(term: str, text: str) -> bool:
     # Asked for every hit and term; a regular expression takes ten times as long.
     whole = len(term) <= _WHOLE_WORDS and term.isascii()
@@ -117,19 +130,9 @@ def _goes_on(text: str, place: int) -> bool:
 def _in_passages(matches: Matches, weights: Weights) -> Floats:
     """BM25 adds up what the words that are there tell; its share of what all of them tell decides (Platt 1999)."""
     shares = np.minimum(1.0, -matches.ranks / max(weights.in_text, 1.0))
-    return _logistic(_PASSAGE[0] + _PASSAGE[1] * shares)
+    return chance(PASSAGE, shares)
 
 
 def _covered(found: Coverage) -> Told:
     """Names and facts are too short for BM25: what counts is how much of the query stands in them."""
-    return Told(found.row_ids, _informative(found.told) * _logistic(_NAME[0] + _NAME[1] * found.shares))
-
-
-def _informative(told: float) -> float:
-    """How much a match counts, 0 to 1: words that nearly every name has say nothing."""
-    return 1.0 - math.exp(-told)
-
-
-def _logistic(log_odds: Floats) -> Floats:
-    result: Floats = 1.0 / (1.0 + np.exp(-log_odds))
-    return result
+    return Told(found.row_ids, informative(found.told) * chance(NAME, found.shares))

@@ -14,7 +14,9 @@ import os
 import statistics
 import subprocess
 import sys
-from collections.abc import Callable, Mapping, Sequence
+import threading
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -69,6 +71,29 @@ def memory_mb() -> dict[str, float]:
     """Of this process: what it holds, and what only it holds."""
     used = psutil.Process().memory_full_info()
     return {"rss_mb": used.rss / 1e6, "uss_mb": used.uss / 1e6}
+
+
+@contextmanager
+def most_memory(held_bytes: Callable[[], int] | None = None, every_s: float = 0.01) -> Iterator[list[float]]:
+    """Memory at its highest above what it was before, in MB, in the list's one place.
+
+    Args: held_bytes: what is watched, so often; by default what this process holds.
+    """
+    process, ended = psutil.Process(), threading.Event()
+    held = held_bytes or (lambda: int(process.memory_info().rss))
+    before, most = held(), [0.0]
+
+    def sample() -> None:
+        while not ended.wait(every_s):
+            most[0] = max(most[0], (held() - before) / 1e6)
+
+    sampler = threading.Thread(target=sample)
+    sampler.start()
+    try:
+        yield most
+    finally:
+        ended.set()
+        sampler.join()
 
 
 def ratios(these: Sequence[float], those: Sequence[float]) -> list[float]:

@@ -150,7 +150,7 @@ def brute_force(rows: Vectors, query: Vectors) -> Vectors:
 
 def _same_make(index: VectorIndex) -> Callable[[Vectors], object]:
     """FAISS's own refining search over the same codes and rows."""
-    refined = faiss.IndexRefine(index._made.namer._coded, index._rows._flat)
+    refined = faiss.IndexRefine(index._made.namer._index, index._rows._flat)
     refined.k_factor = index._made.verdict.candidates(_K) / _K
 
     def search(query: Vectors) -> object:

@@ -14,7 +14,7 @@ from contextlib import closing
 from pathlib import Path
 
 import comparing
-from scan import most_memory, walk
+from scan import walk
 
 from models.catalogue import files
 from models.catalogue.catalogue import Catalogue
@@ -50,9 +50,9 @@ def main() -> None:
             with catalogue.write() as connection:
                 root_id = files.add_root(connection, os.fsencode(media))
             place = Place(root_id, os.fsencode(media), os.fsencode(media))
-            with most_memory() as most_new:
+            with comparing.most_memory() as most_new:
                 new_s = compare_s(catalogue, place)
-            with most_memory() as most_again:
+            with comparing.most_memory() as most_again:
                 first_s = compare_s(catalogue, place)
             measured = comparing.take_turns(
                 {"again": lambda: compare_s(catalogue, place), "walk": lambda: _walk_s(media)}, rounds

@@ -10,15 +10,13 @@ from __future__ import annotations
 import multiprocessing
 import os
 import tempfile
-import threading
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from concurrent.futures import ProcessPoolExecutor
-from contextlib import closing, contextmanager
+from contextlib import closing
 from pathlib import Path
 
 import comparing
-import psutil
 from fakes import FakeEncoders, InProcessDecoders
 from synthetic import put_files, unit_vectors
 
@@ -34,7 +32,6 @@ from models.library.scan import Walk
 from models.paths import LibraryPaths
 
 _PER_FOLDER = 1000
-_SAMPLED_EVERY_S = 0.01
 
 
 def prepare(library: Path, media: Path, count: int) -> None:
@@ -80,26 +77,6 @@ def walk(folder: bytes) -> int:
     return count
 
 
-@contextmanager
-def most_memory() -> Iterator[list[float]]:
-    """The resident memory of this process at its highest above what it was before, in MB, in the list's one place."""
-    process, ended = psutil.Process(), threading.Event()
-    before = process.memory_info().rss
-    most = [0.0]
-
-    def sample() -> None:
-        while not ended.wait(_SAMPLED_EVERY_S):
-            most[0] = max(most[0], (process.memory_info().rss - before) / 1e6)
-
-    sampler = threading.Thread(target=sample)
-    sampler.start()
-    try:
-        yield most
-    finally:
-        ended.set()
-        sampler.join()
-
-
 def main() -> None:
     quick = comparing.is_quick("A rescan of unchanged files.")
     count, rounds = (10_000, 3) if quick else (100_000, 5)
@@ -121,7 +98,7 @@ def main() -> None:
                 assert walk(os.fsencode(media)) == count
                 return time.perf_counter() - start_s
 
-            with most_memory() as most:
+            with comparing.most_memory() as most:
                 first_s = rescan_s()
             measured = comparing.take_turns({"rescan": rescan_s, "walk": walk_s}, rounds)
             assert sum(engine.status().counts.values()) == count

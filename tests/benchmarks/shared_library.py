@@ -108,7 +108,7 @@ def counted(catalogue: SharedCatalogue) -> Iterator[Callable[[], int]]:
 def put_files(catalogue: SharedCatalogue, count: int) -> None:
     """Files that wait for contents, in ten folders."""
     machine_id = catalogue.change(lambda connection: machines.put_machine(connection, "benchmark"))
-    place = catalogue.change(lambda connection: machines.put_place(connection, machine_id, "archive", b"/tmp"))
+    place = catalogue.change(lambda connection: machines.put_place(connection, machine_id, "archive", b"/archive"))
     rows = text(
         "INSERT INTO file (root_id, path, name, folder, ext, kind, size_bytes, mtime_ns, day, sha256, words)"
         " SELECT :root_id, convert_to('f' || n % 10 || '/letter ' || n || '.txt', 'UTF8'), 'letter ' || n || '.txt',"

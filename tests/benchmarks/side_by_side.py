@@ -138,7 +138,7 @@ def _measure_once(side: Side, took: Measured, pictures: Path, one: Path, queries
     took.disk_bytes = side.disk_bytes()
     query = queries[len(took.first_s) % len(queries)]
     if side.asking(query) is not None:
-        took.command_s.append(_timed(lambda: _ask_by_command(side, took, query)))
+        took.command_s.append(_timed(lambda: _by_command(side, took, query)))
     if side.staying() is None:
         took.first_s.append(took.command_s[-1])
         return
@@ -160,10 +160,6 @@ def _ask_all(side: Side, took: Measured, queries: Sequence[str]) -> None:
             for query in queries:
                 took.warm_ms.append(_timed(lambda query=query: answers.update({query: program.ask(query)})) * 1000)
     took.recall = recall(side, answers)
-
-
-def _ask_by_command(side: Side, took: Measured, query: str) -> None:
-    _by_command(side, took, query)
 
 
 def _by_command(side: Side, took: Measured, query: str) -> list[str]:

@@ -11,11 +11,10 @@ from __future__ import annotations
 import multiprocessing
 import shutil
 import tempfile
-import threading
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from contextlib import closing, contextmanager
+from contextlib import closing
 from pathlib import Path
 
 import comparing
@@ -29,25 +28,6 @@ from models.transfer import exporting
 from models.transfer.importing import Importer
 
 _SAMPLED_EVERY_S = 0.02
-
-
-@contextmanager
-def most_memory() -> Iterator[list[float]]:
-    """The memory of this process and its children at its highest above what it was, in MB, in the list's one place."""
-    ended = threading.Event()
-    before, most = _memory_mb(), [0.0]
-
-    def sample() -> None:
-        while not ended.wait(_SAMPLED_EVERY_S):
-            most[0] = max(most[0], _memory_mb() - before)
-
-    sampler = threading.Thread(target=sample)
-    sampler.start()
-    try:
-        yield most
-    finally:
-        ended.set()
-        sampler.join()
 
 
 def prepare(library: Path, count: int) -> None:
@@ -66,7 +46,7 @@ def measure(count: int, rounds: int) -> None:
         memory: dict[str, list[float]] = {"export": [], "import": []}
 
         def timed(side: str, job: Callable[[], Job]) -> float:
-            with most_memory() as most:
+            with comparing.most_memory(_held_bytes, _SAMPLED_EVERY_S) as most:
                 start_s = time.perf_counter()
                 for _ in job():
                     pass
@@ -115,15 +95,16 @@ def _rate(much: float, seconds: Sequence[float]) -> comparing.Spread:
     return comparing.median_and_range([much / one for one in seconds], 0)
 
 
-def _memory_mb() -> float:
+def _held_bytes() -> int:
+    """By this process and its children."""
     process = psutil.Process()
-    total = process.memory_info().rss
+    total = int(process.memory_info().rss)
     for child in process.children(recursive=True):
         try:
             total += child.memory_info().rss
         except psutil.NoSuchProcess:
             continue
-    return total / 1e6
+    return total
 
 
 def main() -> None:

@@ -77,7 +77,7 @@ def test_tensors_come_as_they_were_written_in_order_and_turned(path: Path) -> No
 @pytest.mark.parametrize(
     "state",
     [
-        {"weight": [_Global("posix system"), "touch /tmp/findling-was-here"]},
+        {"weight": [_Global("posix system"), "exit 0"]},
         {"weight": [_Global("builtins eval"), "1"]},
         {"weight": [_Global("torch.storage _load_from_bytes"), b""]},
         {"weight": [_Global("collections Counter")]},

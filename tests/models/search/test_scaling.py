@@ -187,6 +187,49 @@ def test_it_is_found_out_in_the_background_and_again_read(scalings: Scalings, in
         assert again.make("b") is None
 
 
+def test_a_few_new_items_are_looked_at_without_encoding_the_usual_queries_again(
+    index: VectorIndex, tmp_path: Path
+) -> None:
+    asked: list[str] = []
+
+    def usual(fingerprint: str) -> Vectors:
+        asked.append(fingerprint)
+        return cloud(60, 2)
+
+    with closing(Scalings(_Indexes(index), usual, tmp_path, keeps=True)) as opened:  # type: ignore[arg-type]
+        first = opened.make("a")
+        index.add(np.arange(10) + 5000, cloud(10, 6))
+        more = opened.make("a")
+        assert more is not first and more is not None and more.fits(index)
+        assert more.by_words.all() and asked == ["a"]
+        kept = scaling.read(scaling.path_in(tmp_path, "a"), "a", index)
+        assert kept is not None and kept.fits(index)
+
+
+def test_whether_it_fits_is_found_out_once_until_items_come_or_go(
+    scalings: Scalings, index: VectorIndex, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fits, asked = Scaling.fits, [0]
+
+    def counting(known: Scaling, of: VectorIndex) -> bool:
+        asked[0] += 1
+        return fits(known, of)
+
+    monkeypatch.setattr(Scaling, "fits", counting)
+    scalings.use(frozenset({"a"}))
+    made = scalings.make("a")
+    for _ in range(3):
+        assert scalings.of("a", index) is made
+    assert asked == [1]
+    index.remove(np.array([6]))
+    for _ in range(3):
+        assert scalings.of("a", index) is made
+    assert asked == [2]
+    index.add(np.array([9000]), cloud(1, 8))
+    assert scalings.of("a", index) is made
+    assert asked[0] > 2
+
+
 def test_without_queries_nothing_is_kept(index: VectorIndex, tmp_path: Path) -> None:
     with closing(Scalings(_Indexes(index), lambda _: None, tmp_path, keeps=True)) as opened:  # type: ignore[arg-type]
         found = opened.make("a")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import os
 import time
 from collections.abc import Collection
 from dataclasses import replace
@@ -35,7 +34,7 @@ from models.library.requests import Request
 from models.library.runner import JobRunner
 from models.library.settings import Settings
 from models.library.writing import Committed
-from models.media.pool import DecoderPool
+from models.media.pool import DecoderPool, usual_size
 from models.paths import LibraryPaths
 from models.place_calls import PlaceCalls
 from models.search.indexes import Indexes
@@ -97,7 +96,7 @@ class Engine(EncoderCalls, SearchCalls, LabCalls, ExploreCalls, LearnCalls, Plac
         except BaseException:
             self._release()
             raise
-        threads = max(2, (os.cpu_count() or 2) - 1)
+        threads = usual_size()
         self._encoders = encoders or Encoders(self._paths.encoders, basic_only=safe)
         self._decoders = decoders or DecoderPool(threads)
         # Opening a picture must not wait behind a thousand that are being indexed.

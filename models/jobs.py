@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Generator, Iterator
 from dataclasses import dataclass
+from typing import TypeVar
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +24,19 @@ class Progress:
 
 
 Job = Iterator[Progress]
+
+_Done = TypeVar("_Done")
+
+
+def finish(job: Generator[Progress, None, _Done], tell: Callable[[Progress], object]) -> _Done:
+    """Run a job to its end, telling each step of it. Returns: what the job returns. Raises: as the job."""
+    while True:
+        try:
+            progress = next(job)
+        except StopIteration as end:
+            done: _Done = end.value
+            return done
+        tell(progress)
 
 
 class Cancelled(Exception):

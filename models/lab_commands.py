@@ -7,16 +7,12 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from collections.abc import Mapping
 from contextlib import closing
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from models.jobs import Job, JobControl
+from models.jobs import JobControl
 from models.kinds import ITEM_KINDS
-from models.terminal import OK, open_library, print_json, watch
-
-if TYPE_CHECKING:
-    from models.reports import Report
+from models.terminal import OK, open_library, print_json, watched
 
 _SPACE = "name or number of the space; see `analyse spaces` (default: the first that answers words)"
 _EXPORT = (
@@ -108,10 +104,8 @@ def _run(arguments: argparse.Namespace) -> int:
         name = "trial"
     if name == "bias":
         name = "skew" if arguments.pair else "item bias" if arguments.items else name
-    found: list[Report] = []
     with closing(open_library(arguments.library, read_only=True)) as engine:
-        watch(_finishing(engine, name, _choices(arguments), found))
-    (report,) = found
+        report = watched(engine.laboratory.work(name, _choices(arguments), JobControl()))
     for target in arguments.export:
         report_files.write(report, os.path.abspath(os.fsencode(target)))
         print(f"Written: {target}", file=sys.stderr)
@@ -120,12 +114,6 @@ def _run(arguments: argparse.Namespace) -> int:
     else:
         print("\n".join(report_files.lines(report)))
     return OK
-
-
-def _finishing(engine: Any, name: str, choices: Mapping[str, str], found: list[Report]) -> Job:
-    """Run a measurement, and put what it says into a list."""
-    report: Report = yield from engine.laboratory.work(name, choices, JobControl())
-    found.append(report)
 
 
 def _choices(arguments: argparse.Namespace) -> dict[str, str]:

@@ -16,10 +16,11 @@ from models.kinds import Kind
 from models.paths import display_path
 from models.query.parts import Example
 from models.search.exporting import hit_json
-from models.terminal import OK, add_kinds, add_limit, open_library, print_json
+from models.terminal import OK, add_kinds, add_limit, add_search, open_library, print_json
 from models.terminal_look import Inks
 
-_USUAL_LIMIT = 20
+USUAL_LIMIT = 20
+"""Results that a search gives where nobody says otherwise."""
 
 
 def add_verbs(commands: Any, library: argparse.ArgumentParser, as_json: argparse.ArgumentParser) -> None:
@@ -29,11 +30,7 @@ def add_verbs(commands: Any, library: argparse.ArgumentParser, as_json: argparse
         "query", nargs="?", default="", metavar="QUERY", help="words and filters; see Searching in the help"
     )
     search.add_argument("--like", metavar="PATH", help="find what is like this file, and fits the words, if any")
-    add_kinds(search)
-    add_limit(search, _USUAL_LIMIT)
-    search.add_argument(
-        "--by", choices=["content", "words", "both"], default="both", help="what answers (default: %(default)s)"
-    )
+    add_search(search, USUAL_LIMIT)
     search.set_defaults(run=_search)
 
     similar = commands.add_parser(
@@ -44,7 +41,7 @@ def add_verbs(commands: Any, library: argparse.ArgumentParser, as_json: argparse
     )
     similar.add_argument("path", metavar="PATH", help="the file that results are to be like")
     add_kinds(similar)
-    add_limit(similar, _USUAL_LIMIT)
+    add_limit(similar, USUAL_LIMIT)
     similar.set_defaults(run=_similar)
 
 
@@ -55,13 +52,7 @@ def _search(arguments: argparse.Namespace) -> int:
         raise UserError(
             "Nothing was searched.", "An example is compared by content.", "Leave --by words out with --like."
         )
-    request = SearchRequest(
-        text=arguments.query,
-        examples=(Example(path=os.fsencode(arguments.like)),) if arguments.like else (),
-        kinds=tuple(Kind(kind) for kind in arguments.kind),
-        limit=arguments.limit,
-        by=arguments.by,
-    )
+    request = asked(arguments, (Example(path=os.fsencode(arguments.like)),) if arguments.like else ())
     with closing(open_library(arguments.library, read_only=True)) as engine:
         answer = engine.search(request)
     tell_answer(answer, answer.hits, arguments)
@@ -81,6 +72,17 @@ def _similar(arguments: argparse.Namespace) -> int:
     others = tuple(hit for hit in answer.hits if hit.path not in itself)[: arguments.limit]
     tell_answer(answer, others, arguments)
     return OK
+
+
+def asked(arguments: argparse.Namespace, examples: tuple[Example, ...] = ()) -> SearchRequest:
+    """What was typed behind a command that searches."""
+    return SearchRequest(
+        text=arguments.query,
+        examples=examples,
+        kinds=tuple(Kind(kind) for kind in arguments.kind),
+        limit=arguments.limit,
+        by=arguments.by,
+    )
 
 
 def tell_answer(answer: Answer, hits: tuple[Hit, ...], arguments: argparse.Namespace) -> None:

@@ -14,18 +14,16 @@ from dataclasses import asdict
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from models.answers import SearchRequest
 from models.errors import UserError
 from models.jobs import JobControl
-from models.kinds import Kind
 from models.paths import LibraryPaths, display_path
-from models.terminal import OK, PROBLEM, add_kinds, add_limit, print_json, tell, watch
+from models.search_command import USUAL_LIMIT, asked, tell_answer
+from models.terminal import OK, PROBLEM, add_search, print_json, tell, watch
 
 if TYPE_CHECKING:
     from models.shared.checking import SharedStatus
     from models.shared.library import SharedLibrary
 
-_USUAL_LIMIT = 20
 _AGAIN_S = 300
 
 
@@ -72,11 +70,7 @@ def add_verbs(
     index.set_defaults(run=_index)
     search = verbs.add_parser("search", parents=[url, machine, library, as_json], help="find by words and filters")
     search.add_argument("query", metavar="QUERY", help="words and filters; see Searching in the help")
-    add_kinds(search)
-    add_limit(search, _USUAL_LIMIT)
-    search.add_argument(
-        "--by", choices=["content", "words", "both"], default="both", help="what answers (default: %(default)s)"
-    )
+    add_search(search, USUAL_LIMIT)
     search.set_defaults(run=_search)
     status = verbs.add_parser("status", parents=[url, library, as_json], help="machines, what they do, and counts")
     status.set_defaults(run=_status)
@@ -89,13 +83,13 @@ def add_verbs(
 def _opened(arguments: argparse.Namespace) -> Iterator[SharedLibrary]:
     # Here only, since other commands need not wait for what these import.
     from models.encoders.encoders import Encoders
-    from models.media.pool import DecoderPool
+    from models.media.pool import DecoderPool, usual_size
     from models.shared.library import SharedLibrary
 
     machine = getattr(arguments, "machine", "")
     with (
         closing(Encoders(LibraryPaths(arguments.library).encoders)) as encoders,
-        closing(DecoderPool(max(2, (os.cpu_count() or 2) - 1))) as decoders,
+        closing(DecoderPool(usual_size())) as decoders,
         closing(SharedLibrary(arguments.url, encoders, decoders, machine=machine)) as opened,
     ):
         yield opened
@@ -157,18 +151,10 @@ def _tell_result(status: SharedStatus, *, as_json: bool) -> None:
 
 
 def _search(arguments: argparse.Namespace) -> int:
-    from models.search_command import tell_answer
-
     if not arguments.query.strip():
         raise UserError("Nothing was searched.", "There is no query.", "Type some words or filters.")
-    request = SearchRequest(
-        text=arguments.query,
-        kinds=tuple(Kind(kind) for kind in arguments.kind),
-        limit=arguments.limit,
-        by=arguments.by,
-    )
     with _opened(arguments) as library:
-        answer = library.answer(request)
+        answer = library.answer(asked(arguments))
     tell_answer(answer, answer.hits, arguments)
     return OK
 

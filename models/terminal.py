@@ -7,13 +7,14 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from models.about import version
-from models.jobs import Progress
+from models.jobs import Progress, finish
 from models.kinds import Kind
 from models.terminal_look import Bar, megabytes
 
@@ -22,10 +23,11 @@ if TYPE_CHECKING:
 
 __all__ = [
     "EXIT_CODES", "INTERRUPTED", "NOT_RUN", "OK", "PROBLEM", "WRONG_USAGE", "add_kinds", "add_limit",
-    "megabytes", "open_library", "positive", "print_json", "tell", "version", "watch",
+    "add_search", "megabytes", "open_library", "positive", "print_json", "tell", "version", "watch", "watched",
 ]  # fmt: skip
 
 OnEvent = Callable[[str, Any], None]
+_Done = TypeVar("_Done")
 
 OK, PROBLEM, WRONG_USAGE, NOT_RUN, INTERRUPTED = 0, 1, 2, 3, 130
 EXIT_CODES: Mapping[int, str] = MappingProxyType(
@@ -54,10 +56,22 @@ def _tell_nobody(_name: str, _payload: Any) -> None:
 
 def watch(job: Iterable[Progress]) -> None:
     """Run a job, showing on a terminal how far it is."""
-    bar = Bar(sys.stderr)
-    try:
+    with _bar() as bar:
         for progress in job:
             bar.show(progress)
+
+
+def watched(job: Generator[Progress, None, _Done]) -> _Done:
+    """The same of a job that returns something. Returns: that."""
+    with _bar() as bar:
+        return finish(job, bar.show)
+
+
+@contextmanager
+def _bar() -> Iterator[Bar]:
+    bar = Bar(sys.stderr)
+    try:
+        yield bar
     finally:
         bar.clear()
 
@@ -90,6 +104,15 @@ def add_limit(command: argparse.ArgumentParser, usual: int) -> None:
     """Let a command give so many results at most."""
     command.add_argument(
         "--limit", type=positive, default=usual, metavar="N", help="most results (default: %(default)s)"
+    )
+
+
+def add_search(command: argparse.ArgumentParser, usual: int) -> None:
+    """Let a command search: for files of which kinds, how many of them, and by what."""
+    add_kinds(command)
+    add_limit(command, usual)
+    command.add_argument(
+        "--by", choices=["content", "words", "both"], default="both", help="what answers (default: %(default)s)"
     )
 
 

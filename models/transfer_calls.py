@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from models.errors import UserError
-from models.jobs import Cancelled, JobControl, Progress
+from models.jobs import Cancelled, JobControl, Progress, finish
 from models.paths import LibraryPaths
 from models.transfer import exporting, importing
 from models.transfer.importing import Importer
@@ -118,13 +118,12 @@ class Transfers:
 
     def _follow(self, sort: Sort, job: Generator[Progress, None, _Done]) -> _Done:
         told_s = 0.0
-        while True:
-            try:
-                progress = next(job)
-            except StopIteration as end:
-                done: _Done = end.value
-                return done
+
+        def tell(progress: Progress) -> None:
+            nonlocal told_s
             now_s = time.monotonic()
             if now_s - told_s >= _TOLD_EVERY_S:
                 told_s = now_s
                 self._on_event("transfer", TransferStatus(sort, progress.done, progress.total, progress.what))
+
+        return finish(job, tell)

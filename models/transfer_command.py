@@ -5,22 +5,20 @@ from __future__ import annotations
 import argparse
 import os
 import shlex
-from collections.abc import Generator, Iterator
+from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import asdict
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any
 
 from models.errors import LibraryInUse, UserError
-from models.jobs import JobControl, Progress
+from models.jobs import JobControl
 from models.messages import say
 from models.paths import display_path, exact_path
-from models.terminal import OK, megabytes, open_library, print_json, tell, watch
+from models.terminal import OK, megabytes, open_library, print_json, tell, watched
 
 if TYPE_CHECKING:
     from models.transfer.reports import Exported, ExportView, ImportFigures
-
-_Done = TypeVar("_Done")
 
 
 def add_verbs(library_commands: argparse.ArgumentParser, library: argparse.ArgumentParser, as_json: Any) -> None:
@@ -47,7 +45,7 @@ def add_verbs(library_commands: argparse.ArgumentParser, library: argparse.Argum
 def _export(arguments: argparse.Namespace) -> int:
     with closing(open_library(arguments.library, read_only=True)) as engine:
         target = os.fsencode(os.path.abspath(arguments.folder))
-        done: Exported = _watched(engine.transfers.exporting(target, JobControl(), previews=not arguments.no_previews))
+        done: Exported = watched(engine.transfers.exporting(target, JobControl(), previews=not arguments.no_previews))
     counts = dict(done.counts)
     tell(
         {"target": exact_path(done.target), "bytes": done.size_bytes, **counts},
@@ -70,7 +68,7 @@ def _import(arguments: argparse.Namespace) -> int:
         view = engine.transfers.look_into(folder)
         folders = _folders(view, arguments.root)
         job = engine.transfers.importing(folder, folders, JobControl(), keep=not arguments.dry_run)
-        figures: ImportFigures = _watched(job)
+        figures: ImportFigures = watched(job)
     if arguments.json:
         print_json({"kept": not arguments.dry_run, **asdict(figures)})
     else:
@@ -113,14 +111,3 @@ def _lines(figures: ImportFigures, library: Path, *, kept: bool) -> Iterator[str
     if kept:
         yield f"To undo it: findling copies --restore {figures.copy} --library {shlex.quote(str(library))}"
         yield "The next indexing compares all files with what was imported."
-
-
-def _watched(job: Generator[Progress, None, _Done]) -> _Done:
-    """Run a job to its end, showing how far it is, and give what it returns."""
-    kept: list[_Done] = []
-
-    def shown() -> Iterator[Progress]:
-        kept.append((yield from job))
-
-    watch(shown())
-    return kept[0]

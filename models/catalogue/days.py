@@ -22,20 +22,30 @@ _MONTHS = (
 _NS_PER_S = 1_000_000_000
 
 
-def of_file(mtime_ns: int) -> str:
-    """The words of the day, here, on which a file was changed last; "" for a time that no calendar has."""
+def changed_on(mtime_ns: int) -> date | None:
+    """The day, here, on which a file was changed last; None for a time that no calendar has."""
     try:
-        return _words(datetime.fromtimestamp(mtime_ns / _NS_PER_S).date())  # noqa: DTZ006  people think of their own days
+        return date.fromtimestamp(mtime_ns / _NS_PER_S)  # noqa: DTZ012  people think of their own days
     except (ValueError, OverflowError, OSError):
-        return ""
+        return None
+
+
+def taken_on(taken_at: str) -> date | None:
+    """The day of an ISO date and time; None where it is none."""
+    try:
+        return datetime.fromisoformat(taken_at).date()
+    except ValueError:
+        return None
+
+
+def of_file(mtime_ns: int) -> str:
+    """The words of the day on which a file was changed last; "" for a time that no calendar has."""
+    return _words(changed_on(mtime_ns))
 
 
 def of_moment(taken_at: str) -> str:
     """The words of the day of an ISO date and time; "" where it is none."""
-    try:
-        return _words(datetime.fromisoformat(taken_at).date())
-    except ValueError:
-        return ""
+    return _words(taken_on(taken_at))
 
 
 def sql(moment: str) -> str:
@@ -48,5 +58,5 @@ def sql(moment: str) -> str:
     return f"coalesce(strftime('%Y', {moment}) || ' ' || {month}, '')"
 
 
-def _words(day: date) -> str:
-    return f"{day.year:04} {_MONTHS[day.month - 1]}"
+def _words(day: date | None) -> str:
+    return "" if day is None else f"{day.year:04} {_MONTHS[day.month - 1]}"

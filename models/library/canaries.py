@@ -26,7 +26,8 @@ from models.messages import say
 from models.spaces import Space, Vectors
 
 # Runtimes differ by rounding: well below this, other neighbours begin to be the nearest.
-_SAME = 0.999
+SAME = 0.999
+"""Cosine of what an encoder gives for an example with what it gave before, from which on it is the same encoder."""
 _DAMAGED = say("The record of what it gave for fixed examples is damaged: nobody can tell whether it is as it was.")
 
 
@@ -103,7 +104,7 @@ class Canaries:
                     spaces.put_canary(connection, space_ids[space], Canary(given[space.name], now))
             elif not len(before.vectors):
                 self.changed[encoder.name] = _DAMAGED
-            elif (cosine := _least_cosine(before.vectors, given[space.name])) < _SAME:
+            elif (cosine := least_cosine(before.vectors, given[space.name])) < SAME:
                 self.changed[encoder.name] = _why(cosine, before.environment, now)
 
 
@@ -111,7 +112,7 @@ def _key(encoder: Description) -> tuple[str, ...]:
     return (encoder.name, *(space.fingerprint for space in encoder.spaces))
 
 
-def _least_cosine(before: Vectors, now: Vectors) -> float:
+def least_cosine(before: Vectors, now: Vectors) -> float:
     """The smallest cosine between vectors of the same input; two vectors of zeros are the same."""
     if before.shape != now.shape:
         return -1.0

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import logging
 import os
-import queue
 import threading
 import time
 from collections import deque
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import Protocol
@@ -17,20 +16,19 @@ from models.catalogue import contents, files, readings
 from models.catalogue.catalogue import Catalogue
 from models.catalogue.files import WaitingFile
 from models.catalogue.readings import Begun, ReaderRow
+from models.encoders.protocol import Description
 from models.errors import BadFile, BadFileReason, LibraryUnavailable, UserError
 from models.jobs import Cancelled, JobControl
 from models.kinds import HOLDS, Kind
+from models.library.crew import Crew
 from models.library.tasks import Abandoned, Decoded, Failed, FileTask, Known, Message, ReaderSet, Roster
 from models.media import failures
 from models.media.parts import DecodeRequest, Identity, Part, Piece
 from models.media.pool import BorrowedDecoder
-from models.messages import say
 from models.paths import display_path
 from models.spaces import PictureInput, SoundInput
 
 _PAGE = 64
-# Windows of sound are the largest pieces, about 2.5 MB each: this bounds what waits between the stages.
-_MOST_QUEUED = 32
 _IDLE_S = 0.05
 
 log = logging.getLogger(__name__)
@@ -101,11 +99,14 @@ class Sources:
 
 
 class DecodeStage:
-    """Runs `threads` threads, each with at most one file, and puts what comes out into a bounded queue.
+    """Works on `threads` threads, each with at most one file.
 
     Args:
         roster: encoders and readers that the files are opened for.
         more_coming: whether a scan may still add files; the threads end when none waits and none will come.
+
+    Attributes:
+        crew: the threads, with what comes out.
     """
 
     def __init__(
@@ -116,47 +117,16 @@ class DecodeStage:
         more_coming: Callable[[], bool],
         threads: int,
     ) -> None:
-        self.messages: queue.Queue[Message] = queue.Queue(_MOST_QUEUED)
+        self.crew: Crew[Message] = Crew(self._run, threads, "decode", self._interrupt)
         self.feed = Feed(sources.catalogue)
         self._sources = sources
         self._catalogue = sources.catalogue
         self._roster = roster
         self._control = control
         self._more_coming = more_coming
-        self._stopping = threading.Event()
+        self._stopping = self.crew.stopping
         self._lock = threading.Lock()
         self._by_hash: dict[str, FileTask] = {}
-        self._error: BaseException | None = None
-        self._threads = [
-            threading.Thread(target=self._run, name=f"decode-{number}", daemon=True) for number in range(threads)
-        ]
-
-    def start(self) -> None:
-        """Begin to decode."""
-        for thread in self._threads:
-            thread.start()
-
-    def stop(self) -> None:
-        """End the threads, and the decoder processes that keep one of them waiting."""
-        self._stopping.set()
-        if any(thread.is_alive() for thread in self._threads):
-            self._sources.decoders.kill()
-            self._sources.readers.kill()
-        while any(thread.is_alive() for thread in self._threads):
-            try:
-                self.messages.get(timeout=_IDLE_S)
-            except queue.Empty:
-                continue
-
-    @property
-    def running(self) -> bool:
-        """Whether anything may still come out.
-
-        Raises: whatever ended a thread that must not end.
-        """
-        if self._error is not None:
-            raise self._error
-        return not self.messages.empty() or any(thread.is_alive() for thread in self._threads)
 
     def settle(self, file: WaitingFile, task: FileTask | None) -> None:
         """The catalogue holds what became of a file."""
@@ -176,23 +146,22 @@ class DecodeStage:
             task.settled.set()
 
     def _run(self) -> None:
-        try:
-            while not self._stopping.is_set():
-                # Asked before the feed: a scan that ends in between has put its files there already.
-                more = self._more_coming()
-                file = None if self._control.waiting else self.feed.take()
-                if file is not None:
-                    began_s = time.monotonic()
-                    self._look_into(file)
-                    self._control.rest_after(time.monotonic() - began_s)
-                elif not more and not self._control.waiting and not self.feed.in_hand:
-                    return
-                else:
-                    self._stopping.wait(_IDLE_S)
-        except Cancelled:
-            return
-        except Exception as error:  # noqa: BLE001  raised again on the job's own thread, by `running`
-            self._error = error
+        while not self._stopping.is_set():
+            # Asked before the feed: a scan that ends in between has put its files there already.
+            more = self._more_coming()
+            file = None if self._control.waiting else self.feed.take()
+            if file is not None:
+                began_s = time.monotonic()
+                self._look_into(file)
+                self._control.rest_after(time.monotonic() - began_s)
+            elif not more and not self._control.waiting and not self.feed.in_hand:
+                return
+            else:
+                self._stopping.wait(_IDLE_S)
+
+    def _interrupt(self) -> None:
+        self._sources.decoders.kill()
+        self._sources.readers.kill()
 
     def _look_into(self, file: WaitingFile) -> None:
         task = None
@@ -207,31 +176,31 @@ class DecodeStage:
                 if error.reason is BadFileReason.GONE:
                     self._pass_over(file, task)
                 else:
-                    self._put(Failed(file, task, error))
+                    self.crew.put(Failed(file, task, error))
             except (UserError, Cancelled):
                 raise
             except Exception as bug:
                 log.exception("A decoder failed with %s", display_path(file.path))
-                self._put(Failed(file, task, _unexpected(bug)))
+                self.crew.put(Failed(file, task, failures.unexpected(bug)))
 
     def _decode(self, task: FileTask, decoder: BorrowedDecoder, *, last_try: bool) -> bool:
         """Whether the file came to an end; False asks for another try with a fresh identity."""
         if task.whole and not task.encoders and not task.readers:
-            self._put(Known(task))
+            self.crew.put(Known(task))
             return True
         try:
             for part in self._parts(task, decoder):
-                self._put(Decoded(task, part))
+                self.crew.put(Decoded(task, part))
                 while self._control.waiting and not self._stopping.wait(_IDLE_S):
                     pass
                 if self._stopping.is_set():
                     return True
             _check_unchanged(task)
-            self._put(Decoded(task, None))
+            self.crew.put(Decoded(task, None))
         except BadFile as error:
             if error.reason is not BadFileReason.CHANGING or last_try:
                 raise
-            self._put(Abandoned(task))
+            self.crew.put(Abandoned(task))
             self._wait_until_settled(task)
             return False
         return True
@@ -303,13 +272,7 @@ class DecodeStage:
                 for kind in kinds:
                     lacking = task.lacking(self._roster.space_ids, kind)
                     done[kind] = contents.items_done(connection, task.content_id, kind, lacking)
-        inputs = {encoder.input for encoder in task.encoders}
-        return DecodeRequest(
-            pictures=tuple(wanted for wanted in inputs if isinstance(wanted, PictureInput)),
-            sounds=tuple(wanted for wanted in inputs if isinstance(wanted, SoundInput)),
-            kinds=tuple(kinds),
-            done=done,
-        )
+        return request_for(task.encoders, kinds, done)
 
     def _stored_passages(self, task: FileTask) -> Iterator[Piece]:
         """Passages that the catalogue holds need not be read again."""
@@ -340,29 +303,28 @@ class DecodeStage:
             self._roster.drop_reader(reader.name, error)
             task.readers = tuple(one for one in task.readers if one != reader)
 
-    def _put(self, message: Message) -> None:
-        while not self._stopping.is_set():
-            try:
-                self.messages.put(message, timeout=_IDLE_S)
-            except queue.Full:
-                continue
-            return
+
+def request_for(encoders: Iterable[Description], kinds: Sequence[Kind], done: Mapping[Kind, int]) -> DecodeRequest:
+    """What some encoders need of a file. Args: kinds, done: see `DecodeRequest`."""
+    inputs = {encoder.input for encoder in encoders}
+    return DecodeRequest(
+        pictures=tuple(wanted for wanted in inputs if isinstance(wanted, PictureInput)),
+        sounds=tuple(wanted for wanted in inputs if isinstance(wanted, SoundInput)),
+        kinds=tuple(kinds),
+        done=done,
+    )
+
+
+def size_and_time(path: bytes) -> tuple[int, int]:
+    """Bytes and `mtime_ns` of a file now, by which a change is noticed. Raises: BadFile: GONE."""
+    try:
+        seen = os.lstat(path)
+    except OSError as error:
+        raise failures.gone() from error
+    return seen.st_size, seen.st_mtime_ns
 
 
 def _check_unchanged(task: FileTask) -> None:
     """What came out belongs to the hash that was taken before. Raises: BadFile: CHANGING or GONE."""
-    try:
-        now = os.lstat(task.file.path)
-    except OSError as error:
-        raise failures.gone() from error
-    if (now.st_size, now.st_mtime_ns) != (task.identity.size_bytes, task.identity.mtime_ns):
+    if size_and_time(task.file.path) != (task.identity.size_bytes, task.identity.mtime_ns):
         raise failures.changing()
-
-
-def _unexpected(bug: Exception) -> BadFile:
-    return BadFile(
-        BadFileReason.CRASHED_DECODER,
-        "This file could not be read.",
-        say("Something unexpected happened: %1: %2.", type(bug).__name__, bug),
-        "Everything else goes on. Please report it, with the file if you may share it.",
-    )

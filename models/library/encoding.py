@@ -161,34 +161,48 @@ class EncodeStage:
         began_s = time.monotonic()
         try:
             vectors = self._encoders.encode_media(encoder.name, media)
-            self._control.rest_after(time.monotonic() - began_s)
-            return vectors
-        except Exception:
-            # A server is not asked again to find out whose fault it was.
-            if self._closing.is_set() or encoder.leaves or not self._works(encoder):
+        except Exception as error:
+            if self._closing.is_set():
                 raise
-            log.warning("%s fails on one of %d items", encoder.title, len(media), exc_info=True)
-        alone = [self._encode_alone(encoder, one) for one in media]
-        return {space.name: np.concatenate([one[space.name] for one in alone]) for space in encoder.spaces}
-
-    def _encode_alone(self, encoder: Description, item: Any) -> dict[str, Vectors]:
-        try:
-            return self._encoders.encode_media(encoder.name, [item])
-        except Exception:  # noqa: BLE001  whatever a library says about this item, it was just seen to work
-            return {space.name: np.full((1, space.dim), np.nan, np.float32) for space in encoder.spaces}
-
-    def _works(self, encoder: Description) -> bool:
-        try:
-            self._encoders.encode_media(encoder.name, canary_inputs(encoder.input)[:1])
-        except Exception:  # noqa: BLE001  the first error is the one that is told
-            return False
-        return True
+            return encode_one_by_one(self._encoders, encoder, media, error)
+        self._control.rest_after(time.monotonic() - began_s)
+        return vectors
 
     def _go_without(self, lane: _Lane, batch: list[EncodedPiece]) -> Iterator[EncodedPiece]:
         given_up = {self._roster.space_ids[space] for space in lane.encoder.spaces}
         for encoded in batch:
             encoded.task.do_without(given_up)
         yield from _nearer(batch)
+
+
+def encode_one_by_one(
+    encoders: EncoderSet, encoder: Description, media: Sequence[Any], error: Exception
+) -> dict[str, Vectors]:
+    """Vectors by space of a batch with which an encoder failed; an item on which it fails, though it works, gets NaN.
+
+    Raises: `error`, with which it failed: it does not work at all, or is a server, which is not asked again to find out
+        whose fault it was.
+    """
+    if encoder.leaves or not _works(encoders, encoder):
+        raise error
+    log.warning("%s fails on one of %d items", encoder.title, len(media), exc_info=error)
+    alone = [_encode_alone(encoders, encoder, one) for one in media]
+    return {space.name: np.concatenate([one[space.name] for one in alone]) for space in encoder.spaces}
+
+
+def _works(encoders: EncoderSet, encoder: Description) -> bool:
+    try:
+        encoders.encode_media(encoder.name, canary_inputs(encoder.input)[:1])
+    except Exception:  # noqa: BLE001  the first error is the one that is told
+        return False
+    return True
+
+
+def _encode_alone(encoders: EncoderSet, encoder: Description, item: Any) -> dict[str, Vectors]:
+    try:
+        return encoders.encode_media(encoder.name, [item])
+    except Exception:  # noqa: BLE001  whatever a library says about this item, it was just seen to work
+        return {space.name: np.full((1, space.dim), np.nan, np.float32) for space in encoder.spaces}
 
 
 def _lane(encoder: Description, at_once: int) -> _Lane:

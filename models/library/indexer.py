@@ -98,7 +98,7 @@ class Indexer:
         Yields: Progress in files, several times a second.
         Raises: Cancelled; LibraryUnavailable: the catalogue cannot be written. An encoder that fails leaves the roster.
         """
-        self._decoding.start()
+        self._decoding.crew.start()
         try:
             shown_s = 0.0
             while self._step():
@@ -106,7 +106,7 @@ class Indexer:
                     shown_s = time.monotonic()
                     yield self._progress()
         finally:
-            self._decoding.stop()
+            self._decoding.crew.stop()
             self._encoding.close()
 
     def _step(self) -> bool:
@@ -123,11 +123,11 @@ class Indexer:
         if self._writing.pieces or time.monotonic() - self._written_s > _WRITE_EVERY_S:
             self._writing.write()
             self._written_s = time.monotonic()
-        return self._decoding.running or self._encoding.busy or self._writing.waiting
+        return self._decoding.crew.running or self._encoding.busy or self._writing.waiting
 
     def _move_on(self) -> None:
         try:
-            self._handle(self._decoding.messages.get(timeout=_IDLE_S))
+            self._handle(self._decoding.crew.messages.get(timeout=_IDLE_S))
             self._take_encoded(self._encoding.collect())
         except queue.Empty:
             self._take_encoded(self._encoding.flush())

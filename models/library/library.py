@@ -51,19 +51,7 @@ class Library:
 
         Raises: UserError: there is no such folder, or it cannot be listed.
         """
-        if not path:
-            raise UserError("No folder was added.", "Its name is empty.", "Name a folder.")
-        try:
-            path = os.path.realpath(path)
-            with os.scandir(path):
-                pass
-        # No path holds the character 0.
-        except (OSError, ValueError) as error:
-            raise UserError(
-                say("The folder %1 was not added.", display_path(path)),
-                say("It cannot be opened: %1.", getattr(error, "strerror", error)),
-                "Check that it exists and that you may read it.",
-            ) from error
+        path = folder_to_add(path)
         with self._catalogue.write() as connection:
             for root_id, known in files.roots(connection):
                 if files.is_inside(path, known):
@@ -149,6 +137,23 @@ class Library:
         self._swept = True
         if changed:
             self._parts.on_removed()
+
+
+def folder_to_add(path: bytes) -> bytes:
+    """The real path of a folder. Raises: UserError: there is no such folder, or it cannot be listed."""
+    if not path:
+        raise UserError("No folder was added.", "Its name is empty.", "Name a folder.")
+    try:
+        path = os.path.realpath(path)
+        with os.scandir(path):
+            return path
+    # No path holds the character 0.
+    except (OSError, ValueError) as error:
+        raise UserError(
+            say("The folder %1 was not added.", display_path(path)),
+            say("It cannot be opened: %1.", getattr(error, "strerror", error)),
+            "Check that it exists and that you may read it.",
+        ) from error
 
 
 class _Scan:

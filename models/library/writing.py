@@ -13,9 +13,9 @@ from sqlalchemy import Connection
 from models.catalogue import contents, files, readings, spaces
 from models.catalogue.catalogue import Catalogue, explained
 from models.catalogue.contents import Ids, NewContent, NewItem
-from models.errors import BadFile, BadFileReason
 from models.library.encoding import EncodedPiece
 from models.library.tasks import Failed, FileTask, Roster
+from models.media import failures
 from models.media.parts import Preview
 from models.paths import LibraryPaths
 from models.spaces import Vectors
@@ -177,7 +177,7 @@ class WriteStage:
         if not task.decoded or task.unwritten:
             return False
         if not contents.has_items(connection, task.content_id):
-            files.mark_failed(connection, task.file.file_id, _nothing_inside())
+            files.mark_failed(connection, task.file.file_id, failures.nothing_to_find())
             return True
         if task.facts is not None:
             contents.put_facts(connection, task.content_id, _content_of(task))
@@ -236,15 +236,6 @@ def _stacked(added: dict[int, list[tuple[int, NewItem]]]) -> Committed:
         )
         for space_id, rows in added.items()
     }
-
-
-def _nothing_inside() -> BadFile:
-    return BadFile(
-        BadFileReason.NOTHING_INSIDE,
-        "There is nothing to find in this file.",
-        "It was read to its end and held no picture, sound or text.",
-        "Nothing needs to be done; it can still be found by its name.",
-    )
 
 
 def _replace(path: Path, data: bytes) -> None:

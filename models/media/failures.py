@@ -164,6 +164,26 @@ def crashed_decoder() -> BadFile:
     )
 
 
+def unexpected(bug: Exception) -> BadFile:
+    """A bug of ours, or of a decoding library: of this file's, whatever else it is."""
+    return BadFile(
+        BadFileReason.CRASHED_DECODER,
+        "This file could not be read.",
+        say("Something unexpected happened: %1: %2.", type(bug).__name__, bug),
+        "Everything else goes on. Please report it, with the file if you may share it.",
+    )
+
+
+def nothing_to_find() -> BadFile:
+    """A file that is sound, without anything that could be found."""
+    return BadFile(
+        BadFileReason.NOTHING_INSIDE,
+        "There is nothing to find in this file.",
+        "It was read to its end and held no picture, sound or text.",
+        "Nothing needs to be done; it can still be found by its name.",
+    )
+
+
 def explain(error: BaseException) -> str:
     """What a decoding library says about a file, as the end of a sentence: one line, no addresses, not too long."""
     lines = str(error).strip().splitlines()

@@ -31,6 +31,11 @@ _PAGE_S = 20.0
 _LENDINGS_PER_PROCESS = 1000
 
 
+def usual_size() -> int:
+    """How many files are decoded at once where nobody says otherwise: one processor is left to everything else."""
+    return max(2, (os.cpu_count() or 2) - 1)
+
+
 def _reading_s(path: bytes) -> float:
     """How long it may take to read the whole of a file from a slow drive."""
     try:

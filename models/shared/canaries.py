@@ -16,14 +16,12 @@ from models.encoders.environment import environment
 from models.encoders.probes import canaries
 from models.encoders.protocol import Description
 from models.errors import EncoderUnavailable
+from models.library.canaries import SAME, least_cosine
 from models.library.tasks import EncoderSet
 from models.messages import say
 from models.shared.database import SharedCatalogue
 from models.shared.tables import canary
 from models.spaces import Space, Vectors
-
-# As for one computer: well below this, other neighbours begin to be the nearest.
-_SAME = 0.999
 
 
 class SharedCanaries:
@@ -41,7 +39,7 @@ class SharedCanaries:
         given = self._encoders.encode_media(encoder.name, canaries(encoder.input))
         for space in encoder.spaces:
             cosine = self._compare(space_ids[space], given[space.name])
-            if cosine < _SAME:
+            if cosine < SAME:
                 raise EncoderUnavailable(
                     say("%1 does not work for the shared library.", encoder.title),
                     say(
@@ -62,7 +60,4 @@ class SharedCanaries:
         before = np.frombuffer(self._catalogue.change(keep), np.float32)
         if before.size != given.size:
             return -1.0
-        rows = before.reshape(given.shape)
-        silent = ~rows.any(axis=1) & ~given.any(axis=1)
-        cosines = np.einsum("nd,nd->n", rows, given)
-        return float(np.where(silent, 1.0, np.nan_to_num(cosines, nan=-1.0)).min())
+        return least_cosine(before.reshape(given.shape), given)

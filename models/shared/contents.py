@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
 import numpy as np
@@ -34,7 +34,6 @@ class Known:
     """A content. Attributes: whole: whether its items and facts are all known."""
 
     content_id: int
-    kind: Kind
     whole: bool
 
 
@@ -65,7 +64,8 @@ def put_space(connection: Connection, new: Space) -> int:
     space_id = int(connection.execute(query).scalar_one())
     # A content that is just being put in is seen here, or sees the space.
     connection.execute(text("LOCK TABLE content IN SHARE MODE"))
-    lacking = select(content.c.id, literal(space_id)).where(content.c.kind.in_(_holding(new.kinds)))
+    kinds = [str(kind) for kind in holders(new.kinds)]
+    lacking = select(content.c.id, literal(space_id)).where(content.c.kind.in_(kinds))
     put = insert(coverage).from_select(["content_id", "space_id"], lacking)
     connection.execute(put.on_conflict_do_nothing())
     return space_id
@@ -97,17 +97,10 @@ def lacking_spaces(connection: Connection, space_ids: Collection[int]) -> set[in
     return set(connection.execute(query).scalars())
 
 
-def about_items(connection: Connection) -> int:
-    """About how many items there are, as the database itself reckons."""
-    about = connection.execute(text("SELECT reltuples FROM pg_class WHERE oid = to_regclass('item')")).scalar()
-    return max(int(about or 0), 1)
-
-
 def find(connection: Connection, sha256: str) -> Known | None:
     """A content by its bytes' hash."""
-    query = select(content.c.id, content.c.kind, content.c.whole).where(content.c.sha256 == sha256)
-    row = connection.execute(query).first()
-    return None if row is None else Known(row.id, Kind(row.kind), row.whole)
+    row = connection.execute(select(content.c.id, content.c.whole).where(content.c.sha256 == sha256)).first()
+    return None if row is None else Known(row.id, row.whole)
 
 
 def put(connection: Connection, sha256: str, kind: Kind) -> int:
@@ -132,7 +125,7 @@ def put_facts(connection: Connection, content_id: int, facts: FileFacts) -> None
         "duration_s": facts.duration_s,
         "pages": facts.pages,
         "taken_at": facts.taken_at,
-        "day": _day_taken(facts.taken_at),
+        "day": ordinal_of(days.taken_on(facts.taken_at)),
         "camera": storable(facts.camera),
         "latitude": facts.latitude,
         "longitude": facts.longitude,
@@ -152,11 +145,10 @@ def put_items(connection: Connection, content_id: int, pieces: Sequence[Piece]) 
     """Write items; one that is there keeps its id. Returns: the ids, in the order of the pieces."""
     if not pieces:
         return []
-    put_new = insert(item).values(words=vector_of("plain")).on_conflict_do_nothing()
-    put_silent = insert(item).on_conflict_do_nothing()
-    for statement, some in ((put_new, [one for one in pieces if one.text]), (put_silent, _silent(pieces))):
+    worded, silent = [one for one in pieces if one.text], [one for one in pieces if not one.text]
+    for statement, some in ((insert(item).values(words=vector_of("plain")), worded), (insert(item), silent)):
         if some:
-            connection.execute(statement, [_row(content_id, piece) for piece in some])
+            connection.execute(statement.on_conflict_do_nothing(), [_row(content_id, piece) for piece in some])
     ordinals = [piece.ordinal for piece in pieces]
     query = select(item.c.kind, item.c.reader, item.c.ordinal, item.c.id).where(
         item.c.content_id == content_id, item.c.ordinal.between(min(ordinals), max(ordinals))
@@ -271,14 +263,6 @@ _FREE = {"holder": None, "leased_until": None}
 _NO_FAILURE = {"reason": "", "what": "", "why": "", "what_to_do": ""}
 
 
-def _holding(kinds: Iterable[Kind]) -> list[str]:
-    return [str(kind) for kind in holders(kinds)]
-
-
-def _silent(pieces: Sequence[Piece]) -> list[Piece]:
-    return [one for one in pieces if not one.text]
-
-
 def _row(content_id: int, piece: Piece) -> dict[str, Any]:
     row: dict[str, Any] = {
         "content_id": content_id,
@@ -296,16 +280,6 @@ def _row(content_id: int, piece: Piece) -> dict[str, Any]:
     return row | {"plain": plain_words(piece.heading, piece.text)} if piece.text else row
 
 
-def _day_taken(taken_at: str) -> int | None:
-    try:
-        return datetime.fromisoformat(taken_at).toordinal()
-    except ValueError:
-        return None
-
-
-def day_changed(mtime_ns: int) -> int | None:
-    """The day, here, on which a file was changed last, as `date.toordinal` counts; None for one of no calendar."""
-    try:
-        return date.fromtimestamp(mtime_ns / 1_000_000_000).toordinal()  # noqa: DTZ012  people think of their own days
-    except (ValueError, OverflowError, OSError):
-        return None
+def ordinal_of(day: date | None) -> int | None:
+    """A day as it is kept, as `date.toordinal` counts; None for none."""
+    return None if day is None else day.toordinal()

@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import numpy as np
 
-from models.encoders.probes import canaries
 from models.encoders.protocol import Description
 from models.errors import LibraryUnavailable
+from models.library.encoding import encode_one_by_one
 from models.library.tasks import EncoderSet, Roster, unavailable
 from models.messages import say
 from models.shared.canaries import SharedCanaries
 from models.shared.tasks import Encoded
 from models.spaces import Vectors
-
-log = logging.getLogger(__name__)
 
 
 class Encoding:
@@ -85,23 +82,5 @@ class Encoding:
         media = [one.piece.input_for(encoder.input) for one in batch]
         try:
             return self._encoders.encode_media(encoder.name, media)
-        except Exception:
-            # A server is not asked again to find out whose fault it was.
-            if encoder.leaves or not self._works(encoder):
-                raise
-            log.warning("%s fails on one of %d items", encoder.title, len(media), exc_info=True)
-        alone = [self._encode_alone(encoder, one) for one in media]
-        return {space.name: np.concatenate([one[space.name] for one in alone]) for space in encoder.spaces}
-
-    def _encode_alone(self, encoder: Description, piece: Any) -> dict[str, Vectors]:
-        try:
-            return self._encoders.encode_media(encoder.name, [piece])
-        except Exception:  # noqa: BLE001  whatever a library says about this piece, the encoder was just seen to work
-            return {space.name: np.full((1, space.dim), np.nan, np.float32) for space in encoder.spaces}
-
-    def _works(self, encoder: Description) -> bool:
-        try:
-            self._encoders.encode_media(encoder.name, canaries(encoder.input)[:1])
-        except Exception:  # noqa: BLE001  the first error is the one that is told
-            return False
-        return True
+        except Exception as error:  # noqa: BLE001  raised again, unless it is one piece's
+            return encode_one_by_one(self._encoders, encoder, media, error)

@@ -6,6 +6,7 @@ import os
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 from sqlalchemy import Connection, Select, func, select
@@ -173,6 +174,13 @@ def waiting(connection: Connection, order: Order, limit: int, allowed: Allowed |
     return [-one for one in found], int(total)
 
 
+# What is shown of a file without items.
+_NO_ITEM = SimpleNamespace(
+    **dict.fromkeys(("id", "kind", "start_s", "end_s", "page", "char_start", "char_end")),
+    reader="",
+    heading="",
+    text="",
+)
 # Previews are kept on no machine for others.
 _NO_PREVIEWS = LibraryPaths(Path())
 
@@ -189,6 +197,7 @@ def _first_files(contents: Collection[int], allowed: Allowed | None) -> Select[A
 
 
 def _place(row: Any, shown: Any | None, place: machines.Place | None, is_there: bool) -> Place:
+    shown = shown or _NO_ITEM
     relative = bytes(row.path).replace(b"/", os.fsencode(os.sep))
     return Place(
         file_id=row.id,
@@ -197,17 +206,17 @@ def _place(row: Any, shown: Any | None, place: machines.Place | None, is_there: 
         folder=row.folder,
         kind=Kind(row.kind),
         offline=not is_there,
-        item_id=shown.id if shown is not None else None,
-        item_kind=Kind(shown.kind) if shown is not None else None,
-        reader=shown.reader if shown is not None else "",
+        item_id=shown.id,
+        item_kind=Kind(shown.kind) if shown.kind else None,
+        reader=shown.reader,
         region="",
-        start_s=shown.start_s if shown is not None else None,
-        end_s=shown.end_s if shown is not None else None,
-        page=shown.page if shown is not None else None,
-        char_start=shown.char_start if shown is not None else None,
-        char_end=shown.char_end if shown is not None else None,
-        heading=shown.heading if shown is not None else "",
-        text=shown.text if shown is not None else "",
+        start_s=shown.start_s,
+        end_s=shown.end_s,
+        page=shown.page,
+        char_start=shown.char_start,
+        char_end=shown.char_end,
+        heading=shown.heading,
+        text=shown.text,
         content_id=row.content_id,
         sha256=row.sha256 or "",
         preview="",

@@ -106,10 +106,10 @@ class _Run:
 
     def run(self) -> Iterator[Progress]:
         """Until nothing is left. Raises: as `index`."""
-        self._supply.start()
+        self._supply.crew.start()
         told_s = 0.0
         try:
-            while self._supply.running or self._tasks:
+            while self._supply.crew.running or self._tasks:
                 if self._control.cancelled:
                     raise Cancelled
                 self._step()
@@ -117,13 +117,13 @@ class _Run:
                     yield self._progress()
                     told_s = time.monotonic()
         finally:
-            self._supply.stop()
+            self._supply.crew.stop()
             self._encoding.close()
 
     def _step(self) -> None:
         """Take one thing in; write a block when it is large enough, has waited, or nothing else comes."""
         try:
-            self._take(self._supply.messages.get(timeout=_IDLE_S))
+            self._take(self._supply.crew.messages.get(timeout=_IDLE_S))
             waited = time.monotonic() - self._block_s > _BLOCK_S
             if not waited and len(self._pieces) < _MOST_IN_BLOCK and not self._encoding.is_enough(self._pieces):
                 return

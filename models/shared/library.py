@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Generator, Iterator
+from collections.abc import Generator
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -11,12 +11,14 @@ from models.answers import Answer, SearchRequest
 from models.catalogue.names import cleaned
 from models.errors import UserError
 from models.jobs import JobControl, Progress
+from models.media.pool import usual_size
 from models.messages import say
 from models.search.queries import QueryEncoder
 from models.shared import checking, indexing, machines, scanning
 from models.shared.checking import SharedStatus, SpaceCheck
 from models.shared.database import SharedCatalogue, begin_library
 from models.shared.indexing import Means
+from models.shared.leases import USUAL_TERM_S
 from models.shared.machines import Place
 from models.shared.searching import SharedSearch
 from models.shared.vectors import SharedVectors, VectorsUnavailable
@@ -100,18 +102,17 @@ class SharedLibrary:
             )
 
     def index(
-        self, control: JobControl, *, term_s: float | None = None, retry: bool = False
+        self, control: JobControl, *, term_s: float = USUAL_TERM_S, retry: bool = False
     ) -> Generator[Progress, None, None]:
         """Look through this machine's folders and do all that is left to do; see `indexing.index`.
 
         Args: retry: lets files that failed wait again. term_s: how long leases hold without a heartbeat.
         """
         if retry:
-            self.catalogue.change(lambda connection: scanning.retry(connection, self._root_ids()))
-        threads = max(2, (os.cpu_count() or 2) - 1)
-        means = Means(self.catalogue, self.vectors, self._encoders, self._decoders, self.machine, threads)
-        if term_s is not None:
-            means = Means(self.catalogue, self.vectors, self._encoders, self._decoders, self.machine, threads, term_s)
+            with self.catalogue.read() as connection:
+                root_ids = [place.root_id for place in machines.places_on(connection, self.machine)]
+            self.catalogue.change(lambda connection: scanning.retry(connection, root_ids))
+        means = Means(self.catalogue, self.vectors, self._encoders, self._decoders, self.machine, usual_size(), term_s)
         return indexing.index(means, control)
 
     def answer(self, request: SearchRequest) -> Answer:
@@ -134,11 +135,6 @@ class SharedLibrary:
         """Let go of catalogue and vectors."""
         self.vectors.close()
         self.catalogue.close()
-
-    def _root_ids(self) -> Iterator[int]:
-        with self.catalogue.read() as connection:
-            machine_id = machines.find_machine(connection, self.machine)
-            return iter([place.root_id for place in machines.places_of(connection, machine_id)])
 
 
 def _open_known_vectors(uri: str) -> SharedVectors:

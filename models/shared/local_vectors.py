@@ -9,8 +9,7 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from models.index.vector_index import VectorIndex
-from models.messages import say
-from models.shared.vectors import Floats, Ids, Vectors, VectorsUnavailable
+from models.shared.vectors import Floats, Ids, Vectors, never_made, other_length
 
 _BLOCK = 10_000
 
@@ -76,24 +75,6 @@ class LocalVectors:
 
     def close(self) -> None:
         self._spaces.clear()
-
-
-def never_made(space: str) -> VectorsUnavailable:
-    """What to raise where vectors are put into a space that is missing."""
-    return VectorsUnavailable(
-        "The vectors could not be kept.",
-        say("Nothing is prepared for the encoder %1 where the vectors of this shared library are.", space[:12]),
-        "Run “findling shared index” again: it prepares what is missing.",
-    )
-
-
-def other_length(has: int, wanted: int) -> VectorsUnavailable:
-    """What to raise where vectors have another length than those of their space."""
-    return VectorsUnavailable(
-        "The vectors do not fit.",
-        say("This shared library keeps vectors of %1 numbers for this encoder, and here are some of %2.", has, wanted),
-        "Check that all machines have the same version of Findling and of the encoder.",
-    )
 
 
 def _demand_length(has: int, wanted: int) -> None:

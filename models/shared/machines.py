@@ -11,8 +11,10 @@ from datetime import datetime
 from sqlalchemy import Connection, delete, func, select
 from sqlalchemy.dialects.postgresql import insert
 
+from models.catalogue.files import is_inside
 from models.catalogue.names import cleaned
 from models.errors import UserError
+from models.library.library import folder_to_add
 from models.messages import say
 from models.paths import display_path
 from models.shared.tables import machine, root, root_place
@@ -63,27 +65,13 @@ def put_machine(connection: Connection, name: str) -> int:
     return int(connection.execute(statement.returning(machine.c.id)).scalar_one())
 
 
-def find_machine(connection: Connection, name: str) -> int:
-    """The id of a machine, 0 where it never took part."""
-    return int(connection.execute(select(machine.c.id).where(machine.c.name == name)).scalar() or 0)
-
-
 def put_place(connection: Connection, machine_id: int, name: str, folder: bytes) -> Place:
     """Say where a machine has a root, which is made where nobody knows it yet.
 
     Raises: UserError: the folder cannot be looked into, or the machine has another root there, in it or around it.
     """
     name = cleaned(name)
-    path = os.path.realpath(folder)
-    try:
-        with os.scandir(path):
-            pass
-    except (OSError, ValueError) as error:
-        raise UserError(
-            say("The folder %1 was not added.", display_path(path)),
-            say("It cannot be opened: %1.", getattr(error, "strerror", error)),
-            "Check that it exists and that you may read it.",
-        ) from error
+    path = folder_to_add(folder)
     for other in places_of(connection, machine_id):
         if other.name != name and _overlap(other.path, path):
             raise UserError(
@@ -110,6 +98,12 @@ def places_of(connection: Connection, machine_id: int) -> list[Place]:
     return [Place(row.id, row.name, bytes(row.path)) for row in connection.execute(query)]
 
 
+def places_on(connection: Connection, name: str) -> list[Place]:
+    """The roots that a machine has, by its name; none where it never took part."""
+    machine_id = connection.execute(select(machine.c.id).where(machine.c.name == name)).scalar()
+    return places_of(connection, machine_id) if machine_id is not None else []
+
+
 def remove_root(connection: Connection, name: str) -> bool:
     """Forget a root and its files on all machines. Returns: whether there was one. Contents are swept later."""
     return bool(connection.execute(delete(root).where(root.c.name == name)).rowcount)
@@ -129,6 +123,4 @@ def statuses(connection: Connection) -> list[MachineStatus]:
 
 
 def _overlap(one: bytes, other: bytes) -> bool:
-    separator = os.fsencode(os.sep)
-    first, second = (path.rstrip(separator) + separator for path in (one, other))
-    return first.startswith(second) or second.startswith(first)
+    return one == other or is_inside(one, other) or is_inside(other, one)

@@ -4,16 +4,13 @@ from __future__ import annotations
 
 import numpy as np
 
-from models.search.calibration import background, probability
+from models.search.calibration import background, exclusion, probability
 from models.search.curves import curve_for
 from models.search.evidence import Floats, Testimony, hear
 from models.search.queries import SpaceQuery
 from models.shared.vectors import SharedVectors
 from models.sorted_ids import Ids
 from models.spaces import Vectors
-
-# As for one computer: what stands out by so many deviations is half of what was excluded.
-_HALF_EXCLUDED = 4.0
 
 
 class SharedMatcher:
@@ -45,13 +42,12 @@ class SharedMatcher:
         return self._hear(*self._search(self.query.vector, len(ids), ids, None))
 
     def against(self, ids: Ids) -> Testimony:
-        """How far each of the given items is what the query excludes; see `models.search.matcher`."""
+        """How far each of the given items is what the query excludes; see `exclusion`."""
         told = []
         for excluded in self.query.against if len(ids) else ():
             usual = background(excluded[None, :], self._sample, self._curve)
             here, cosines = self._search(excluded[None, :], len(ids), ids, None)
-            distances = (cosines - usual.mean) / usual.deviation
-            told.append((here, 1 / (1 + np.exp(_HALF_EXCLUDED - np.clip(distances, -30, 30)))))
+            told.append((here, exclusion(cosines, usual)))
         found = np.concatenate([here for here, _ in told]) if told else np.empty(0, np.int64)
         chances = np.concatenate([some for _, some in told]) if told else np.empty(0)
         return hear("against", found, chances.astype(np.float32))

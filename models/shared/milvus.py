@@ -12,16 +12,15 @@ import re
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 from urllib.parse import urlsplit
 
 import numpy as np
 
 from models.shared.lite_server import LiteServer
-from models.shared.local_vectors import never_made, other_length
 from models.shared.milvus_errors import for_people, missing_package, no_certificates, too_old
-from models.shared.vectors import Floats, Ids, Vectors, VectorsUnavailable
+from models.shared.vectors import Floats, Ids, Vectors, VectorsUnavailable, never_made, other_length
 from models.sorted_ids import is_in
 
 TOKEN_VARIABLE = "MILVUS_TOKEN"  # noqa: S105 (the name of a variable)
@@ -224,7 +223,7 @@ class MilvusVectors:
         if more > _MOST_FOUND:
             return None
         found = []
-        for ids, cosines in self._search(asked.wanting(more)):
+        for ids, cosines in self._search(replace(asked, count=more)):
             allowed = is_in(ids, among)
             if np.count_nonzero(allowed) < asked.count and len(ids) == more:
                 return None
@@ -325,9 +324,6 @@ class _Question:
     queries: Vectors
     count: int
     kind: str | None
-
-    def wanting(self, count: int) -> _Question:
-        return _Question(self.space, self.queries, count, self.kind)
 
 
 _NOTHING: tuple[Ids, Floats] = (np.empty(0, np.int64), np.empty(0, np.float32))

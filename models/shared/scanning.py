@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import Connection, and_, delete, func, or_, select
+from sqlalchemy import Connection, delete, func, or_, select
 from sqlalchemy.dialects.postgresql import insert
 
 from models.catalogue import days
@@ -23,7 +23,7 @@ from models.library.scan import Walk
 from models.media.kinds import extension_of
 from models.messages import say
 from models.paths import display_path
-from models.shared.contents import day_changed
+from models.shared.contents import ordinal_of
 from models.shared.database import SharedCatalogue
 from models.shared.machines import Place
 from models.shared.tables import file, one_of
@@ -107,7 +107,7 @@ class Scan:
             "kind": str(seen.kind),
             "size_bytes": seen.size_bytes,
             "mtime_ns": seen.mtime_ns,
-            "day": day_changed(seen.mtime_ns),
+            "day": ordinal_of(days.changed_on(seen.mtime_ns)),
             "plain": plain_words(display_path(name), shown, days.of_file(seen.mtime_ns)),
         }
 
@@ -141,7 +141,7 @@ def _put() -> Any:
             "token": None,
             "leased_until": None,
         },
-        where=and_(changed),
+        where=changed,
     )
 
 

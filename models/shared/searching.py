@@ -22,7 +22,14 @@ from models.messages import say
 from models.query.parser import parse
 from models.query.parts import Example, Field, Filter, QueryError, Words
 from models.search import wording
-from models.search.asking import MOST_PER_CONTENT, wanted_item_kinds
+from models.search.asking import (
+    EXCLUDED,
+    FEWEST_ASKED,
+    LIKE_EXAMPLE,
+    MOST_PER_CONTENT,
+    WORDS_TITLE,
+    wanted_item_kinds,
+)
 from models.search.evidence import Testimony, all_ids, best_cosines, hear, scores
 from models.search.presenting import Candidate, Source
 from models.search.queries import FITS, QueryEncoder, SpaceQuery
@@ -32,25 +39,16 @@ from models.shared.contents import SpaceRow
 from models.shared.database import SharedCatalogue
 from models.shared.filters import Allowed
 from models.shared.matcher import SharedMatcher
-from models.shared.tables import file, item, one_of
+from models.shared.tables import about_rows, file, item, one_of
 from models.shared.vectors import SharedVectors
 from models.sorted_ids import Ids
 
 _MOST_HITS = 1000
-_FEWEST_ASKED = 200
 # So many allowed items are named to what keeps the vectors; of more, the nearest are asked for and then left out.
 _MOST_NAMED = 200_000
 _MOST_ASKED = 16_384
 # So many are named in SQL, too, so that conditions are looked at once.
 _MOST_IN_SQL = 20_000
-# What has a word that is excluded is hardly what was asked for.
-_EXCLUDED = 0.9
-_WORDS_TITLE = say("Words")
-_LIKE_EXAMPLE = {
-    Kind.IMAGE: say("Looks like the example"),
-    Kind.AUDIO: say("Sounds like the example"),
-    Kind.DOCUMENT: say("Reads like the example"),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,15 +85,15 @@ class SharedSearch:
         # Before a connection is taken: an encoder may have to start.
         queries = self._encode(question) if question.query.asks else []
         with self._catalogue.read() as connection:
-            machine_id = machines.find_machine(connection, self._machine)
-            places = machines.places_of(connection, machine_id)
+            places = machines.places_on(connection, self._machine)
             terms = wording.terms_of(question.query.parts)
+            sources: list[Source] = []
+            notes: tuple[str, ...] = ()
+            total = 0
             if question.query.asks:
                 candidates, sources, shelf, notes = self._rank(connection, question, allowed, queries)
-                total = 0
             else:
-                candidates, sources, shelf, total = _newest(connection, question, allowed)
-                notes = ()
+                candidates, shelf, total = _newest(connection, question, allowed)
             found = hits.present(candidates, shelf, sources, terms, places)
         took_ms = round((time.perf_counter() - began_s) * 1000, 2)
         return Answer(tuple(found), {"total": took_ms}, notes, total)
@@ -117,7 +115,8 @@ class SharedSearch:
             if len(matcher.query.against):
                 sources.append(self._source(matcher, matcher.against(ids[ids > 0])))
         sources += told
-        return *_in_order(connection, question, allowed, ids, sources, named), notes
+        candidates, shelf = _in_order(connection, question, allowed, ids, sources, named)
+        return candidates, sources, shelf, notes
 
     def _narrow(self, connection: Connection, question: Question, allowed: Allowed | None, *, to_name: int) -> _Asked:
         if allowed is None:
@@ -128,7 +127,7 @@ class SharedSearch:
             return _Asked(question, allowed.named(connection, among), among, 1.0)
         if len(among) <= to_name:
             return _Asked(question, allowed, among, 1.0)
-        return _Asked(question, allowed, None, min(1.0, len(among) / contents.about_items(connection)))
+        return _Asked(question, allowed, None, min(1.0, len(among) / max(about_rows(connection, item), 1)))
 
     def _encode(self, question: Question) -> list[SpaceQuery]:
         """What is asked in each space. Raises: as `QueryEncoder.encode`."""
@@ -142,11 +141,12 @@ class SharedSearch:
         self, connection: Connection, question: Question, queries: Sequence[SpaceQuery]
     ) -> tuple[list[SharedMatcher], tuple[str, ...]]:
         known = {row.fingerprint: row for row in contents.spaces(connection)}
-        matchers = [
-            SharedMatcher(query, self._vectors, self._sample(connection, known[query.space.fingerprint]))
-            for query in queries
-            if query.space.fingerprint in known
-        ]
+        matchers = []
+        for query in queries:
+            row = known.get(query.space.fingerprint)
+            if row is not None:
+                sample = contents.sample_of(connection, row.space_id, row.dim)
+                matchers.append(SharedMatcher(query, self._vectors, sample))
         return matchers, tuple(self._notes(connection, question, queries, known))
 
     def _notes(
@@ -171,9 +171,6 @@ class SharedSearch:
         if contents.lacking_spaces(connection, asked):
             yield say("Some files have not been looked into yet: they are found by name and text only.")
 
-    def _sample(self, connection: Connection, row: SpaceRow) -> np.ndarray:
-        return contents.sample_of(connection, row.space_id, row.dim)
-
     def _find(self, connection: Connection, asked: _Asked, matcher: SharedMatcher) -> Testimony:
         kinds = matcher.query.space.kinds
         count = asked.question.request.limit * MOST_PER_CONTENT
@@ -189,7 +186,7 @@ class SharedSearch:
 
     def _source(self, matcher: SharedMatcher, testimony: Testimony) -> Source:
         space = matcher.query.space
-        reason = _LIKE_EXAMPLE[space.kinds[0]] if matcher.query.by_example else FITS[space.kinds[0]]
+        reason = LIKE_EXAMPLE[space.kinds[0]] if matcher.query.by_example else FITS[space.kinds[0]]
         return Source(testimony, lambda ids: [reason] * len(ids), self._queries.title_of(space))
 
 
@@ -228,7 +225,7 @@ def _look_up(
     """
     if not question.by_words:
         return [], {}
-    limit = max(question.request.limit, _FEWEST_ASKED) * MOST_PER_CONTENT
+    limit = max(question.request.limit, FEWEST_ASKED) * MOST_PER_CONTENT
     among = None if allowed is None else (allowed.items, allowed.contents, allowed.files)
     told = words.look_up(connection, question.words_text, limit, among)
     sources = [
@@ -281,7 +278,7 @@ def _holding_excluded(connection: Connection, question: Question, told: Ids, fou
         )
         having += [-one for one in connection.execute(named).scalars()]
     some = np.array(having, np.int64)
-    return [Source(hear("against", some, np.full(len(some), _EXCLUDED, np.float32)), _silent, _WORDS_TITLE)]
+    return [Source(hear("against", some, np.full(len(some), EXCLUDED, np.float32)), _silent, WORDS_TITLE)]
 
 
 def _in_order(
@@ -291,7 +288,7 @@ def _in_order(
     ids: Ids,
     sources: Sequence[Source],
     named: dict[int, int],
-) -> tuple[list[Candidate], list[Source], hits.Shelf]:
+) -> tuple[list[Candidate], hits.Shelf]:
     testimonies = [source.testimony for source in sources]
     values, cosines = scores(ids, testimonies, question.words_share), best_cosines(ids, testimonies)
     order = np.lexsort((-np.nan_to_num(cosines, nan=-1.0), -values))
@@ -313,24 +310,24 @@ def _in_order(
     for one in hits.in_order(kept[: question.request.limit], question.query.order, shelf):
         cosine = float(cosines[places[one]])
         candidates.append(Candidate(one, float(values[places[one]]), None if np.isnan(cosine) else cosine))
-    return candidates, list(sources), shelf
+    return candidates, shelf
 
 
 def _newest(
     connection: Connection, question: Question, allowed: Allowed | None
-) -> tuple[list[Candidate], list[Source], hits.Shelf, int]:
+) -> tuple[list[Candidate], hits.Shelf, int]:
     new = any(one.field is Field.IS and "new" in one.values and not one.negated for one in question.query.filters)
     look = hits.waiting if new else hits.newest
     ids, total = look(connection, question.query.order, question.request.limit, allowed)
     having = _holding_excluded(connection, question, np.empty(0, np.int64), np.array(sorted(ids), np.int64))
     gone = {number for source in having for number in source.testimony.ids.tolist()}
     shelf = hits.fetch(connection, ids, allowed, {})
-    return [Candidate(one, 0.0) for one in ids if one not in gone], [], shelf, total
+    return [Candidate(one, 0.0) for one in ids if one not in gone], shelf, total
 
 
 def _words_source(ids: Ids, chances: np.ndarray, reason: str) -> Source:
     testimony = hear("words", ids, chances.astype(np.float32))
-    return Source(testimony, lambda some: [reason] * len(some), _WORDS_TITLE, words=True)
+    return Source(testimony, lambda some: [reason] * len(some), WORDS_TITLE, words=True)
 
 
 def _silent(ids: Ids) -> list[str]:

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import logging
 import os
-import queue
 import threading
 from collections import deque
 from collections.abc import Mapping, Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, select, update
@@ -16,12 +14,12 @@ from sqlalchemy import Connection, select, update
 from models.errors import BadFile, BadFileReason
 from models.jobs import Cancelled, JobControl
 from models.kinds import HOLDS, ITEM_KINDS, Kind
-from models.library.decoding import Decoders
+from models.library.crew import Crew
+from models.library.decoding import Decoders, request_for, size_and_time
 from models.library.tasks import Roster
 from models.media import failures
 from models.media.parts import DecodeRequest, FileFacts, Identity, Piece
 from models.media.pool import BorrowedDecoder
-from models.messages import say
 from models.paths import display_path
 from models.shared import contents, leases
 from models.shared.database import SharedCatalogue
@@ -29,10 +27,7 @@ from models.shared.leases import ContentLease, FileLease, Holder
 from models.shared.machines import Place
 from models.shared.tables import content, file
 from models.shared.tasks import Came, Task
-from models.spaces import PictureInput, SoundInput
 
-# Windows of sound are the largest pieces, about 2.5 MB each.
-_MOST_QUEUED = 32
 _AT_ONCE = 2
 _LOOK_AGAIN_S = 0.25
 _IDLE_S = 0.05
@@ -59,44 +54,23 @@ class Supply:
 
     Args:
         roster: encoders that take part; one that leaves is not worked for any more.
+
+    Attributes:
+        crew: the threads, with what comes out.
     """
 
     def __init__(self, sources: Sources, roster: Roster, control: JobControl, threads: int) -> None:
-        self.messages: queue.Queue[Came] = queue.Queue(_MOST_QUEUED)
+        self.crew: Crew[Came] = Crew(self._run, threads, "shared-decode", sources.decoders.kill)
+        self._stopping = self.crew.stopping
         self._sources = sources
         self._roster = roster
         self._control = control
+        self._most = _AT_ONCE * threads
         self._lock = threading.Lock()
         self._waiting: deque[FileLease | str] = deque()
         self._passed_over: set[str] = set()
         self._at_work = 0
         self._in_flight = 0
-        self._stopping = threading.Event()
-        self._error: BaseException | None = None
-        self._threads = [
-            threading.Thread(target=self._run, name=f"shared-decode-{number}", daemon=True) for number in range(threads)
-        ]
-
-    def start(self) -> None:
-        """Begin."""
-        for thread in self._threads:
-            thread.start()
-
-    def stop(self) -> None:
-        """End the threads, and the decoder processes that keep one of them waiting."""
-        self._stopping.set()
-        if any(thread.is_alive() for thread in self._threads):
-            self._sources.decoders.kill()
-        while any(thread.is_alive() for thread in self._threads):
-            with suppress(queue.Empty):
-                self.messages.get(timeout=_IDLE_S)
-
-    @property
-    def running(self) -> bool:
-        """Whether anything may still come. Raises: what ended a thread that must not end."""
-        if self._error is not None:
-            raise self._error
-        return not self.messages.empty() or any(thread.is_alive() for thread in self._threads)
 
     def settle(self) -> None:
         """The catalogue holds what became of a task, or it is given up."""
@@ -104,52 +78,46 @@ class Supply:
             self._in_flight -= 1
 
     def _run(self) -> None:
-        try:
-            while not self._stopping.is_set() and not self._control.cancelled:
-                work = self._next()
-                if work is None:
-                    if self._is_over:
-                        return
-                    self._stopping.wait(_LOOK_AGAIN_S)
-                    continue
-                try:
-                    self._look_into(work)
-                finally:
-                    with self._lock:
-                        self._at_work -= 1
-        except Cancelled:
-            return
-        except Exception as error:  # noqa: BLE001  raised again on the job's own thread, by `running`
-            self._error = error
+        while not self._stopping.is_set() and not self._control.cancelled:
+            work, is_over = self._next()
+            if is_over:
+                return
+            if work is None:
+                self._stopping.wait(_LOOK_AGAIN_S)
+                continue
+            try:
+                self._look_into(work)
+            finally:
+                with self._lock:
+                    self._at_work -= 1
 
-    def _next(self) -> FileLease | str | None:
-        """A file to look at, or the hash of a content that lacks a space; None where there is none now."""
+    def _next(self) -> tuple[FileLease | str | None, bool]:
+        """A file to look at, or the hash of a content that lacks a space, None where there is none now; and whether
+        none will come any more.
+        """
         with self._lock:
-            self._is_over = False
+            is_over = False
             if not self._waiting and not self._control.waiting:
                 # Asked before: who ends in between leaves what it had to be found.
                 others = self._sources.catalogue.change(self._others)
                 self._waiting.extend(self._sources.catalogue.change(self._claim))
-                self._is_over = not self._waiting and not others and not self._at_work and not self._in_flight
+                is_over = not self._waiting and not others and not self._at_work and not self._in_flight
             if not self._waiting:
-                return None
+                return None, is_over
             self._at_work += 1
-            return self._waiting.popleft()
-
-    _is_over = False
+            return self._waiting.popleft(), False
 
     def _others(self, connection: Connection) -> bool:
         spaces = self._roster.remaining_spaces().values()
         return leases.others_work(connection, self._sources.holder, self._sources.places, list(spaces))
 
     def _claim(self, connection: Connection) -> Sequence[FileLease | str]:
-        most = _AT_ONCE * len(self._threads)
-        files = leases.claim_files(connection, self._sources.holder, self._sources.places, most)
+        files = leases.claim_files(connection, self._sources.holder, self._sources.places, self._most)
         if files:
             return files
         spaces = list(self._roster.remaining_spaces().values())
-        found = leases.lacking(connection, self._sources.places, spaces, most + len(self._passed_over))
-        return [sha256 for sha256 in found if sha256 not in self._passed_over][:most]
+        found = leases.lacking(connection, self._sources.places, spaces, self._most + len(self._passed_over))
+        return [sha256 for sha256 in found if sha256 not in self._passed_over][: self._most]
 
     def _look_into(self, work: FileLease | str) -> None:
         with self._sources.decoders.borrow() as decoder:
@@ -165,12 +133,12 @@ class Supply:
             try:
                 self._decode(task, decoder)
             except BadFile as error:
-                self._put(Came(task, error))
+                self.crew.put(Came(task, error))
             except Cancelled:
                 raise
             except Exception as bug:
                 log.exception("A decoder failed with %s", display_path(task.path))
-                self._put(Came(task, _unexpected(bug)))
+                self.crew.put(Came(task, failures.unexpected(bug)))
 
     def _give_up(self, work: FileLease | str, error: BadFile) -> None:
         """A file that went away, perhaps with its drive, stays in hand for this run: the next scan judges it."""
@@ -193,8 +161,7 @@ class Supply:
         if _link(connection, identity.sha256):
             return None
         kind = Kind(taken.kind)
-        wanted = [number for space, number in self._lacked(kind).items()]
-        lease = leases.claim_content(connection, self._sources.holder, identity.sha256, wanted, reads=True)
+        lease = leases.claim_content(connection, self._sources.holder, identity.sha256, self._lacked(kind), reads=True)
         if not lease.tokens:
             leases.release_file(connection, taken, identity.sha256)
             return None
@@ -203,11 +170,12 @@ class Supply:
     def _fill(self, sha256: str, decoder: BorrowedDecoder) -> Task | None:
         """What is to be done with a content that lacks spaces; None where somebody else does it."""
         found = self._sources.catalogue.change(lambda connection: self._plan_filling(connection, sha256))
+        if found is None:
+            return None
         try:
-            if found is not None and decoder.identify(found.path).sha256 != sha256:
+            if decoder.identify(found.path).sha256 != sha256:
                 raise failures.changing()
         except BadFile:
-            assert found is not None
             lease = found.lease
             self._sources.catalogue.change(
                 lambda connection: leases.release(connection, self._sources.holder, lease, set(lease.tokens))
@@ -225,7 +193,7 @@ class Supply:
             path = self._sources.path_of(row.root_id, bytes(row.path))
             if os.path.isfile(path):
                 kind = Kind(row.kind)
-                wanted = [number for space, number in self._lacked(kind).items()]
+                wanted = self._lacked(kind)
                 lease = leases.claim_content(connection, self._sources.holder, sha256, wanted, reads=False)
                 return self._task(connection, lease, path, kind, None) if lease.tokens else None
         self._passed_over.add(sha256)
@@ -245,44 +213,28 @@ class Supply:
         )
         return Task(lease, path, kind, encoders, taken, content_id, done)
 
-    def _lacked(self, kind: Kind) -> Mapping[object, int]:
-        """Spaces that look into what a kind of file holds."""
+    def _lacked(self, kind: Kind) -> list[int]:
+        """Ids of the spaces that look into what a kind of file holds."""
         held = set(HOLDS[kind])
-        return {
-            space: number for space, number in self._roster.remaining_spaces().items() if held.intersection(space.kinds)
-        }
+        return [number for space, number in self._roster.remaining_spaces().items() if held.intersection(space.kinds)]
 
     def _decode(self, task: Task, decoder: BorrowedDecoder) -> None:
-        before = _look(task.path)
+        before = size_and_time(task.path)
         for part in decoder.decode(task.path, task.kind, self._request(task)):
             if isinstance(part, (FileFacts, Piece)):
-                self._put(Came(task, part))
+                self.crew.put(Came(task, part))
             while self._control.waiting and not self._stopping.wait(_IDLE_S):
                 pass
             if self._stopping.is_set() or task.dropped:
                 break
-        if _look(task.path) != before:
+        if size_and_time(task.path) != before:
             raise failures.changing()
-        self._put(Came(task, None))
+        self.crew.put(Came(task, None))
 
     def _request(self, task: Task) -> DecodeRequest:
         ids = {space.name: number for space, number in self._roster.space_ids.items()}
         kinds = ITEM_KINDS if task.lease.reads else tuple({kind for one in task.encoders for kind in one.kinds})
-        inputs = {one.input for one in task.encoders}
-        return DecodeRequest(
-            pictures=tuple(wanted for wanted in inputs if isinstance(wanted, PictureInput)),
-            sounds=tuple(wanted for wanted in inputs if isinstance(wanted, SoundInput)),
-            kinds=kinds,
-            done={kind: task.begun(kind, ids) for kind in kinds},
-        )
-
-    def _put(self, came: Came) -> None:
-        while not self._stopping.is_set():
-            try:
-                self.messages.put(came, timeout=_IDLE_S)
-            except queue.Full:
-                continue
-            return
+        return request_for(task.encoders, kinds, {kind: task.begun(kind, ids) for kind in kinds})
 
 
 def _link(connection: Connection, sha256: str) -> bool:
@@ -292,20 +244,3 @@ def _link(connection: Connection, sha256: str) -> bool:
         return False
     contents.link(connection, sha256, known.content_id)
     return True
-
-
-def _look(path: bytes) -> tuple[int, int]:
-    try:
-        seen = os.lstat(path)
-    except OSError as error:
-        raise failures.gone() from error
-    return seen.st_size, seen.st_mtime_ns
-
-
-def _unexpected(bug: Exception) -> BadFile:
-    return BadFile(
-        BadFileReason.CRASHED_DECODER,
-        "This file could not be read.",
-        say("Something unexpected happened: %1: %2.", type(bug).__name__, bug),
-        "Everything else goes on. Please report it, with the file if you may share it.",
-    )

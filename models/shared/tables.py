@@ -17,6 +17,7 @@ from sqlalchemy import (
     Column,
     ColumnClause,
     ColumnElement,
+    Connection,
     DateTime,
     Float,
     Integer,
@@ -27,6 +28,7 @@ from sqlalchemy import (
     any_,
     literal,
     literal_column,
+    text,
 )
 from sqlalchemy.dialects.postgresql import ARRAY, JSONB, TSVECTOR
 
@@ -39,6 +41,12 @@ CONFIGURATION: ColumnClause[Any] = literal_column("'simple'::regconfig")
 def one_of(column: Column[Any], ids: Iterable[int]) -> ColumnElement[bool]:
     """Where a column is one of some ids, however many: PostgreSQL gets them as one value."""
     return column == any_(literal(list(ids), ARRAY(BigInteger)))
+
+
+def about_rows(connection: Connection, table: Table) -> int:
+    """About how many rows a table has, as the database itself reckons; 0 where it never did."""
+    query = text("SELECT reltuples FROM pg_class WHERE oid = to_regclass(:name)")
+    return max(int(connection.execute(query, {"name": table.name}).scalar() or 0), 0)
 
 
 library = Table(

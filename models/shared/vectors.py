@@ -13,10 +13,11 @@ import numpy as np
 import numpy.typing as npt
 
 from models.errors import UserError
+from models.messages import say
 from models.sorted_ids import Ids
 from models.spaces import Vectors
 
-__all__ = ["Floats", "Ids", "SharedVectors", "Vectors", "VectorsUnavailable"]
+__all__ = ["Floats", "Ids", "SharedVectors", "Vectors", "VectorsUnavailable", "never_made", "other_length"]
 
 Floats = npt.NDArray[np.float32]
 """Cosines: shape (n,), float32."""
@@ -80,3 +81,21 @@ class SharedVectors(Protocol):
 
     def close(self) -> None:
         """Let go of connections and files. Nothing is asked afterwards; closing again does nothing."""
+
+
+def never_made(space: str) -> VectorsUnavailable:
+    """What to raise where vectors are put into a space that is missing."""
+    return VectorsUnavailable(
+        "The vectors could not be kept.",
+        say("Nothing is prepared for the encoder %1 where the vectors of this shared library are.", space[:12]),
+        "Run “findling shared index” again: it prepares what is missing.",
+    )
+
+
+def other_length(has: int, wanted: int) -> VectorsUnavailable:
+    """What to raise where vectors have another length than those of their space."""
+    return VectorsUnavailable(
+        "The vectors do not fit.",
+        say("This shared library keeps vectors of %1 numbers for this encoder, and here are some of %2.", has, wanted),
+        "Check that all machines have the same version of Findling and of the encoder.",
+    )

@@ -13,20 +13,14 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
-from sqlalchemy import ColumnElement, Connection, Select, bindparam, func, select, text
+from sqlalchemy import ColumnElement, Connection, Select, bindparam, func, select
 from sqlalchemy.dialects.postgresql import TSQUERY
 
 from models.catalogue.words import plain
-from models.search.wording import Told
-from models.shared.tables import CONFIGURATION, content, file, item, one_of
+from models.search.wording import LEAST_OF_WHOLE, LEAST_SCORE, NAME, PASSAGE, Found, Told, chance, informative
+from models.shared.tables import CONFIGURATION, about_rows, content, file, item, one_of
 from models.sorted_ids import Ids
 
-# As for one computer: see `models.search.wording` and docs/quality.md. Here a share of what the words tell stands for
-# BM25, which PostgreSQL does not have; for words that stand once in passages of like length, the two are the same.
-_PASSAGE = (-5.63, 7.5)
-_NAME = (-3.9, 5.6)
-_LEAST_OF_WHOLE = 0.02
-_LEAST_CHANCE = 0.005
 # Nobody looks further; and counting further does not change how rare a word is.
 _MOST = 5000
 _MOST_COUNTED = 20_000
@@ -46,16 +40,6 @@ class Term:
 
     expression: str
     letters: int
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """What words were found in: passages (ids of items), names (of files) and facts (of contents)."""
-
-    all_in_text: Told
-    some_in_text: Told
-    in_names: Told
-    in_facts: Told
 
 
 def plain_words(*texts: str) -> str:
@@ -100,22 +84,25 @@ def matching(column: ColumnElement[Any], query: str) -> ColumnElement[bool]:
 def look_up(
     connection: Connection, typed: str, limit: int, allowed: tuple[Select[Any], Select[Any], Select[Any]] | None
 ) -> Found:
-    """Look words up in passages, names and facts, at most `limit` in each.
+    """Look words up in passages, names and facts, at most `limit` in each; weighed as by `models.search.wording`.
+
+    A share of what the words tell stands for BM25, which PostgreSQL does not have; for words that stand once in
+    passages of like length, the two are the same.
 
     Args: allowed: selections of the ids of items, contents and files that filters leave; None for all.
     """
     terms = read_terms(typed)
     items, contents, files = allowed or (None, None, None)
     passages = _Table(connection, item, items)
-    whole = _first(passages.having(" & ".join(one.expression for one in terms)), limit) if terms else _none()
+    whole = passages.having(" & ".join(one.expression for one in terms))[: max(limit, 0)] if terms else _none()
     weights = passages.weights(terms)
-    in_all = np.full(len(whole), max(float(_chance(_PASSAGE, np.ones(1))[0]) * _informative(weights), _LEAST_OF_WHOLE))
+    in_all = np.full(len(whole), max(float(chance(PASSAGE, np.ones(1))[0]) * informative(sum(weights)), LEAST_OF_WHOLE))
     some, chances = _none(), np.empty(0)
     # Of a single word, some is all.
     if len(terms) > 1:
         some, shares = passages.covered(terms, weights)
-        chances = _chance(_PASSAGE, shares) * _informative(weights)
-        kept = (chances > _LEAST_CHANCE) & ~np.isin(some, whole)
+        chances = chance(PASSAGE, shares) * informative(sum(weights))
+        kept = (chances > LEAST_SCORE) & ~np.isin(some, whole)
         some, chances = some[kept][:limit], chances[kept][:limit]
     return Found(
         Told(whole, in_all),
@@ -148,8 +135,7 @@ class _Table:
         """How much each term tells, in nats: the inverse of how many rows have it, of a bounded count."""
         rows = self._count("")
         if rows >= _MOST_COUNTED:
-            about = text("SELECT reltuples FROM pg_class WHERE oid = to_regclass(:name)")
-            rows = max(rows, int(self.connection.execute(about, {"name": self.table.name}).scalar() or 0))
+            rows = max(rows, about_rows(self.connection, self.table))
         return [self._weight(term, rows) for term in terms]
 
     def covered(self, terms: Sequence[Term], weights: Sequence[float]) -> tuple[Ids, np.ndarray]:
@@ -169,7 +155,7 @@ class _Table:
         """Rows of short texts with some terms, and how probably each is meant."""
         weights = self.weights(terms)
         ids, shares = self.covered(terms, weights)
-        return Told(ids[:limit], (_informative(weights) * _chance(_NAME, shares))[:limit])
+        return Told(ids[:limit], (informative(sum(weights)) * chance(NAME, shares))[:limit])
 
     def _ids(self, query: Select[Any]) -> Ids:
         if self.allowed is not None:
@@ -190,20 +176,5 @@ class _Table:
         return int(self.connection.execute(counted).scalar_one())
 
 
-def _first(ids: Ids, limit: int) -> Ids:
-    return ids[: max(limit, 0)]
-
-
 def _none() -> Ids:
     return np.empty(0, np.int64)
-
-
-def _informative(weights: Sequence[float]) -> float:
-    """How much a match counts, 0 to 1: words that nearly everything has say nothing."""
-    return 1.0 - math.exp(-sum(weights))
-
-
-def _chance(line: tuple[float, float], shares: np.ndarray) -> np.ndarray:
-    log_odds = line[0] + line[1] * shares
-    chances: np.ndarray = 1.0 / (1.0 + np.exp(-log_odds))
-    return chances

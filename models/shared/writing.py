@@ -18,6 +18,7 @@ from sqlalchemy import Connection
 
 from models.errors import BadFile, BadFileReason
 from models.library.tasks import Roster
+from models.media import failures
 from models.shared import contents, leases
 from models.shared.database import SharedCatalogue
 from models.shared.leases import Holder, LeaseLost
@@ -163,14 +164,5 @@ class Writing:
                 contents.set_whole(connection, content_id)
                 contents.link(connection, task.lease.sha256, content_id)
             elif task.file is not None:
-                contents.fail(connection, task.file, _nothing_inside())
+                contents.fail(connection, task.file, failures.nothing_to_find())
         leases.release(connection, self._holder, task.lease, set(task.lease.tokens))
-
-
-def _nothing_inside() -> BadFile:
-    return BadFile(
-        BadFileReason.NOTHING_INSIDE,
-        "There is nothing to find in this file.",
-        "It was read to its end and held no picture, sound or text.",
-        "Nothing needs to be done; it can still be found by its name.",
-    )

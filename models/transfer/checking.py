@@ -12,6 +12,7 @@ MOST = (1 << 63) - 1
 MOST_COUNT = (1 << 31) - 1
 _HASH = re.compile(r"[0-9a-f]{64}")
 _LONGEST_CHARS = 100_000
+_LONGEST_PATH_BYTES = 32_768
 
 
 def text(value: Any, most: int = _LONGEST_CHARS) -> str:
@@ -35,6 +36,13 @@ def sha256(value: Any) -> str:
     """64 lower-case hex digits."""
     if not isinstance(value, str) or not _HASH.fullmatch(value):
         raise ValueError("a SHA-256 that is none")
+    return value
+
+
+def path(value: bytes) -> bytes:
+    """What can be a path, or nothing."""
+    if b"\0" in value or len(value) > _LONGEST_PATH_BYTES:
+        raise ValueError("a path that cannot be one")
     return value
 
 

@@ -28,7 +28,6 @@ from models.transfer.tables import CONTENTS_QUERY, FILES_QUERY, ITEMS_QUERY, VEC
 
 _SAMPLE = 20
 _PREVIEWS_AT_ONCE = 256
-_MOST_PREVIEW_BYTES = 4 << 20
 _FULL = "Choose a disk with room for it, and a folder in which you may write."
 
 
@@ -131,7 +130,7 @@ class _Exporter:
         """A preview that is not there is one placeholder more, and no reason to write nothing."""
         with contextlib.suppress(OSError):
             path = self._paths.preview(sha256, suffix)
-            if path.stat().st_size <= _MOST_PREVIEW_BYTES:
+            if path.stat().st_size <= layout.MOST_PREVIEW_BYTES:
                 return path.read_bytes()
         return b""
 

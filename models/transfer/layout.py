@@ -23,6 +23,7 @@ FIXED = (CATALOGUE, PEOPLE, CONTENTS, ITEMS, FILES, PREVIEWS)
 
 _MAY_LACK = {"latitude", "longitude", "set_aside_at", "start_s", "end_s", "page", "char_start", "char_end"}
 
+MOST_PREVIEW_BYTES = 4 << 20
 PREVIEW_SUFFIX = re.compile(r"\.jpg|\.peaks|\.[0-9]{1,9}\.jpg")
 
 

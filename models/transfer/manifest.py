@@ -27,7 +27,6 @@ from models.transfer.layout import bad_export, damaged
 # A file of brackets takes some twenty times as much memory as on the disk.
 _MOST_JSON_BYTES = {layout.LIBRARY: 16 << 20, layout.PEOPLE: 128 << 20}
 _MOST_DIM = 65_536
-_LONGEST_PATH_BYTES = 32_768
 _BLOCK_BYTES = 4 << 20
 _CANARIES = 1000
 
@@ -230,9 +229,7 @@ def _path(told: Any) -> bytes:
         path = base64.b64decode(told, validate=True)
     except binascii.Error as error:
         raise ValueError("a path that is none") from error
-    if b"\0" in path or len(path) > _LONGEST_PATH_BYTES:
-        raise ValueError("a path that cannot be one")
-    return path
+    return checking.path(path)
 
 
 def _space(told: Mapping[str, Any]) -> SpaceRecord:

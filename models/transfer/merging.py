@@ -90,14 +90,15 @@ class Merge:
 
     def put_contents(self, rows: Sequence[Content]) -> None:
         """Add contents, with what covers them and who has read them."""
-        before = self._ids_of([row.sha256 for row in rows])
+        before = self._known([row.sha256 for row in rows])
         fresh = [row for row in rows if row.sha256 not in before]
         self._many(
             f"""INSERT INTO content ({", ".join(_CONTENT_COLUMNS)}, preview, orphaned_at)
             VALUES ({", ".join("?" * (len(_CONTENT_COLUMNS) + 2))})""",  # noqa: S608  our own names
             [(*row[:13], row.preview, row.set_aside_at) for row in fresh],
         )
-        ids = before | self._ids_of([row.sha256 for row in fresh])
+        known = before | self._known([row.sha256 for row in fresh])
+        ids = {sha256: content_id for sha256, (content_id, _) in known.items()}
         standings = self._standings(rows, before)
         self._figures.contents += len(fresh)
         self._figures.known_contents += len(before)
@@ -150,8 +151,8 @@ class Merge:
             self._figures.items += len(added)
             yield seen
 
-    def put_vectors(self, record: SpaceRecord, rows: VectorRows) -> int:
-        """Add vectors of items that came. Returns: how many were new."""
+    def put_vectors(self, record: SpaceRecord, rows: VectorRows) -> None:
+        """Add vectors of items that came."""
         space = self._spaces[record.fingerprint]
         kinds = "," + ",".join(self._kinds_of(space)) + ","
         cursor = self._connection.connection.cursor()
@@ -161,11 +162,9 @@ class Merge:
                 WHERE number = ? AND instr(?, ',' || kind || ',') > 0""",
                 [(space.space_id, data, number, kinds) for number, data in zip(rows.numbers, rows.data, strict=True)],
             )
-            new = max(cursor.rowcount, 0)
+            self._figures.vectors += max(cursor.rowcount, 0)
         finally:
             cursor.close()
-        self._figures.vectors += new
-        return new
 
     def settle(self) -> None:
         """Say of contents which spaces cover them and who has read them, as far as all of it is here now."""
@@ -232,10 +231,6 @@ class Merge:
         for table in _TABLES:
             self._do(f"DROP TABLE temp.{table}")
 
-    def content_ids(self, hashes: Sequence[str]) -> dict[str, int]:
-        """The ids here of contents by hash; those that are not known are left out."""
-        return self._ids_of(hashes)
-
     def _register(self, record: SpaceRecord, known: Space | None) -> SpaceRow:
         kinds = known.kinds if known is not None else tuple(Kind(kind) for kind in record.kinds)
         wanted = known or Space(
@@ -284,12 +279,10 @@ class Merge:
                 added.append((item_id, content_id, *row[2:14]))
             notes.append((row.number, item_id, row.kind))
 
-    def _standings(self, rows: Sequence[Content], before: Mapping[str, int]) -> dict[str, int]:
-        query = "SELECT sha256, kind FROM content WHERE sha256 IN (SELECT value FROM json_each(?))"
-        kinds = {row[0]: row[1] for row in self._rows(query, (json.dumps(list(before)),))}
-        found = {row.sha256: _FRESH if row.sha256 not in kinds else _KNOWN for row in rows}
+    def _standings(self, rows: Sequence[Content], before: Mapping[str, tuple[int, str]]) -> dict[str, int]:
+        found = {row.sha256: _FRESH if row.sha256 not in before else _KNOWN for row in rows}
         for row in rows:
-            if kinds.get(row.sha256, row.kind) != row.kind:
+            if row.sha256 in before and before[row.sha256][1] != row.kind:
                 found[row.sha256] = _OTHERWISE
                 self._figures.other_items += 1
         return found
@@ -318,9 +311,10 @@ class Merge:
         query = "SELECT id, taken_at FROM content WHERE taken_at <> '' AND id IN (SELECT value FROM json_each(?))"
         return {row[0]: row[1] for row in self._rows(query, (json.dumps(list(content_ids)),))}
 
-    def _ids_of(self, hashes: Sequence[str]) -> dict[str, int]:
-        query = "SELECT sha256, id FROM content WHERE sha256 IN (SELECT value FROM json_each(?))"
-        return {row[0]: row[1] for row in self._rows(query, (json.dumps(list(hashes)),))}
+    def _known(self, hashes: Sequence[str]) -> dict[str, tuple[int, str]]:
+        """Contents that are here: hash -> id and kind."""
+        query = "SELECT sha256, id, kind FROM content WHERE sha256 IN (SELECT value FROM json_each(?))"
+        return {row[0]: (row[1], row[2]) for row in self._rows(query, (json.dumps(list(hashes)),))}
 
     def _kinds_of(self, space: SpaceRow) -> list[str]:
         (row,) = self._rows("SELECT kinds FROM space WHERE id = ?", (space.space_id,))

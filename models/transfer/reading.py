@@ -20,7 +20,6 @@ from models.worker import Limits, Worker, WorkerFailed
 _AT_ONCE = 2048
 _LIMITS = Limits(seconds=300.0, memory_bytes=2 << 30, background=True)
 _NORM_TOLERANCE = 0.02
-_MOST_PREVIEW_BYTES = 4 << 20
 _MOST_PREVIEW_PX = 4096
 
 _Row = TypeVar("_Row")
@@ -195,7 +194,7 @@ def _is_preview(sha256: Any, suffix: Any, data: bytes) -> bool:
         checking.sha256(sha256)
     except ValueError:
         return False
-    if not layout.PREVIEW_SUFFIX.fullmatch(suffix) or not 0 < len(data) <= _MOST_PREVIEW_BYTES:
+    if not layout.PREVIEW_SUFFIX.fullmatch(suffix) or not 0 < len(data) <= layout.MOST_PREVIEW_BYTES:
         return False
     return suffix == ".peaks" or _is_small_jpeg(data)
 

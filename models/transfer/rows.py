@@ -12,7 +12,6 @@ from models.transfer.layout import PREVIEW_SUFFIX
 
 _LONGEST_S = 1e9
 _LONGEST_TEXT_CHARS = 10_000_000
-_LONGEST_PATH_BYTES = 32_768
 _MOST_LISTED = 10_000
 _HASH_BYTES = (0, 32)
 _STATES = ("waiting", "indexed", "failed")
@@ -140,11 +139,11 @@ def item(row: Any) -> Item:
 def file(row: Any) -> File:
     """Raises: ValueError: something in it cannot be."""
     path, _, root, kind, size_bytes, mtime_ns, state, sha256, reason, what, why, what_to_do, views, ignored = row
-    if not path or b"\0" in path or len(path) > _LONGEST_PATH_BYTES:
+    if not path:
         raise ValueError("a path that cannot be one")
     failed = state == "failed"
     return File(
-        path,
+        checking.path(path),
         checking.whole(root),
         checking.one_of(kind, _KINDS),
         checking.whole(size_bytes),

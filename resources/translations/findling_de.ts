@@ -2984,7 +2984,7 @@ Klicken, um ihn wegzunehmen, am Mausrad drehen, um ihn zu gewichten</translation
         <translation>Prüfen Sie Adresse, Benutzer und Passwort, und ob der Server läuft.</translation>
     </message>
     <message>
-        <location filename="../../models/shared/local_vectors.py"/>
+        <location filename="../../models/shared/vectors.py"/>
         <source>Check that all machines have the same version of Findling and of the encoder.</source>
         <translation>Prüfen Sie, ob alle Rechner dieselbe Version von Findling und des Encoders haben.</translation>
     </message>
@@ -3539,7 +3539,7 @@ Klicken, um ihn wegzunehmen, am Mausrad drehen, um ihn zu gewichten</translation
         <translation>Auswertung mit %1 Suchen aus %2</translation>
     </message>
     <message>
-        <location filename="../../models/library/decoding.py"/>
+        <location filename="../../models/media/failures.py"/>
         <source>Everything else goes on. Please report it, with the file if you may share it.</source>
         <translation>Alles andere geht weiter. Bitte melden Sie es, mit der Datei, wenn Sie sie weitergeben dürfen.</translation>
     </message>
@@ -4544,7 +4544,7 @@ Klicken, um ihn wegzunehmen, am Mausrad drehen, um ihn zu gewichten</translation
         <translation>Sie braucht mehr Speicher, als da ist.</translation>
     </message>
     <message>
-        <location filename="../../models/encoders/extras.py"/>
+        <location filename="../../models/extras.py"/>
         <source>It needs packages that are not here (%1); get them with: pip install findling[%2]</source>
         <translation>Dafür fehlen Pakete (%1); sie lassen sich holen mit: pip install findling[%2]</translation>
     </message>
@@ -4629,7 +4629,7 @@ Klicken, um ihn wegzunehmen, am Mausrad drehen, um ihn zu gewichten</translation
         <translation>Es wurde nicht gesagt, wo ihre Vektoren sein sollen.</translation>
     </message>
     <message>
-        <location filename="../../models/library/writing.py"/>
+        <location filename="../../models/media/failures.py"/>
         <source>It was read to its end and held no picture, sound or text.</source>
         <translation>Sie wurde bis zu Ende gelesen und enthielt weder Bild noch Ton noch Text.</translation>
     </message>
@@ -5579,7 +5579,7 @@ Klicken, um ihn wegzunehmen, am Mausrad drehen, um ihn zu gewichten</translation
         <translation>Nichts hier passt zu „%1“.</translation>
     </message>
     <message>
-        <location filename="../../models/shared/local_vectors.py"/>
+        <location filename="../../models/shared/vectors.py"/>
         <source>Nothing is prepared for the encoder %1 where the vectors of this shared library are.</source>
         <translation>Wo die Vektoren dieser gemeinsamen Bibliothek liegen, ist für den Encoder %1 nichts vorbereitet.</translation>
     </message>
@@ -5619,7 +5619,7 @@ Klicken, um ihn wegzunehmen, am Mausrad drehen, um ihn zu gewichten</translation
         <translation>Es ist nichts zu tun: Eine verschobene Datei wird an ihrem neuen Ort wiedergefunden.</translation>
     </message>
     <message>
-        <location filename="../../models/library/writing.py"/>
+        <location filename="../../models/media/failures.py"/>
         <source>Nothing needs to be done; it can still be found by its name.</source>
         <translation>Es ist nichts zu tun; nach ihrem Namen lässt sie sich trotzdem finden.</translation>
     </message>
@@ -6079,7 +6079,7 @@ Klicken, um ihn wegzunehmen, am Mausrad drehen, um ihn zu gewichten</translation
         <translation>Schicken Sie es durch ein Programm, das Text in Scans erkennt, wenn seine Wörter gefunden werden sollen.</translation>
     </message>
     <message>
-        <location filename="../../models/shared/local_vectors.py"/>
+        <location filename="../../models/shared/vectors.py"/>
         <source>Run “findling shared index” again: it prepares what is missing.</source>
         <translation>Führen Sie „findling shared index“ noch einmal aus: Das bereitet vor, was fehlt.</translation>
     </message>
@@ -6254,7 +6254,7 @@ Klicken, um ihn wegzunehmen, am Mausrad drehen, um ihn zu gewichten</translation
         <translation>Etwas Unerwartetes ist darin geschehen: %1: %2.</translation>
     </message>
     <message>
-        <location filename="../../models/library/decoding.py"/>
+        <location filename="../../models/library/runner.py"/>
         <source>Something unexpected happened: %1: %2.</source>
         <translation>Etwas Unerwartetes ist geschehen: %1: %2.</translation>
     </message>
@@ -7034,12 +7034,12 @@ Klicken, um ihn wegzunehmen, am Mausrad drehen, um ihn zu gewichten</translation
         <translation>Die Vektoren bei %1 lassen sich nicht benutzen.</translation>
     </message>
     <message>
-        <location filename="../../models/shared/local_vectors.py"/>
+        <location filename="../../models/shared/vectors.py"/>
         <source>The vectors could not be kept.</source>
         <translation>Die Vektoren konnten nicht aufbewahrt werden.</translation>
     </message>
     <message>
-        <location filename="../../models/shared/local_vectors.py"/>
+        <location filename="../../models/shared/vectors.py"/>
         <source>The vectors do not fit.</source>
         <translation>Die Vektoren passen nicht.</translation>
     </message>
@@ -7239,7 +7239,7 @@ Klicken, um ihn wegzunehmen, am Mausrad drehen, um ihn zu gewichten</translation
         <translation>Es gibt nichts zu exportieren.</translation>
     </message>
     <message>
-        <location filename="../../models/library/writing.py"/>
+        <location filename="../../models/media/failures.py"/>
         <source>There is nothing to find in this file.</source>
         <translation>In dieser Datei gibt es nichts zu finden.</translation>
     </message>
@@ -7444,7 +7444,7 @@ Klicken, um ihn wegzunehmen, am Mausrad drehen, um ihn zu gewichten</translation
         <translation>Diese Datei ließ sich nicht untersuchen.</translation>
     </message>
     <message>
-        <location filename="../../models/library/decoding.py"/>
+        <location filename="../../models/media/failures.py"/>
         <source>This file could not be read.</source>
         <translation>Diese Datei ließ sich nicht lesen.</translation>
     </message>
@@ -7554,7 +7554,7 @@ Klicken, um ihn wegzunehmen, am Mausrad drehen, um ihn zu gewichten</translation
         <translation>Diese gemeinsame Bibliothek kann nicht verwendet werden.</translation>
     </message>
     <message>
-        <location filename="../../models/shared/local_vectors.py"/>
+        <location filename="../../models/shared/vectors.py"/>
         <source>This shared library keeps vectors of %1 numbers for this encoder, and here are some of %2.</source>
         <translation>Diese gemeinsame Bibliothek enthält für diesen Encoder Vektoren aus %1 Zahlen, und hier sind welche aus %2.</translation>
     </message>
@@ -10991,6 +10991,11 @@ Klicken, um ihn wegzunehmen, am Mausrad drehen, um ihn zu gewichten</translation
         <location filename="../../desktop/main_window.py"/>
         <source>Add a folder</source>
         <translation>Ordner hinzufügen</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/main_window.py"/>
+        <source>It ended with %1.</source>
+        <translation>Er endete mit: %1.</translation>
     </message>
     <message>
         <location filename="../../desktop/main_window.py"/>

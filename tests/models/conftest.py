@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from fakes import FakeEncoders, InProcessDecoders
 from real_library import YAMNET, RealLibrary
-from sample_files import write_picture, write_sound, write_text
+from sample_files import write_media
 
 from models.engine import Engine
 
@@ -18,25 +18,16 @@ from models.engine import Engine
 @pytest.fixture
 def media(tmp_path: Path) -> Path:
     """A folder with a red and a blue picture, a low and a high sound, and two documents."""
-    folder = tmp_path / "media"
-    write_picture(folder / "a.png", "red")
-    write_picture(folder / "b.png", "blue")
-    write_sound(folder / "sounds" / "c.wav", 200)
-    write_sound(folder / "sounds" / "d.wav", 4000)
-    write_text(folder / "e.txt", "The passport office renews every passport within three weeks.")
-    write_text(folder / "f.md", "# Bread\n\nMix flour and water, wait, and bake the loaf until it is brown.")
-    return folder
+    return write_media(tmp_path / "media")
 
 
 @pytest.fixture
 def open_engine(tmp_path: Path) -> Iterator[Callable[..., Engine]]:
-    """Opens engines on one library; all are closed at the end."""
+    """Opens engines, on one library where no other is named; all are closed at the end."""
     opened: list[Engine] = []
 
-    def open_one(encoders: FakeEncoders | None = None, **options: object) -> Engine:
-        engine = Engine(
-            tmp_path / "library", encoders=encoders or FakeEncoders(), decoders=InProcessDecoders(), **options
-        )
+    def open_one(encoders: FakeEncoders | None = None, name: str = "library", **options: object) -> Engine:
+        engine = Engine(tmp_path / name, encoders=encoders or FakeEncoders(), decoders=InProcessDecoders(), **options)
         opened.append(engine)
         return engine
 

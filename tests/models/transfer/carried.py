@@ -24,7 +24,7 @@ from models.catalogue.contents import NewContent, NewItem
 from models.catalogue.files import ScannedFile
 from models.catalogue.readings import ReaderRow
 from models.catalogue.saved import Mark
-from models.jobs import JobControl, Progress
+from models.jobs import JobControl, Progress, finish
 from models.kinds import Kind
 from models.paths import LibraryPaths
 from models.search import request_text
@@ -135,14 +135,13 @@ class SmallLibrary:
 
 def run(job: Generator[Progress, None, _Done], steps: list[Progress] | None = None) -> _Done:
     """Run a job to its end."""
-    while True:
-        try:
-            progress = next(job)
-        except StopIteration as end:
-            return end.value  # type: ignore[no-any-return]
+
+    def look(progress: Progress) -> None:
         assert 0 <= progress.done <= progress.total or progress.total == 0
         if steps is not None:
             steps.append(progress)
+
+    return finish(job, look)
 
 
 def rewrite(folder: Path, name: str, data: bytes) -> None:

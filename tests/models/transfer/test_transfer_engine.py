@@ -8,13 +8,13 @@ import json
 import os
 import shutil
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 from fakes import FakeEncoders, InProcessDecoders
-from sample_files import write_picture, write_sound, write_text
+from sample_files import write_media, write_picture
 
 from models import transfer_command
 from models.__main__ import main
@@ -34,33 +34,14 @@ Opener = Callable[..., Engine]
 
 @pytest.fixture
 def media(tmp_path: Path) -> Path:
-    """A red and a blue picture, a sound, a document, and a file that fails."""
-    folder = tmp_path / "media"
-    write_picture(folder / "a.png", "red")
-    write_picture(folder / "b.png", "blue")
-    write_sound(folder / "sounds" / "c.wav", 200)
-    write_text(folder / "e.txt", "The passport office renews every passport within three weeks.")
+    """Media of every kind, and a file that fails."""
+    folder = write_media(tmp_path / "media")
     (folder / "bad.png").write_bytes(b"no picture")
     return folder
 
 
-@pytest.fixture
-def open_engine(tmp_path: Path) -> Iterator[Opener]:
-    """Opens engines on libraries by name; all are closed at the end."""
-    opened: list[Engine] = []
-
-    def open_one(name: str, encoders: FakeEncoders | None = None, **options: Any) -> Engine:
-        engine = Engine(tmp_path / name, encoders=encoders or FakeEncoders(), decoders=InProcessDecoders(), **options)
-        opened.append(engine)
-        return engine
-
-    yield open_one
-    for engine in opened:
-        engine.close()
-
-
 def export(open_engine: Opener, media: Path, out: Path) -> None:
-    engine = open_engine("old")
+    engine = open_engine(name="old")
     engine.library.add_folder(os.fsencode(media))
     for _ in engine.index(JobControl()):
         pass
@@ -77,18 +58,18 @@ def test_what_was_moved_is_found_at_once_and_never_encoded_again(
     write_picture(tmp_path / "elsewhere" / "b.png", "green")  # edited on the way
     told: list[tuple[str, Any]] = []
     encoders = FakeEncoders()
-    engine = open_engine("new", encoders, on_event=lambda name, payload: told.append((name, payload)))
+    engine = open_engine(encoders, "new", on_event=lambda name, payload: told.append((name, payload)))
     view = engine.transfers.look_into(os.fsencode(tmp_path / "out"))
     (root,) = view.roots
-    assert (root.files, root.suggested, view.counts["contents"]) == (5, os.fsencode(os.path.realpath(media)), 4)
+    assert (root.files, root.suggested, view.counts["contents"]) == (7, os.fsencode(os.path.realpath(media)), 6)
     here = os.fsencode(tmp_path / "elsewhere")
     check = engine.transfers.check_folder(view.folder, root.number, here)
-    assert (check.exists, check.found, check.looked_for) == (True, 5, 5)
+    assert (check.exists, check.found, check.looked_for) == (True, 7, 7)
     assert not engine.transfers.check_folder(view.folder, root.number, b"/no/such").exists
     engine._runner.start = lambda: None  # type: ignore[method-assign]  indexed below, where it can be waited for
     engine._runner.ensure = lambda: None  # type: ignore[method-assign]
     figures = engine.transfers.import_from(view.folder, {root.number: here})
-    assert figures is not None and (figures.files, figures.vectors, figures.saved) == (5, 4, 1)
+    assert figures is not None and (figures.files, figures.vectors, figures.saved) == (7, 6, 1)
     transfers = [payload for name, payload in told if name == "transfer"]
     assert isinstance(transfers[0], TransferStatus) and transfers[-1] is None
     # Everything is found before a single file was opened.
@@ -104,9 +85,9 @@ def test_what_was_moved_is_found_at_once_and_never_encoded_again(
 
 def test_settings_that_came_along_are_in_force(open_engine: Opener, media: Path, tmp_path: Path) -> None:
     library_settings.save(LibraryPaths(tmp_path / "old").settings, Settings(leave_out=("*.png",)))
-    old = open_engine("old")
+    old = open_engine(name="old")
     assert old.transfers.export_to(os.fsencode(tmp_path / "out")) is not None
-    new = open_engine("new")
+    new = open_engine(name="new")
     figures = new.transfers.import_from(os.fsencode(tmp_path / "out"), {})
     assert figures is not None and figures.took_settings
     assert new.settings().leave_out == ("*.png",)
@@ -120,7 +101,7 @@ def test_one_at_a_time_and_cancelled(open_engine: Opener, tmp_path: Path) -> Non
             began.set()
             assert go_on.wait(30)
 
-    engine = open_engine("old", on_event=wait)
+    engine = open_engine(name="old", on_event=wait)
     answers: list[Any] = []
     thread = threading.Thread(target=lambda: answers.append(engine.transfers.export_to(os.fsencode(tmp_path / "out"))))
     thread.start()
@@ -138,7 +119,7 @@ def test_without_pyarrow_it_says_what_to_install(
 ) -> None:
     monkeypatch.setitem(__import__("sys").modules, "pyarrow.parquet", None)
     with pytest.raises(UserError, match=r"findling\[transfer\]"):
-        open_engine("old").transfers.export_to(os.fsencode(tmp_path / "out"))
+        open_engine(name="old").transfers.export_to(os.fsencode(tmp_path / "out"))
     with pytest.raises(UserError, match="pyarrow"):
         layout.columns(layout.ITEMS)
 
@@ -159,14 +140,14 @@ def test_commands_export_and_import(command_line: Path, tmp_path: Path, capsys: 
     new = ["--library", str(tmp_path / "new")]
     # Beside the engine that has the library open.
     assert main(["library", "export", str(tmp_path / "two"), "--library", str(tmp_path / "old"), "--json"]) == OK
-    assert json.loads(capsys.readouterr().out)["vectors"] == 4
+    assert json.loads(capsys.readouterr().out)["vectors"] == 6
     assert main(["library", "import", str(tmp_path / "two"), *new, "--dry-run", "--json"]) == OK
     told = json.loads(capsys.readouterr().out)
-    assert (told["kept"], told["files"], told["copy"]) == (False, 5, "")
+    assert (told["kept"], told["files"], told["copy"]) == (False, 7, "")
     root = f"{os.path.realpath(tmp_path / 'media')}={tmp_path / 'moved=here'}"
     assert main(["library", "import", str(tmp_path / "two"), *new, "--root", root]) == OK
     said = capsys.readouterr().out
-    assert "5 files (0 known already, 0 left out)" in said and "moved=here is not there now" in said
+    assert "7 files (0 known already, 0 left out)" in said and "moved=here is not there now" in said
     assert main(["library", "import", str(tmp_path / "two"), *new, "--root", "/elsewhere=/x"]) == PROBLEM
     assert "has these folders" in capsys.readouterr().err
     assert main(["library", "import", str(tmp_path), *new]) == PROBLEM
@@ -176,6 +157,6 @@ def test_commands_export_and_import(command_line: Path, tmp_path: Path, capsys: 
 def test_importing_into_a_library_that_is_open_says_where_to_do_it(
     open_engine: Opener, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    open_engine("old")
+    open_engine(name="old")
     assert main(["library", "import", str(tmp_path), "--library", str(tmp_path / "old")]) == PROBLEM
     assert "Import there" in capsys.readouterr().err

@@ -28,10 +28,12 @@ def test_english_and_german_are_there() -> None:
 
 
 @pytest.mark.parametrize("language", _LANGUAGES)
-def test_the_words_of_a_language_are_those_of_the_code_and_complete(language: str) -> None:
-    path = translations.ts_path(language)
-    known = translations.read(path)
-    assert path.read_text("utf-8") == translations.written(language, _SAYINGS, known), _HOW_TO
+def test_the_words_of_a_language_are_those_of_the_code_and_complete(language: str, tmp_path: Path) -> None:
+    known = translations.read(translations.ts_path(language))
+    made = tmp_path / "made.ts"
+    made.write_text(translations.written(language, _SAYINGS, known), "utf-8")
+    # Not compared: the file in which something is said, which moves with the code.
+    assert known.keys() == translations.read(made).keys(), _HOW_TO
     assert [key for key, words in known.items() if not words.complete] == [], _HOW_TO
 
 

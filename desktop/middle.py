@@ -115,8 +115,7 @@ class Middle(QObject):
             self._stack.setCurrentWidget(self._results)
         elif self._status is not None and not self._status.roots and self._query.empty:
             self._stack.setCurrentWidget(self._welcome)
-        elif self._answers.request is not None:
-            status = self._status or LibraryStatus()
+        elif self._answers.request is not None and (status := self._status) is not None:
             indexing, held = status.activity != "idle", status.held_because
             self._nothing.explain(indexing=indexing, held_because=held, hidden=self._answers.hidden)
             self._stack.setCurrentWidget(self._nothing)

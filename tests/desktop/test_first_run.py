@@ -133,3 +133,18 @@ def test_the_search_is_cleared_from_there(desk: Desk, qtbot) -> None:
     with qtbot.waitSignal(desk.window.query.answered):
         desk.window.nothing._empty.click()
     assert desk.window.results.isVisible()
+
+
+def test_of_a_library_whose_state_is_not_known_nothing_is_claimed(desk: Desk, qtbot) -> None:
+    def prepare(link: FakeLink) -> None:
+        link.hits = ()
+        link.hold("status")
+
+    desk.prepare = prepare
+    desk.window.show()
+    with qtbot.waitSignal(desk.window.query.answered):
+        desk.tasks.start()
+    assert not desk.window.nothing.isVisible() and not desk.window.welcome.isVisible()
+    with qtbot.waitSignal(desk.tasks.status_changed):
+        desk.link.release("status")
+    qtbot.waitUntil(lambda: desk.window.nothing.isVisible() or desk.window.welcome.isVisible())

@@ -32,6 +32,7 @@ class Actions(QObject):
         self._made: dict[str, QAction] = {}
         self._sections: dict[str, Section] = {}
         self._conditions: dict[str, Callable[[], bool]] = {}
+        self._allows: Callable[[QAction], bool] = lambda _: True
 
     def add(
         self,
@@ -57,13 +58,17 @@ class Actions(QObject):
         action.setObjectName(name)
         action.setShortcuts([QKeySequence(sequence) for sequence in (keys, also) if sequence])
         action.setShortcutVisibleInContextMenu(True)
-        action.triggered.connect(lambda: act())
+        action.triggered.connect(lambda: self._allows(action) and act())
         self._window.addAction(action)
         self._made[name] = action
         self._sections[name] = section
         if when is not None:
             self._conditions[name] = when
         return action
+
+    def confine(self, allows: Callable[[QAction], bool]) -> None:
+        """From now on actions do nothing, and are not offered, while this does not allow them."""
+        self._allows = allows
 
     def __getitem__(self, name: str) -> QAction:
         return self._made[name]
@@ -80,7 +85,11 @@ class Actions(QObject):
     def possible(self, action: QAction) -> bool:
         """Whether it would do anything now."""
         condition = self._conditions.get(action.objectName())
-        return action.isEnabled() and (condition is None or condition())
+        return action.isEnabled() and self.allowed(action) and (condition is None or condition())
+
+    def allowed(self, action: QAction) -> bool:
+        """Whether it is not confined now; of others than these actions nothing is known against it."""
+        return self._made.get(action.objectName()) is not action or self._allows(action)
 
 
 def section_name(section: Section) -> str:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from desktop import opening
 from desktop.actions import Actions, Section
+from desktop.hits import has_path
 from desktop.menus import add_similar_actions
 from desktop.open_with import OpenWithMenu
 from desktop.search.result_view import ResultView
@@ -47,6 +48,7 @@ class HitActions(QObject):
         self._tasks = tasks
         self._search = search
         self._results = results
+        self._actions = actions
         self.exports: Sequence[QAction] = ()
 
         def add(name: str, text: str, keys: str, act: Callable[[], object]) -> QAction:
@@ -84,7 +86,7 @@ class HitActions(QObject):
             return
         paths = list(dict.fromkeys(hit.path for hit in hits))
         mime = QMimeData()
-        mime.setUrls([opening.url_of(path) for path in paths])
+        mime.setUrls([opening.url_of(path) for path in dict.fromkeys(hit.path for hit in hits if has_path(hit))])
         mime.setText("\n".join(map(display_path, paths)))
         QGuiApplication.clipboard().setMimeData(mime)
 
@@ -93,18 +95,23 @@ class HitActions(QObject):
         menu = QMenu(self._window)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.addAction(self._open)
-        OpenWithMenu(menu, self._tasks, hit.path, lambda act: self._try_with(hit, lambda _: act()))
+        if has_path(hit):
+            OpenWithMenu(menu, self._tasks, hit.path, lambda act: self._try_with(hit, lambda _: act()))
         menu.addAction(self._show)
         menu.addAction(self._copy)
         menu.addAction(self._copy_path)
         if hit.reader and hit.text:
             menu.addAction(self.tr("Copy the words"), lambda: QGuiApplication.clipboard().setText(hit.text))
         menu.addSeparator()
-        similar = menu.addMenu(self.tr("Find similar"))
-        add_similar_actions(similar, lambda kinds: self.similar_wanted.emit(hit, kinds))
+        if has_path(hit):
+            similar = menu.addMenu(self.tr("Find similar"))
+            add_similar_actions(similar, lambda kinds: self.similar_wanted.emit(hit, kinds))
         self._search.fill(menu, hit, tuple(selected))
         menu.addSeparator()
         menu.addMenu(self.tr("Export")).addActions(self.exports)
+        for action in menu.actions():
+            if not self._actions.allowed(action):
+                menu.removeAction(action)
         menu.popup(place)
 
     def _for_current(self, act: Callable[[Hit], None]) -> None:
@@ -115,7 +122,7 @@ class HitActions(QObject):
     def _try_with(self, hit: Hit, act: Callable[[bytes], None]) -> bool:
         def act_if_connected() -> None:
             if hit.offline:
-                opening.check_connected(hit.path)
+                opening.check_reachable(hit)
             act(hit.path)
 
         return self._try(act_if_connected)

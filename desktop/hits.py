@@ -21,6 +21,16 @@ def shown_by_sound(hit: Hit) -> bool:
     return hit.kind is Kind.AUDIO or hit.preview.endswith(".peaks")
 
 
+def own(hit: Hit | None) -> Hit | None:
+    """The hit where it is of this computer's library: what asks the catalogue about a hit asks about no other."""
+    return None if hit is None or hit.library else hit
+
+
+def has_path(hit: Hit) -> bool:
+    """Whether its path leads anywhere on this computer; where only its drive is away, it does."""
+    return not (hit.library and hit.offline)
+
+
 def plays(hit: Hit) -> bool:
     """Whether there is something to hear."""
     return hit.kind in (Kind.AUDIO, Kind.FILM)

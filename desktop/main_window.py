@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import QByteArray, QSettings, Qt
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent
@@ -45,6 +46,7 @@ from desktop.search.search_actions import SearchActions
 from desktop.search.search_bar import SearchBar
 from desktop.search.showing import Showing
 from desktop.search.size_bar import SizeBar
+from desktop.shared.sharing import Sharing
 from desktop.shortcut_sheet import ShortcutSheet
 from desktop.tags.tag_book import TagBook
 from desktop.tasks import Tasks
@@ -106,6 +108,7 @@ class MainWindow(QMainWindow):
             self.all_actions,
         )
         self._stack = QStackedWidget()
+        self.sharing = Sharing(self, tasks, self.query, self.results, self.thumbnails, theme, self.all_actions)
         self.library_settings = LibrarySettings(tasks, self)
         self.restoring = Restoring(tasks, self)
         self.doings = Doings(tasks, self)
@@ -116,29 +119,30 @@ class MainWindow(QMainWindow):
             theme,
             self.thumbnails,
             self.library_settings,
-            lambda: self.query.request,
+            lambda: replace(self.query.request, library=""),
             self.tags,
-            lambda: self.results.selected,
+            self.sharing.selected_here,
             self.preferences,
             self.doings,
         )
         self.welcome = WelcomePage(theme)
         self.nothing = NothingPage(self.query, theme, tasks)
         self.examples = ExamplesLine(self.query, self.history, theme, settings)
-        pages = (self.welcome, self.nothing, UnopenedPage(theme))
+        pages = (self.welcome, self.nothing, UnopenedPage(theme), self.sharing.page)
         self.middle = Middle(self._stack, self.panels, self.results, self.query, self.answers, pages)
         self.search_actions = SearchActions(self.all_actions, self.query, self.results)
         self.actions_on_hits = HitActions(self, tasks, self.search_actions, self.results, self.all_actions)
         self.exporting = Exporting(self, tasks, self.query, self.results, settings, self.all_actions)
         self.actions_on_hits.exports = self.exporting.actions
-        self.preview = PreviewPanel(tasks, theme, self.thumbnails, settings, self.tags, lambda: self.results.selected)
+        self.preview = PreviewPanel(tasks, theme, self.thumbnails, settings, self.tags, self.sharing.selected_here)
         self.showing.follow(self.preview.view.sound.row.playback, lambda: self.preview.hit)
         self.wishes = Wishes(self.preview, self.query, self.answers, self.search_actions, self.tags, self.all_actions)
         self.exploring = Exploring(self, self.panels, self.middle, self.query, self.wishes, self.all_actions)
         self.learning = Learning(self, self.welcome, self.panels, self.middle, self.query, self.all_actions)
         self.transferring = Transferring(self, tasks, self.panels, self.restoring, settings, self.all_actions)
         self.program_menu = ProgramMenu(self, theme, self.all_actions, tasks)
-        self.sidebar = Sidebar(self.query, self.saved, theme, self.program_menu, self.library_settings)
+        book = self.sharing.book
+        self.sidebar = Sidebar(self.query, self.saved, book, theme, self.program_menu, self.library_settings)
         self._theme = theme
         self._bug_dialog: BugDialog | None = None
         self._lay_out()
@@ -279,6 +283,9 @@ class MainWindow(QMainWindow):
         self.search_bar.failed.connect(self.banner.show_error)
         self.saved.opened.connect(self.middle.show_results)
         self.saved.noticed.connect(lambda said, action, act: self.banner.show_notice(said, action, act))
+        self.sharing.book.opened.connect(self.middle.show_results)
+        self.sharing.book.noticed.connect(self.banner.show_notice)
+        self.sharing.help_wanted.connect(lambda: self.panels.show_help("shared.md"))
         results = self.results
         self.wishes.follow(results, self.actions_on_hits)
         results.opened.connect(self.actions_on_hits.open)
@@ -358,7 +365,9 @@ class MainWindow(QMainWindow):
             self.search_bar.go_on_typing(text)
 
     def _show_refusal(self, error: UserError) -> None:
-        """Say why a search has no answer, until something else is asked."""
+        """Say why a search has no answer, until something else is asked; of a shared library the middle says it."""
+        if self.query.request.library:
+            return
         self.banner.show_error(error)
         self.query.changed.connect(lambda: self.banner.end_error(error), Qt.ConnectionType.SingleShotConnection)
 

@@ -13,6 +13,7 @@ from desktop.search.answers import Answers
 from desktop.search.pages import NothingPage, WelcomePage
 from desktop.search.query import Query
 from desktop.search.result_view import ResultView
+from desktop.shared.elsewhere_page import ElsewherePage
 from models.errors import UserError
 from models.views import LibraryStatus, SnapshotStatus
 
@@ -31,7 +32,7 @@ class Middle(QObject):
         results: ResultView,
         query: Query,
         answers: Answers,
-        pages: tuple[WelcomePage, NothingPage, UnopenedPage],
+        pages: tuple[WelcomePage, NothingPage, UnopenedPage, ElsewherePage],
     ) -> None:
         super().__init__(stack)
         self._stack = stack
@@ -39,7 +40,7 @@ class Middle(QObject):
         self._results = results
         self._query = query
         self._answers = answers
-        self._welcome, self._nothing, self.unopened = pages
+        self._welcome, self._nothing, self.unopened, self._elsewhere = pages
         self._status: LibraryStatus | None = None
         self._closed = False
         for page in (results, *pages):
@@ -80,9 +81,11 @@ class Middle(QObject):
             self.show_page()
 
     def show_results(self) -> None:
-        """Leave a panel: a person asked something."""
+        """Leave a panel: a person asked something. What another library answered is not seen any more."""
         if self._panels.shown:
             self._leave_panel()
+        elif self._query.request.library and not self._is_answered:
+            self.show_page()
 
     def enter_results(self) -> None:
         """Put the keys among the results, where there are any."""
@@ -111,14 +114,36 @@ class Middle(QObject):
             return
         if self._closed:
             self._stack.setCurrentWidget(self.unopened)
+        elif self._query.request.library and not self._is_answered:
+            self._show_elsewhere()
         elif self._results.hits.rowCount():
             self._stack.setCurrentWidget(self._results)
-        elif self._status is not None and not self._status.roots and self._query.empty:
+        elif self._is_new and self._query.empty and not self._query.request.library:
             self._stack.setCurrentWidget(self._welcome)
         elif self._answers.request is not None and (status := self._status) is not None:
+            status = LibraryStatus() if self._query.request.library else status
             indexing, held = status.activity != "idle", status.held_because
             self._nothing.explain(indexing=indexing, held_because=held, hidden=self._answers.hidden)
             self._stack.setCurrentWidget(self._nothing)
+
+    @property
+    def _is_new(self) -> bool:
+        return self._status is not None and not self._status.roots
+
+    @property
+    def _is_answered(self) -> bool:
+        """Whether what is shown is an answer of the library that is asked."""
+        shown = self._answers.request
+        return shown is not None and shown.library == self._query.request.library and self._query.refusal is None
+
+    def _show_elsewhere(self) -> None:
+        query, shown = self._query, self._answers.request
+        refused = query.refusal if shown is not None and shown.library == query.request.library else None
+        self._stack.setCurrentWidget(self._elsewhere)
+        if refused is None:
+            self._elsewhere.wait(query.request.library)
+        else:
+            self._elsewhere.explain(query.request.library, refused)
 
     def _leave_panel(self) -> None:
         self._stack.setCurrentWidget(self._results)

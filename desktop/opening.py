@@ -14,6 +14,8 @@ import urllib.parse
 from PySide6.QtCore import QCoreApplication, QMimeData, QUrl
 from PySide6.QtGui import QDesktopServices
 
+from desktop.hits import has_path
+from models.answers import Hit
 from models.errors import UserError
 from models.paths import display_path
 
@@ -76,14 +78,20 @@ def start(command: list[bytes], path: bytes) -> None:
         )
 
 
-def check_connected(path: bytes) -> None:
-    """Find out whether a file can be reached that lay on a drive that was away when it was looked for last.
+def check_reachable(hit: Hit) -> None:
+    """Find out whether the file of a hit can be reached that could not be when it was looked for last.
 
-    Raises: UserError: the drive is still away.
+    Raises: UserError: its drive is still away, or it is on another machine.
     """
-    if not os.path.exists(path):
+    if not has_path(hit):
         raise UserError(
-            _tr("%1 can't be opened now.").replace("%1", os.path.basename(display_path(path))),
+            _tr("%1 can't be opened here.").replace("%1", hit.name),
+            _tr("It is on another machine of the shared library %1.").replace("%1", hit.library),
+            _tr("Open it there, or connect its folder here: the help says how, under Shared libraries."),
+        )
+    if not os.path.exists(hit.path):
+        raise UserError(
+            _tr("%1 can't be opened now.").replace("%1", os.path.basename(display_path(hit.path))),
             _tr("It lies on a drive that is not connected."),
             _tr("Connect the drive and try again; the library keeps the file until then."),
         )

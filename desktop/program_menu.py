@@ -38,7 +38,7 @@ class ProgramMenu(QMenu):
         self._add("compare", self.tr("Compare two encoders"), "Ctrl+Shift+K", panels.show_comparison, library)
         self._add("laboratory", self.tr("Laboratory"), "Ctrl+Shift+L", panels.show_laboratory, library)
         self.addAction(actions["places"])
-        for name in ("export library", "import library"):
+        for name in ("export library", "import library", "open shared"):
             self.addAction(actions[name])
         self._add("settings", self.tr("Settings"), "Ctrl+,", panels.show_settings, program)
         self.addSeparator()

@@ -57,6 +57,7 @@ class Tasks(QObject):
         download_progressed: DownloadStatus.
         encoders_changed: the list of encoders is another now.
         map_progressed: MapProgress.
+        previews_made: more small pictures are where hits say they are.
         transfer_progressed: TransferStatus of a library that is exported or imported; None when that is over.
         problem_met: UserError that nobody asked to handle.
         bug_met: any other exception.
@@ -69,6 +70,7 @@ class Tasks(QObject):
     download_progressed = Signal(object)
     encoders_changed = Signal()
     map_progressed = Signal(object)
+    previews_made = Signal()
     transfer_progressed = Signal(object)
     problem_met = Signal(object)
     bug_met = Signal(object)
@@ -210,6 +212,8 @@ class Tasks(QObject):
             self.download_progressed.emit(payload)
         elif name == "encoders":
             self.encoders_changed.emit()
+        elif name == "previews":
+            self.previews_made.emit()
         elif name == "map":
             self.map_progressed.emit(payload)
         elif name == "transfer":

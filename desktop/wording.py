@@ -273,6 +273,16 @@ def euclidean(cosine: float) -> float:
     return math.sqrt(max(0.0, 2.0 - 2.0 * cosine))
 
 
+def away_badge(hit: Hit) -> str:
+    """In a word or two, that the file of a hit cannot be opened now."""
+    return _tr("On another machine") if hit.library else _tr("Away")
+
+
+def why_away(hit: Hit) -> str:
+    """Why the file of a hit cannot be opened now."""
+    return _tr("It is on another machine.") if hit.library else _tr("Its drive is not connected.")
+
+
 def spoken(hit: Hit, *, ranked: bool) -> str:
     """A hit for a screen reader."""
     parts = [hit.name, found_name(hit), place(hit), hit.heading]
@@ -286,5 +296,5 @@ def spoken(hit: Hit, *, ranked: bool) -> str:
         parts.append(_tr("marked as good") if hit.marked else _tr("marked as bad"))
     parts.append(_tr("in %1").replace("%1", hit.folder))
     if hit.offline:
-        parts.append(_tr("on a drive that is not connected"))
+        parts.append(_tr("on another machine") if hit.library else _tr("on a drive that is not connected"))
     return ", ".join(part for part in parts if part)

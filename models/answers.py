@@ -29,6 +29,7 @@ class SearchRequest:
         variety: 0 to 1: how much neighbours in the answer are to differ; 0 leaves the order alone.
         folded: whether near-duplicates of a better hit are folded under it.
         items: ids of the items that alone may be found, as a region of the map; empty means all.
+        library: name of the shared library that is to answer; "" for this computer's own.
     """
 
     text: str = ""
@@ -42,6 +43,7 @@ class SearchRequest:
     variety: float = 0.0
     folded: bool = True
     items: tuple[int, ...] = ()
+    library: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +73,8 @@ class Hit:
         folded: ids of the items of near-duplicates that are folded under it, best first.
         words: what of the query stands in it to the letter, lower case, for marking it in names and passages.
         marked: what a person said of it in this query: good or bad; None for neither.
+        library: name of the shared library that it was found in; "" for this computer's own. Ids of such a hit stand
+            for nothing in the own catalogue (`models.shared.visiting`).
     """
 
     item_id: int | None
@@ -109,6 +113,7 @@ class Hit:
     folded: tuple[int, ...] = ()
     words: tuple[str, ...] = ()
     marked: bool | None = None
+    library: str = ""
 
 
 @dataclass(frozen=True, slots=True)

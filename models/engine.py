@@ -40,6 +40,7 @@ from models.place_calls import PlaceCalls
 from models.search.indexes import Indexes
 from models.search.probes import probes
 from models.search_calls import SearchCalls
+from models.shared.libraries import SharedLibraries
 from models.spaces import Space
 from models.transfer.importing import Importer
 from models.transfer.reports import ImportFigures
@@ -125,9 +126,10 @@ class Engine(EncoderCalls, SearchCalls, LabCalls, ExploreCalls, LearnCalls, Plac
             self._catalogue, self._paths, TrashCan(trash.move_to_trash, trash.restore, self._note_trashed)
         )
         self.keeping = Keeping(self._catalogue, self._encoders, self.library.canaries, self._indexes.drop)
-        shared = self._catalogue, self._indexes, self._encoders, self._viewing, self._paths
-        SearchCalls.__init__(self, *shared, keeps=not read_only)
-        LabCalls.__init__(self, *shared, keeps=not read_only)
+        parts = self._catalogue, self._indexes, self._encoders, self._viewing, self._paths
+        self.shared = SharedLibraries(self._paths, self._encoders, self._viewing, on_event)
+        SearchCalls.__init__(self, *parts, keeps=not read_only)
+        LabCalls.__init__(self, *parts, keeps=not read_only)
         ExploreCalls.__init__(self, self._catalogue, self._encoders, self._paths, keeps=not read_only)
         LearnCalls.__init__(self, self._catalogue, self._encoders)
         self.transfers = Transfers(
@@ -165,6 +167,7 @@ class Engine(EncoderCalls, SearchCalls, LabCalls, ExploreCalls, LearnCalls, Plac
             self._save_indexes()
             self._keep_views()
         self.close_search()
+        self.shared.close()
         self._encoders.close()
         self._decoders.close()
         self._viewing.close()

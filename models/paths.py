@@ -102,6 +102,11 @@ class LibraryPaths:
         return self.root / "settings.json"
 
     @property
+    def shared_libraries(self) -> Path:
+        """The shared libraries that a person has opened here: names and addresses."""
+        return self.root / "shared_libraries.json"
+
+    @property
     def requests(self) -> Path:
         """What other programs ask of the one that has the library open."""
         return self.root / "requests"

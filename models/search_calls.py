@@ -29,6 +29,7 @@ from models.search.scalings import Scalings
 from models.search.search import Search
 from models.search.tags import Tags
 from models.search.undoing import Undoing
+from models.shared.visiting import is_guest
 from models.shown import FileDetails
 from models.view_calls import ViewCalls
 
@@ -75,8 +76,8 @@ class SearchCalls(ViewCalls):
         self._holdings.close()
 
     def search(self, request: SearchRequest) -> Answer:
-        """Answer a query. Raises: UserError."""
-        return self._search.answer(request)
+        """Answer a query, here or in the shared library that it names. Raises: UserError."""
+        return self.shared.answer(request) if request.library else self._search.answer(request)
 
     def shelf(self, request: SearchRequest, by: Grouped) -> Shelf:
         """Everything that filters alone leave, in order, however much that is. Raises: UserError."""
@@ -93,7 +94,7 @@ class SearchCalls(ViewCalls):
 
     def export(self, request: SearchRequest, form: Form, target: bytes) -> Exported:
         """Write what a query finds to a file, or as links into a folder. Raises: UserError."""
-        return export(self._search.answer(request).hits, form, target)
+        return export(self.search(request).hits, form, target)
 
     def export_hits(self, hits: Sequence[Hit], form: Form, target: bytes) -> Exported:
         """Write some hits in the same way. Raises: UserError."""
@@ -113,6 +114,8 @@ class SearchCalls(ViewCalls):
 
     def details(self, file_id: int, item_id: int | None) -> FileDetails:
         """What is known of a file beside what a hit tells, and what the item is recognised as. Raises: UserError."""
+        if is_guest(file_id):
+            return FileDetails()  # what is known of it came with the hit
         with self._catalogue.read() as connection:
             known = details.of_file(connection, file_id)
         if known is None:

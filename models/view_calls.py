@@ -8,14 +8,17 @@ from __future__ import annotations
 import logging
 from collections import Counter
 
-from models.answers import Passage
+from models.answers import Hit, Passage
 from models.catalogue import files, places
 from models.catalogue.catalogue import Catalogue
+from models.catalogue.places import Place
 from models.errors import LibraryUnavailable
 from models.kinds import Region
 from models.media.pool import DecoderPool
 from models.programs import Program, programs_for
 from models.search.explaining import gone
+from models.shared.libraries import SharedLibraries
+from models.shared.visiting import is_guest
 from models.shown import FilmFrames, PageData, SpectrogramData, TextData
 from models.views import PictureData
 
@@ -31,7 +34,12 @@ class ViewCalls:
 
     Args:
         viewing: decoders that need not wait behind what is being indexed.
+
+    Attributes:
+        shared: libraries of several machines; what the window has of them is looked at by their paths.
     """
+
+    shared: SharedLibraries
 
     _catalogue: Catalogue
     _viewing: DecoderPool
@@ -59,8 +67,13 @@ class ViewCalls:
 
     def sound(self, item_id: int) -> bytes:
         """The window of a sound, or what is heard during a shot of a film, as a WAV file. Raises: BadFile."""
-        with self._catalogue.read() as connection:
-            place = places.places_of_items(connection, [item_id]).get(item_id)
+        place: Place | Hit | None
+        if is_guest(item_id):
+            place = self.shared.guests.of_item(item_id)
+            self.shared.guests.path_of(place.file_id)
+        else:
+            with self._catalogue.read() as connection:
+                place = places.places_of_items(connection, [item_id]).get(item_id)
         if place is None or place.start_s is None or place.end_s is None:
             raise gone()
         self._viewed[place.file_id] += 1
@@ -112,7 +125,9 @@ class ViewCalls:
             return decoder.text(self._path_of(file_id), passage)
 
     def passages(self, item_id: int) -> tuple[Passage, ...]:
-        """A passage and its neighbours, in reading order."""
+        """A passage and its neighbours, in reading order; of a shared library the passage alone."""
+        if is_guest(item_id):
+            return self.shared.guests.passages(item_id)
         with self._catalogue.read() as connection:
             self._viewed.update(place.file_id for place in places.places_of_items(connection, [item_id]).values())
             return tuple(places.passages_around(connection, item_id, _NEIGHBOURS))
@@ -128,6 +143,8 @@ class ViewCalls:
                 log.warning("How often files were looked at was not kept.", exc_info=True)
 
     def _path_of(self, file_id: int) -> bytes:
+        if is_guest(file_id):
+            return self.shared.guests.path_of(file_id)
         with self._catalogue.read() as connection:
             place = places.places_of_files(connection, [file_id]).get(file_id)
         if place is None:

@@ -341,3 +341,28 @@ class PictureData:
     width: int
     height: int
     rgb: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class SharedPlace:
+    """A shared library that a person knows. name: what they call it. address: of its catalogue, without a password."""
+
+    name: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class SharedState:
+    """How a shared library stands.
+
+    Attributes:
+        counts: files by kind, of those that are indexed. waiting, failed: how many others there are.
+        machines: name of each that takes part, and seconds since it was seen last; the last seen first.
+        here: names of its folders that this machine has.
+    """
+
+    counts: Mapping[Kind, int]
+    waiting: int
+    failed: int
+    machines: tuple[tuple[str, float], ...]
+    here: tuple[str, ...]

@@ -36,7 +36,7 @@ class Exploring(QObject):
 
     def _search_inside(self, items: tuple[int, ...]) -> None:
         self._middle.show_results()
-        self._query.change(items=items)
+        self._query.change(items=items, library="")
 
     def _look(self, hit: Hit) -> None:
         self._wishes.look_at(hit)

@@ -109,6 +109,7 @@ class HelpPage(Panel):
             "taking_out.md": self.tr("Taking results out"),
             "tags.md": self.tr("Tags"),
             "library.md": self.tr("Keeping up to date"),
+            "shared.md": self.tr("Shared libraries"),
             "preview.md": self.tr("Looking closely"),
             "films.md": self.tr("Films, words and speech"),
             "failures.md": self.tr("Failed files"),

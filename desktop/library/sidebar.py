@@ -1,6 +1,8 @@
-"""The side bar: kinds, saved searches, folders, and what the library is doing."""
+"""The side bar: kinds, saved searches, folders, shared libraries, and what the library is doing."""
 
 from __future__ import annotations
+
+from collections.abc import Mapping
 
 from PySide6.QtCore import QSize, Qt, Signal, SignalInstance
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QMenu, QScrollArea, QToolButton, QVBoxLayout, QWidget
@@ -13,6 +15,8 @@ from desktop.library.rows import ROW_ICON_PX, FolderRow, KindRow, Row
 from desktop.search.query import Query
 from desktop.search.saved import SavedSearches
 from desktop.search.saved_section import SavedSection
+from desktop.shared.shared_book import SharedBook
+from desktop.shared.shared_section import SharedSection
 from desktop.theme import Theme
 from models.kinds import Kind
 from models.library.settings import Settings
@@ -42,7 +46,13 @@ class Sidebar(QWidget):
     rescan_wanted = Signal()
 
     def __init__(
-        self, query: Query, saved: SavedSearches, theme: Theme, menu: QMenu, settings: LibrarySettings
+        self,
+        query: Query,
+        saved: SavedSearches,
+        book: SharedBook,
+        theme: Theme,
+        menu: QMenu,
+        settings: LibrarySettings,
     ) -> None:
         super().__init__()
         self.setObjectName("sidebar")
@@ -51,7 +61,10 @@ class Sidebar(QWidget):
         self._theme = theme
         self._settings = settings
         self._folder_rows: dict[int, FolderRow] = {}
+        self._book = book
+        self._counts: Mapping[Kind, int] = {}
         self.saved = SavedSection(saved, query, theme)
+        self.shared = SharedSection(book, query, theme)
         self.activity = ActivityCard(theme)
         column = QVBoxLayout(self)
         column.setContentsMargins(theme.space("m"), theme.space("l"), theme.space("m"), theme.space("m"))
@@ -68,13 +81,13 @@ class Sidebar(QWidget):
         self._fit()
         query.changed.connect(self._show_query)
         settings.changed.connect(self._show_settings)
+        book.changed.connect(self._show_counts)
         self._show_query()
 
     def show_status(self, status: LibraryStatus) -> None:
         """Show counts, folders and activity."""
-        for row in self._kind_rows:
-            counted = row.kinds or tuple(Kind)
-            row.set_count(sum(status.counts.get(kind, 0) for kind in counted))
+        self._counts = status.counts
+        self._show_counts()
         self._show_folders(status.roots)
         self.activity.show_status(status)
 
@@ -82,6 +95,13 @@ class Sidebar(QWidget):
         """There is no library: say nothing of folders, which it may well have."""
         self.show_status(LibraryStatus())
         self._no_folders.hide()
+
+    def _show_counts(self) -> None:
+        """How much there is of each kind where is searched; nothing where that is not known."""
+        state = self._book.state
+        counts = self._counts if not self._query.request.library else state.counts if state is not None else {}
+        for row in self._kind_rows:
+            row.set_count(sum(counts.get(kind, 0) for kind in row.kinds or tuple(Kind)))
 
     def _show_folders(self, roots: tuple[RootStatus, ...]) -> None:
         for root_id in set(self._folder_rows) - {root.root_id for root in roots}:
@@ -144,7 +164,7 @@ class Sidebar(QWidget):
         return row
 
     def _scrolled_area(self) -> QScrollArea:
-        """Kinds, saved searches and folders: there may be many, and words may be large."""
+        """Kinds, saved searches, shared libraries and folders: there may be many, and words may be large."""
         inside = QWidget()
         inside.setObjectName("plain")
         column = QVBoxLayout(inside)
@@ -154,6 +174,7 @@ class Sidebar(QWidget):
             column.addWidget(row)
         column.addSpacing(self._theme.space("l"))
         column.addWidget(self.saved)
+        column.addWidget(self.shared)
         column.addLayout(self._folders_header())
         self._folders = QVBoxLayout()
         self._folders.setSpacing(2)
@@ -218,3 +239,4 @@ class Sidebar(QWidget):
     def _show_query(self) -> None:
         for row in self._kind_rows:
             row.setChecked(row.kinds == self._query.kinds)
+        self._show_counts()

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 from desktop import wording
 from desktop.flow_layout import FlowLayout
 from desktop.furniture import button, say
-from desktop.hits import key_of
+from desktop.hits import key_of, own
 from desktop.preview.words_view import selectable_words
 from desktop.tasks import Tasks
 from desktop.theme import Theme
@@ -73,7 +73,7 @@ class Details(QWidget):
         self._tasks.forget(_SUBJECT)
         self._pause.stop()
         self._show(FileDetails())
-        if hit is not None:
+        if own(hit) is not None:
             self._pause.start()
 
     def _ask(self) -> None:

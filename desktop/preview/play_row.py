@@ -73,7 +73,7 @@ class PlayRow(QWidget):
         say(self._why_not, "")
         self.playback.show_hit(hit)
         self.button.setEnabled(not hit.offline)
-        self.button.setToolTip(self.tr("Its drive is not connected.") if hit.offline else self.tr("Play, or hold (P)"))
+        self.button.setToolTip(wording.why_away(hit) if hit.offline else self.tr("Play, or hold (P)"))
         self.place.setText(wording.place(hit))
         self._show_state()
 

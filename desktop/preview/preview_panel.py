@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QLabel, QStackedWidget, QVBoxLayout, QWidget
 from desktop import wording
 from desktop.furniture import say, scrolling
 from desktop.highlighting import show_marked
+from desktop.hits import own
 from desktop.preview.details import Details
 from desktop.preview.hit_buttons import HitButtons
 from desktop.preview.hit_view import HitView
@@ -111,14 +112,14 @@ class PreviewPanel(QWidget):
         # Text takes the room that is left; everything else is as high as it is.
         self._inside.setStretchFactor(self.view, 1 if self.view.reads else 0)
         self.details.show_hit(hit)
-        self.neighbours.show_hit(hit)
+        self.neighbours.show_hit(own(hit))
         if hit is None:
             self.view.show_request(self._request)
             self.why.show_hit(None, self._request)
             return
         self._show_words(hit)
         self._show_judged(hit)
-        self.tags.show_hit(hit)
+        self.tags.show_hit(own(hit))
 
     def lend_view(self) -> HitView:
         """Give the view away, to be shown elsewhere; a sentence stands in its place."""
@@ -163,6 +164,8 @@ class PreviewPanel(QWidget):
         self._stated.setVisible(bool(stated))
         show_marked(self._stated, stated, hit.words, self.theme)
         away = self.tr("Its drive is not connected. What is known of it can be seen; to open it, connect the drive.")
+        if hit.library:
+            away = self.tr("It is on another machine. What is known of it can be seen; it can be opened there.")
         say(self._away, away if hit.offline else "")
         self.words.show_hit(hit)
         self._show_reasons(hit)
@@ -175,9 +178,11 @@ class PreviewPanel(QWidget):
 
     def _show_judged(self, hit: Hit) -> None:
         """Show what depends on the question, too."""
-        self.why.show_hit(hit, self._request)
-        self.buttons.show_hit(hit, ranked=self._request is not None)
-        self.view.show_request(self._request)
+        # Only the library that holds a hit can say more of why it is one, and only of its own answer.
+        judged = self._request if own(hit) is not None and self._request and not self._request.library else None
+        self.why.show_hit(hit, judged)
+        self.buttons.show_hit(hit, ranked=judged is not None)
+        self.view.show_request(judged)
         self._show_reasons(hit)
 
     def _nothing(self) -> QWidget:

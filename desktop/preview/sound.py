@@ -140,7 +140,7 @@ class SoundView(QWidget):
         self.spectrogram.show_data(None)
         self.spectrogram.show_stretch(0.0, 0.0, None)
         if hit.offline:
-            say(self._said, self.tr("Its drive is not connected."))
+            say(self._said, wording.why_away(hit))
             return
         say(self._said, self.tr("One moment\N{HORIZONTAL ELLIPSIS}"))
         self._pause.start()

@@ -97,7 +97,8 @@ class Answers(QObject):
         before, self.request = self.request, request
         self._answer, self._reached = answer, True  # what moves until it is shown is not moved by a person
         stay = before is not None and _place_of(before) == _place_of(request)
-        is_part = not self._query.ranks and answer.total > len(answer.hits)
+        # A shared library has no shelf: more of it comes when the end is near.
+        is_part = not self._query.ranks and answer.total > len(answer.hits) and not request.library
         if is_part and stay and self._shelf is not None:
             # What is shown until the new shelf comes is nearer to it than the first hits alone.
             self._ask_for_shelf()
@@ -112,7 +113,7 @@ class Answers(QObject):
     def _reach(self, offset_px: int) -> None:
         """Ask for more, where as many were found as were asked for, none is hidden, and the end is near."""
         full = self.request is not None and len(self._answer.hits) >= self.request.limit
-        if self._reached or not full or self.hidden or not self._query.ranks:
+        if self._reached or not full or self.hidden or not (self._query.ranks or self._query.request.library):
             return
         bar = self._results.verticalScrollBar()
         if offset_px > bar.maximum() - _NEAR_END_PAGES * bar.pageStep():

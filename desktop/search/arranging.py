@@ -90,6 +90,7 @@ class ArrangeButton(QPushButton):
         self._orders[order].setChecked(True)
         self._groupings[self.grouping].setChecked(True)
         self._vary.setChecked(self._query.request.variety > 0)
+        self._vary.setVisible(not self._query.request.library)  # it takes vectors, which stay on the server
         text = order_name(order)
         if self.grouping is not Grouping.NONE:
             by = self.tr("%1, grouped by %2")

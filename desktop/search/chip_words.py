@@ -81,6 +81,11 @@ def items_text(count: int) -> str:
     return QCoreApplication.translate("ChipWords", "inside %Ln item(s) of the map", "", count)
 
 
+def library_text(name: str) -> str:
+    """The shared library that is searched."""
+    return _tr("In: %1").replace("%1", name)
+
+
 def unfolded_text() -> str:
     """That near-duplicates are shown beside one another."""
     return _tr("near-duplicates shown")

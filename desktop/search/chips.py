@@ -29,7 +29,7 @@ from models.query.parts import Filter, Part
 _WIDEST_PX = 280
 _MOST_CHIPS = 40  # a text may hold thousands of parts; nobody looks at so many
 _CHIP_MIME = "application/x-findling-chip"
-Role = Literal["chip", "marks", "unfolded", "items"]
+Role = Literal["chip", "marks", "unfolded", "items", "library"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,7 @@ class Face:
     """What a chip shows.
 
     Attributes:
-        one: the part or filter that it stands for; None for the marks, a region, and near-duplicates.
+        one: the part or filter that it stands for; None for the marks, a region, near-duplicates, and a shared library.
     """
 
     text: str
@@ -280,7 +280,9 @@ class ChipRow(QWidget):
         return at.x() < place.center().x() if mirrored else at.x() > place.center().x()
 
     def _remove(self, face: Face) -> None:
-        if face.role == "marks":
+        if face.role == "library":
+            self._query.look_in("")
+        elif face.role == "marks":
             self._query.change(good=(), bad=())
         elif face.role == "unfolded":
             self._query.change(folded=True)
@@ -299,7 +301,8 @@ def faces_of(query: Query) -> tuple[list[Face], int]:
     ones: list[Part | Filter] = []
     if request.examples or chip_words.says_more_than_words(understood):
         ones = [*understood.parts, *request.examples, *understood.filters]
-    faces = [_face(one) for one in ones[:_MOST_CHIPS]]
+    faces = [Face(chip_words.library_text(request.library), role="library")] if request.library else []
+    faces += [_face(one) for one in ones[:_MOST_CHIPS]]
     if request.good or request.bad:
         faces.append(Face(chip_words.marks_text(len(request.good), len(request.bad)), role="marks"))
     if request.items:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 
@@ -103,7 +105,9 @@ class Completing(QObject):
 
     def _offer(self) -> None:
         text, cursor = self._field.text(), self._field.cursorPosition()
-        self._offered = completion.complete(text, cursor, self._facets) if text else None
+        # What is counted here says nothing of a shared library.
+        facets = Facets() if self._query.request.library else self._facets
+        self._offered = completion.complete(text, cursor, facets) if text else None
         choices = self._offered.choices if self._offered is not None else ()
         self.popup.offer([Row(one.text, _note(one.meaning, one.count)) for one in choices])
 
@@ -143,7 +147,7 @@ class Remembering(QObject):
     def _take(self, number: int) -> None:
         entries = self._history.entries
         if number < len(entries):
-            self._query.ask(entries[number])
+            self._query.ask(replace(entries[number], library=self._query.request.library))
         else:
             self._history.clear()
 

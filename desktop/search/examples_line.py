@@ -83,7 +83,8 @@ class ExamplesLine(QFrame):
 
     def _show(self) -> None:
         query = self._query
-        self.setVisible(self._wanted and bool(self._texts) and query.empty and not query.kinds and not self._done())
+        unasked = query.empty and not query.kinds and not query.request.library
+        self.setVisible(self._wanted and bool(self._texts) and unasked and not self._done())
 
     def _done(self) -> bool:
         if str(self._settings.value(_SETTING, "")) == "yes":

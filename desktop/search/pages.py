@@ -169,6 +169,8 @@ class NothingPage(QWidget):
         if len(query.kinds) == 1:
             only = self.tr("Only %1 are shown. Search all kinds to see more.")
             return only.replace("%1", wording.inside(wording.kinds_name(query.kinds[0])))
+        if query.empty and query.request.library:
+            return self.tr("No file of this shared library was looked into yet. It is indexed on the command line.")
         if query.empty and held_because:
             return self.tr("Your folders are looked into later. %1").replace("%1", held_because)
         if query.empty and indexing:

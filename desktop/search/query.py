@@ -31,6 +31,7 @@ class Query(QObject):
         request: all of it, as it is sent.
         understood: what the text says; of a text that cannot be understood, what it said before.
         error: why the text cannot be understood; nothing is sent then.
+        refusal: why the newest answer is none; None where it is one.
 
     Signals:
         changed: one of its parts was set, by whomever.
@@ -48,6 +49,7 @@ class Query(QObject):
         self.request = SearchRequest()
         self.understood = Understood()
         self.error: QueryError | None = None
+        self.refusal: UserError | None = None
         self._past: list[SearchRequest] = []
         self._future: list[SearchRequest] = []
         self._since_typed = QElapsedTimer()
@@ -118,7 +120,9 @@ class Query(QObject):
 
     def set_examples(self, examples: tuple[Example, ...], kinds: tuple[Kind, ...] = ()) -> None:
         """Ask for what is like some examples and for nothing else, among some kinds."""
-        self.ask(SearchRequest(examples=examples, kinds=kinds))
+        # A shared library knows no items of this one.
+        library = "" if any(one.item is not None for one in examples) else self.request.library
+        self.ask(SearchRequest(examples=examples, kinds=kinds, library=library))
 
     def add_examples(self, examples: tuple[Example, ...]) -> None:
         """Ask with some more examples; one that is there already gets the weight of the new one."""
@@ -163,8 +167,14 @@ class Query(QObject):
         )
 
     def clear(self) -> None:
-        """Ask nothing. The kinds stay as they are."""
-        self.ask(SearchRequest(kinds=self.kinds))
+        """Ask nothing. The kinds stay as they are, and where is searched."""
+        self.ask(SearchRequest(kinds=self.kinds, library=self.request.library))
+
+    def look_in(self, library: str) -> None:
+        """Ask a shared library, "" for this computer, the same, as far as both can be asked: no marks, no items."""
+        if library != self.request.library:
+            files = tuple(one for one in self.examples if one.item is None)
+            self.ask(SearchRequest(self.text, files, self.kinds, library=library))
 
     def undo(self) -> None:
         """Ask what was asked before the last change."""
@@ -179,8 +189,8 @@ class Query(QObject):
             self._go_to(self._future.pop())
 
     def refresh(self) -> None:
-        """Ask again soon, because the library changed; many changes are taken together."""
-        if not self._refreshing.isActive():
+        """Ask again soon, because this computer's library changed; many changes are taken together."""
+        if not self.request.library and not self._refreshing.isActive():
             self._refreshing.start()
 
     def reach_further(self) -> None:
@@ -208,7 +218,7 @@ class Query(QObject):
 
     def _pass_on_refusal(self, request: SearchRequest, error: UserError) -> None:
         # What was found before answers something else.
-        self._pass_on(request, Answer(()))
+        self._pass_on(request, Answer(()), error)
         self.refused.emit(error)
 
     def _go_to(self, request: SearchRequest) -> None:
@@ -229,7 +239,8 @@ class Query(QObject):
             self.error = None
         self.changed.emit()
 
-    def _pass_on(self, request: SearchRequest, answer: Answer) -> None:
+    def _pass_on(self, request: SearchRequest, answer: Answer, refusal: UserError | None = None) -> None:
+        self.refusal = refusal
         least, most = _TYPING_PAUSES_MS
         self._typing.setInterval(min(most, max(least, int(self._since_sent.elapsed()))))
         self.answered.emit(request, answer)

@@ -94,7 +94,7 @@ class ResultDelegate(QStyledItemDelegate):
         tile = tile_in(option.rect)
         self.tiles.paint(painter, tile, hit)
         if hit.offline:
-            self._paint_away(painter, tile)
+            self._paint_away(painter, tile, wording.away_badge(hit))
         self.tiles.paint_counts(painter, tile, hit)
         caption = QRectF(tile.left(), tile.bottom() + _CAPTION_GAP_PX, tile.width(), 0)
         self._paint_caption(painter, caption, hit, option, ranked=ranked)
@@ -134,8 +134,7 @@ class ResultDelegate(QStyledItemDelegate):
         painter.drawText(place.adjusted(0 if rtl else behind, 0, -behind if rtl else 0, 0), side, count)
         painter.restore()
 
-    def _paint_away(self, painter: QPainter, tile: QRectF) -> None:
-        text = self.tr("Away")
+    def _paint_away(self, painter: QPainter, tile: QRectF, text: str) -> None:
         width = chip_size(text, self.inks.font("small", strong=True)).width()
         self.tiles.paint_badge(painter, text, QPointF(tile.left() + 8 + width, tile.top() + 8))
 

@@ -16,6 +16,7 @@ from PySide6.QtCore import (
 )
 
 from desktop import opening, wording
+from desktop.hits import has_path
 from desktop.search.grouping import Entry, Grouping, Heading
 from desktop.search.result_entries import Entries, ShelvedAnswer, WholeAnswer
 from desktop.search.result_layout import Run
@@ -137,7 +138,7 @@ class ResultModel(QAbstractListModel):
         if isinstance(entry, Heading):
             return Qt.ItemFlag.NoItemFlags
         flags = super().flags(index)
-        return flags | Qt.ItemFlag.ItemIsDragEnabled if entry is not None else flags
+        return flags | Qt.ItemFlag.ItemIsDragEnabled if entry is not None and has_path(entry) else flags
 
     def mimeTypes(self) -> list[str]:  # noqa: N802
         return ["text/uri-list"]
@@ -145,7 +146,7 @@ class ResultModel(QAbstractListModel):
     def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:  # noqa: N802
         mime = QMimeData()
         hits = [hit for hit in map(self.hit, indexes) if hit is not None]
-        mime.setUrls([opening.url_of(hit.path) for hit in hits])
+        mime.setUrls([opening.url_of(hit.path) for hit in hits if has_path(hit)])
         return mime
 
     def supportedDragActions(self) -> Qt.DropAction:  # noqa: N802
@@ -167,7 +168,7 @@ class ResultModel(QAbstractListModel):
     def _tool_tip(self, hit: Hit) -> str:
         lines = [hit.name, hit.folder]
         if hit.offline:
-            lines.append(self.tr("Its drive is not connected."))
+            lines.append(wording.why_away(hit))
         if self._ranked:
             lines.append(wording.relevance_name(hit.relevance))
         if hit.folded:

@@ -83,7 +83,7 @@ class RowPainter:
         painter.setPen(inks.colour(_letters(option, "text")))
         painter.drawText(upper, trailing, inks.elided(known(hit), upper.width(), "small"))
         painter.setPen(inks.colour(_letters(option, "muted")))
-        folder = _tr("Away") + f" \N{MIDDLE DOT} {hit.folder}" if hit.offline else hit.folder
+        folder = f"{wording.away_badge(hit)} \N{MIDDLE DOT} {hit.folder}" if hit.offline else hit.folder
         painter.drawText(lower, trailing, inks.elided(folder, lower.width(), "small", Qt.TextElideMode.ElideLeft))
 
     def _two_lines(self, place: QRectF) -> tuple[QRectF, QRectF]:

@@ -9,6 +9,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 
 from desktop.actions import Actions, Section
+from desktop.hits import own
 from desktop.search.query import Query
 from desktop.search.result_view import ResultView
 from models.answers import Hit
@@ -91,6 +92,6 @@ class SearchActions(QObject):
 
 
 def example_of(hit: Hit, weight: float = 1.0) -> Example:
-    """A hit as an example; what is not indexed yet is known by its path."""
-    path = hit.path if hit.item_id is None else None
-    return Example(item=hit.item_id, path=path, weight=weight, name=hit.name)
+    """A hit as an example; what is not indexed yet, or is no part of this library, is known by its path."""
+    item = None if own(hit) is None else hit.item_id
+    return Example(item=item, path=hit.path if item is None else None, weight=weight, name=hit.name)

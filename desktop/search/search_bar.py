@@ -48,7 +48,6 @@ class SearchBar(QWidget):
         self._query = query
         self._theme = theme
         self.field = SearchField(theme)
-        self.field.setPlaceholderText(self.tr("Describe what you remember\N{HORIZONTAL ELLIPSIS}"))
         self.field.setAccessibleName(self.tr("Search"))
         self.completing = Completing(self.field, query, tasks, theme)
         self.remembering = Remembering(self.field, query, history, theme)
@@ -119,6 +118,8 @@ class SearchBar(QWidget):
         self.relevance.set_short(characters < _RATHER_NARROW_CHARACTERS)
 
     def _found(self, answer: Answer, shown: int) -> str:
+        if self._query.request.library and self._query.refusal is not None:
+            return ""  # in place of the results it is said why
         if self._query.empty:
             return self.tr("Newest first") if answer.hits else ""
         if not shown:
@@ -145,7 +146,7 @@ class SearchBar(QWidget):
         field.returnPressed.connect(query.send)
         field.returnPressed.connect(self._explain)
         field.down.connect(self.grid_wanted)
-        field.escaped.connect(query.clear)
+        field.escaped.connect(self._escape)
         field.emptied.connect(self._drop_last_example)
         field.undo_wanted.connect(query.undo)
         field.redo_wanted.connect(query.redo)
@@ -203,6 +204,14 @@ class SearchBar(QWidget):
     def _drop_last_example(self) -> None:
         if self._query.examples:
             self._query.change(examples=self._query.examples[:-1])
+        else:
+            self._query.look_in("")
+
+    def _escape(self) -> None:
+        """First what was asked goes, then where."""
+        if self._query.empty:
+            self._query.look_in("")
+        self._query.clear()
 
     def _show_query(self) -> None:
         query, error = self._query, self._query.error
@@ -213,4 +222,8 @@ class SearchBar(QWidget):
         else:
             self._explaining.start()
         self._clear.setVisible(not query.empty or bool(query.text))
-        self._keep.setVisible(not query.empty and error is None)
+        library = query.request.library
+        self._keep.setVisible(not query.empty and error is None and not library)
+        there = self.tr("Search in %1\N{HORIZONTAL ELLIPSIS}").replace("%1", library)
+        here = self.tr("Describe what you remember\N{HORIZONTAL ELLIPSIS}")
+        self.field.setPlaceholderText(there if library else here)

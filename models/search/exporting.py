@@ -86,7 +86,8 @@ def _cell(value: object) -> object:
 
 def _m3u(hits: Sequence[Hit]) -> tuple[str, int]:
     """Sounds and films, each once; players that know how (VLC) begin where the hit is."""
-    played = list({hit.file_id: hit for hit in reversed(hits) if hit.kind in _PLAYED}.values())[::-1]
+    playable = [hit for hit in reversed(hits) if hit.kind in _PLAYED and _is_place(hit.path)]
+    played = list({hit.file_id: hit for hit in playable}.values())[::-1]
     if not played:
         raise _not_exported("None of the results can be played.", "Search for sounds or films, or choose another form.")
     lines = ["#EXTM3U"]
@@ -114,12 +115,17 @@ def _link(hits: Sequence[Hit], folder: bytes) -> Exported:
             "Choose a new or an empty folder.",
         )
     paths = dict.fromkeys(hit.path for hit in hits)
-    there = [path for path in paths if os.path.exists(path)]
+    there = [path for path in paths if _is_place(path) and os.path.exists(path)]
     if not there:
         raise _not_exported("None of the files is there now.", "Connect their drive, and try again.")
     for path in there:
         _link_one(path, folder)
     return Exported(folder, len(there), len(paths) - len(there))
+
+
+def _is_place(path: bytes) -> bool:
+    """Whether a path leads to a place on this computer; of what only other machines have, it does not."""
+    return os.path.isabs(path)
 
 
 def _link_one(path: bytes, folder: bytes) -> None:

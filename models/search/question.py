@@ -12,7 +12,9 @@ from models.answers import SearchRequest
 from models.catalogue import phrases
 from models.catalogue.catalogue import Catalogue
 from models.catalogue.phrases import Holders
+from models.errors import UserError
 from models.kinds import Kind
+from models.messages import say
 from models.query.parser import parse
 from models.query.parts import Example, Field, Filter, Query, Words
 from models.search import filters
@@ -105,7 +107,13 @@ class Question:
 
 
 def understand(request: SearchRequest, inventory: Inventory, catalogue: Catalogue, today: date) -> Question:
-    """Read a request and apply its filters. Raises: QueryError."""
+    """Read a request and apply its filters. Raises: QueryError. UserError: it is for a shared library."""
+    if request.library:
+        raise UserError(
+            say("“%1” cannot be asked this.", request.library),
+            "A shared library answers searches; its results are not part of the library on this computer.",
+            "Search this computer first.",
+        )
     typed = parse(request.text, today)
     query = replace(typed, parts=typed.parts + request.examples)
     conditions = query.filters

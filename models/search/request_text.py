@@ -7,12 +7,23 @@ import os
 from typing import Any
 
 from models.answers import SearchRequest
+from models.errors import UserError
 from models.kinds import Kind
+from models.messages import say
 from models.query.parts import Example
 
 
 def to_json(request: SearchRequest) -> str:
-    """What is asked, without marks and without how much of the answer is wanted."""
+    """What is asked, without marks and without how much of the answer is wanted.
+
+    Raises: UserError: it is asked of a shared library, which this one cannot go on asking.
+    """
+    if request.library:
+        raise UserError(
+            "This cannot be kept.",
+            say("It is a search of the shared library “%1”, and what is kept searches this computer.", request.library),
+            "Search this computer first.",
+        )
     return json.dumps(
         {
             "text": request.text,

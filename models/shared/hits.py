@@ -13,6 +13,7 @@ from sqlalchemy import Connection, Select, func, select
 from sqlalchemy.dialects.postgresql import distinct_on
 
 from models.answers import Hit
+from models.catalogue.files import is_inside
 from models.catalogue.places import Place
 from models.kinds import Kind
 from models.paths import LibraryPaths
@@ -199,9 +200,13 @@ def _first_files(contents: Collection[int], allowed: Allowed | None) -> Select[A
 def _place(row: Any, shown: Any | None, place: machines.Place | None, is_there: bool) -> Place:
     shown = shown or _NO_ITEM
     relative = bytes(row.path).replace(b"/", os.fsencode(os.sep))
+    path = os.path.join(place.path, relative) if place is not None else b""
+    # Whoever may write there decides what this computer opens: only what lies in the folder that it shares.
+    if place is None or not is_inside(os.path.normpath(path), os.path.normpath(place.path)):
+        path, is_there = os.path.join(row.root_name.encode(), relative.lstrip(os.fsencode(os.sep))), False
     return Place(
         file_id=row.id,
-        path=os.path.join(place.path if place is not None else row.root_name.encode(), relative),
+        path=path,
         name=row.name,
         folder=row.folder,
         kind=Kind(row.kind),

@@ -70,6 +70,9 @@ class SharedLibrary:
         machine: what this machine is called among the others.
         vectors: in place of those that the catalogue names; for tests.
 
+    Attributes:
+        alone: whether no other program can open it meanwhile, since its vectors are in a folder.
+
     Raises: LibraryUnavailable, VectorsUnavailable.
     """
 
@@ -79,7 +82,9 @@ class SharedLibrary:
         self.machine = cleaned(machine or machines.usual_name())
         self.catalogue = SharedCatalogue(url)
         try:
-            self.vectors = vectors or _open_known_vectors(self.catalogue.vectors_uri())
+            uri = self.catalogue.vectors_uri()
+            self.alone = "://" not in uri
+            self.vectors = vectors or _open_known_vectors(uri)
         except BaseException:
             self.catalogue.close()
             raise

@@ -665,6 +665,11 @@ Klicken, um ihn wegzunehmen, am Mausrad drehen, um ihn zu gewichten</translation
     </message>
     <message>
         <location filename="../../desktop/search/chip_words.py"/>
+        <source>In: %1</source>
+        <translation>In: %1</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/search/chip_words.py"/>
         <source>any date</source>
         <translation>jedes Datum</translation>
     </message>
@@ -1561,6 +1566,29 @@ Klicken, um ihn wegzunehmen, am Mausrad drehen, um ihn zu gewichten</translation
     </message>
 </context>
 <context>
+    <name>ElsewherePage</name>
+    <message>
+        <location filename="../../desktop/shared/elsewhere_page.py"/>
+        <source>%1 cannot be searched now.</source>
+        <translation>%1 lässt sich jetzt nicht durchsuchen.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/shared/elsewhere_page.py"/>
+        <source>Asking %1…</source>
+        <translation>%1 wird gefragt …</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/shared/elsewhere_page.py"/>
+        <source>Search this computer</source>
+        <translation>Diesen Computer durchsuchen</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/shared/elsewhere_page.py"/>
+        <source>Try again</source>
+        <translation>Noch einmal versuchen</translation>
+    </message>
+</context>
+<context>
     <name>EncoderCard</name>
     <message>
         <location filename="../../desktop/encoders/encoder_card.py"/>
@@ -2054,6 +2082,11 @@ Klicken, um ihn wegzunehmen, am Mausrad drehen, um ihn zu gewichten</translation
         <translation>%1 verlangt, Code auszuführen, der mit den Gewichten kommt.</translation>
     </message>
     <message>
+        <location filename="../../models/shared/visiting.py"/>
+        <source>%1 can't be opened here.</source>
+        <translation>%1 lässt sich hier nicht öffnen.</translation>
+    </message>
+    <message>
         <location filename="../../models/encoders/choosing.py"/>
         <source>%1 cannot be chosen.</source>
         <translation>%1 lässt sich nicht wählen.</translation>
@@ -2509,6 +2542,11 @@ Klicken, um ihn wegzunehmen, am Mausrad drehen, um ihn zu gewichten</translation
         <translation>Ein Dienst: Es gelten seine Bedingungen</translation>
     </message>
     <message>
+        <location filename="../../models/search/question.py"/>
+        <source>A shared library answers searches; its results are not part of the library on this computer.</source>
+        <translation>Eine gemeinsame Bibliothek beantwortet Suchen; ihre Treffer gehören nicht zur Bibliothek auf diesem Computer.</translation>
+    </message>
+    <message>
         <location filename="../../models/shared/filters.py"/>
         <source>A shared library cannot be asked for is:%1.</source>
         <translation>Eine gemeinsame Bibliothek kann nicht nach is:%1 gefragt werden.</translation>
@@ -2702,6 +2740,11 @@ Klicken, um ihn wegzunehmen, am Mausrad drehen, um ihn zu gewichten</translation
         <location filename="../../models/library/lock.py"/>
         <source>Another Findling, a window or a command, is writing to it.</source>
         <translation>Ein anderes Findling, ein Fenster oder ein Befehl, schreibt gerade hinein.</translation>
+    </message>
+    <message>
+        <location filename="../../models/transfer/exporting.py"/>
+        <source>Another export to %1 is under way.</source>
+        <translation>Ein anderer Export nach %1 läuft gerade.</translation>
     </message>
     <message>
         <location filename="../../models/library/trash.py"/>
@@ -3177,6 +3220,11 @@ Klicken, um ihn wegzunehmen, am Mausrad drehen, um ihn zu gewichten</translation
         <location filename="../../models/analysis/laboratory.py"/>
         <source>Choose image, audio or document.</source>
         <translation>Wählen Sie image, audio oder document.</translation>
+    </message>
+    <message>
+        <location filename="../../models/shared/known.py"/>
+        <source>Choose it in the side bar.</source>
+        <translation>Wählen Sie sie in der Seitenleiste.</translation>
     </message>
     <message>
         <location filename="../../models/analysis/evaluation_report.py"/>
@@ -4379,6 +4427,11 @@ Klicken, um ihn wegzunehmen, am Mausrad drehen, um ihn zu gewichten</translation
         <translation>Das ist ein Ordner, eine Verknüpfung oder ein Gerät, und Findling verschiebt nur gewöhnliche Dateien.</translation>
     </message>
     <message>
+        <location filename="../../models/search/request_text.py"/>
+        <source>It is a search of the shared library “%1”, and what is kept searches this computer.</source>
+        <translation>Sie durchsucht die gemeinsame Bibliothek „%1“, und was gespeichert wird, durchsucht diesen Computer.</translation>
+    </message>
+    <message>
         <location filename="../../models/media/packages.py"/>
         <source>It is an archive of %1 files.</source>
         <translation>Es ist ein Archiv aus %1 Dateien.</translation>
@@ -4394,9 +4447,24 @@ Klicken, um ihn wegzunehmen, am Mausrad drehen, um ihn zu gewichten</translation
         <translation>Er ist beschäftigt oder nicht in Ordnung: Er antwortet %1%2.</translation>
     </message>
     <message>
+        <location filename="../../models/shared/visiting.py"/>
+        <source>It is from an earlier search.</source>
+        <translation>Er stammt aus einer früheren Suche.</translation>
+    </message>
+    <message>
         <location filename="../../models/transfer/placing.py"/>
         <source>It is from another sort of computer, where a folder was called %1.</source>
         <translation>Sie stammt von einer anderen Art von Computer, auf dem ein Ordner %1 hieß.</translation>
+    </message>
+    <message>
+        <location filename="../../models/shared/visiting.py"/>
+        <source>It is in “%1” on another machine, and this computer does not have that folder.</source>
+        <translation>Die Datei liegt in „%1“ auf einem anderen Rechner, und dieser Computer hat diesen Ordner nicht.</translation>
+    </message>
+    <message>
+        <location filename="../../models/shared/known.py"/>
+        <source>It is known already, as “%1”.</source>
+        <translation>Sie ist schon bekannt, als „%1“.</translation>
     </message>
     <message>
         <location filename="../../models/analysis/laboratory.py"/>
@@ -4482,6 +4550,11 @@ Klicken, um ihn wegzunehmen, am Mausrad drehen, um ihn zu gewichten</translation
         <location filename="../../models/shared/milvus_errors.py"/>
         <source>It is version %1, and the kind of index that Findling uses came with %2.</source>
         <translation>Er hat die Version %1, und die Art von Index, die Findling benutzt, gibt es seit %2.</translation>
+    </message>
+    <message>
+        <location filename="../../models/shared/known.py"/>
+        <source>It is what you call %1.</source>
+        <translation>So nennen Sie schon %1.</translation>
     </message>
     <message>
         <location filename="../../models/media/photoshop.py"/>
@@ -4999,6 +5072,11 @@ Klicken, um ihn wegzunehmen, am Mausrad drehen, um ihn zu gewichten</translation
         <translation>Lassen Sie von jeder Gruppe mindestens eine Datei übrig.</translation>
     </message>
     <message>
+        <location filename="../../models/shared/known.py"/>
+        <source>Leave it out of the address, and put it into the file .pgpass in your own folder.</source>
+        <translation>Lassen Sie es aus der Adresse weg, und schreiben Sie es in die Datei .pgpass in Ihrem eigenen Ordner.</translation>
+    </message>
+    <message>
         <location filename="../../models/shared/library.py"/>
         <source>Leave them out, and set MILVUS_TOKEN to user:password on each machine.</source>
         <translation>Lassen Sie sie weg, und setzen Sie MILVUS_TOKEN auf jedem Rechner auf Benutzer:Passwort.</translation>
@@ -5514,6 +5592,11 @@ Klicken, um ihn wegzunehmen, am Mausrad drehen, um ihn zu gewichten</translation
         <translation>Es konnten keine Suchen versucht werden: Weder Namen noch Titel, Markierungen oder Ordner sagen, was richtig wäre.</translation>
     </message>
     <message>
+        <location filename="../../models/shared/libraries.py"/>
+        <source>No shared library of this name is known here any more.</source>
+        <translation>Eine gemeinsame Bibliothek dieses Namens ist hier nicht mehr bekannt.</translation>
+    </message>
+    <message>
         <location filename="../../models/analysis/compression_report.py"/>
         <source>No smaller form finds enough of the nearest: only exact vectors do.</source>
         <translation>Keine kleinere Form findet genug der nächsten: Nur genaue Vektoren tun es.</translation>
@@ -5789,6 +5872,11 @@ Klicken, um ihn wegzunehmen, am Mausrad drehen, um ihn zu gewichten</translation
         <translation>Öffnen Sie „Encoder“, und lassen Sie ihn alles neu ansehen. Was er gesehen hat, lässt sich inzwischen finden.</translation>
     </message>
     <message>
+        <location filename="../../models/shared/libraries.py"/>
+        <source>Open it again by its address, or search this computer.</source>
+        <translation>Öffnen Sie sie noch einmal mit ihrer Adresse, oder durchsuchen Sie diesen Computer.</translation>
+    </message>
+    <message>
         <location filename="../../models/encoders/encoders.py"/>
         <source>Open it again.</source>
         <translation>Öffnen Sie sie noch einmal.</translation>
@@ -5807,6 +5895,11 @@ Klicken, um ihn wegzunehmen, am Mausrad drehen, um ihn zu gewichten</translation
         <location filename="../../models/catalogue/catalogue.py"/>
         <source>Open it once with the window, or index a folder into it, to bring it up to date.</source>
         <translation>Öffnen Sie sie einmal mit dem Fenster, oder indexieren Sie einen Ordner hinein, um sie auf den neuesten Stand zu bringen.</translation>
+    </message>
+    <message>
+        <location filename="../../models/shared/visiting.py"/>
+        <source>Open it there, or connect its folder here: the help says how, under Shared libraries.</source>
+        <translation>Öffnen Sie die Datei dort, oder verbinden Sie ihren Ordner hier: Die Hilfe sagt unter „Gemeinsame Bibliotheken“, wie.</translation>
     </message>
     <message>
         <location filename="../../models/library/trash.py"/>
@@ -6139,6 +6232,11 @@ Klicken, um ihn wegzunehmen, am Mausrad drehen, um ihn zu gewichten</translation
         <translation>Suchen Sie noch einmal, um zu sehen, was da ist.</translation>
     </message>
     <message>
+        <location filename="../../models/shared/libraries.py"/>
+        <source>Search again.</source>
+        <translation>Suchen Sie noch einmal.</translation>
+    </message>
+    <message>
         <location filename="../../models/search/exporting.py"/>
         <source>Search for something first.</source>
         <translation>Suchen Sie zuerst nach etwas.</translation>
@@ -6147,6 +6245,11 @@ Klicken, um ihn wegzunehmen, am Mausrad drehen, um ihn zu gewichten</translation
         <location filename="../../models/search/exporting.py"/>
         <source>Search for sounds or films, or choose another form.</source>
         <translation>Suchen Sie nach Klängen oder Filmen, oder wählen Sie eine andere Form.</translation>
+    </message>
+    <message>
+        <location filename="../../models/search/question.py"/>
+        <source>Search this computer first.</source>
+        <translation>Durchsuchen Sie zuerst diesen Computer.</translation>
     </message>
     <message>
         <location filename="../../models/shared/searching.py"/>
@@ -6242,6 +6345,11 @@ Klicken, um ihn wegzunehmen, am Mausrad drehen, um ihn zu gewichten</translation
         <location filename="../../models/analysis/bias_report.py"/>
         <source>Some plain queries bring one sort of hit more often than the library has it: “%1” brings what is like “%2”.</source>
         <translation>Manche einfache Suchen bringen eine Sorte von Treffern öfter, als die Bibliothek sie hat: „%1“ bringt, was „%2“ ähnlich ist.</translation>
+    </message>
+    <message>
+        <location filename="../../models/shared/libraries.py"/>
+        <source>Something else was asked meanwhile.</source>
+        <translation>Inzwischen wurde etwas anderes gefragt.</translation>
     </message>
     <message>
         <location filename="../../models/encoders/running.py"/>
@@ -6372,6 +6480,11 @@ Klicken, um ihn wegzunehmen, am Mausrad drehen, um ihn zu gewichten</translation
         <location filename="../../models/shared/milvus_errors.py"/>
         <source>The Milvus server is too old.</source>
         <translation>Der Milvus-Server ist zu alt.</translation>
+    </message>
+    <message>
+        <location filename="../../models/shared/known.py"/>
+        <source>The address holds a password, and addresses are kept in a file that is not protected.</source>
+        <translation>Die Adresse enthält ein Passwort, und Adressen werden in einer Datei aufbewahrt, die nicht geschützt ist.</translation>
     </message>
     <message>
         <location filename="../../models/shared/library.py"/>
@@ -6564,6 +6677,11 @@ Klicken, um ihn wegzunehmen, am Mausrad drehen, um ihn zu gewichten</translation
         <translation>Das Dateisystem sagt: %1.</translation>
     </message>
     <message>
+        <location filename="../../models/shared/libraries.py"/>
+        <source>The first %1 are shown; filters show others.</source>
+        <translation>Die ersten %1 werden gezeigt; Filter zeigen andere.</translation>
+    </message>
+    <message>
         <location filename="../../models/analysis/bias_report.py"/>
         <source>The first hits are mixed as the library is, as far as chance allows to tell.</source>
         <translation>Die ersten Treffer sind gemischt wie die Bibliothek, soweit der Zufall das zu sagen erlaubt.</translation>
@@ -6712,6 +6830,11 @@ Klicken, um ihn wegzunehmen, am Mausrad drehen, um ihn zu gewichten</translation
         <location filename="../../models/media/packages.py"/>
         <source>The list of its parts alone has %1 MB.</source>
         <translation>Schon die Liste seiner Teile hat %1 MB.</translation>
+    </message>
+    <message>
+        <location filename="../../models/shared/known.py"/>
+        <source>The list of shared libraries was not saved.</source>
+        <translation>Die Liste der gemeinsamen Bibliotheken wurde nicht gespeichert.</translation>
     </message>
     <message>
         <location filename="../../models/analysis/map_methods.py"/>
@@ -6962,6 +7085,11 @@ Klicken, um ihn wegzunehmen, am Mausrad drehen, um ihn zu gewichten</translation
         <location filename="../../models/shared/database.py"/>
         <source>The shared library was not made.</source>
         <translation>Die gemeinsame Bibliothek wurde nicht angelegt.</translation>
+    </message>
+    <message>
+        <location filename="../../models/shared/known.py"/>
+        <source>The shared library was not opened anew.</source>
+        <translation>Die gemeinsame Bibliothek wurde nicht neu geöffnet.</translation>
     </message>
     <message>
         <location filename="../../models/shared/database.py"/>
@@ -7544,6 +7672,11 @@ Klicken, um ihn wegzunehmen, am Mausrad drehen, um ihn zu gewichten</translation
         <translation>Dieser Bericht hat keines.</translation>
     </message>
     <message>
+        <location filename="../../models/shared/visiting.py"/>
+        <source>This result is no longer known.</source>
+        <translation>Dieser Treffer ist nicht mehr bekannt.</translation>
+    </message>
+    <message>
         <location filename="../../models/shared/database.py"/>
         <source>This shared library cannot be used yet.</source>
         <translation>Diese gemeinsame Bibliothek kann noch nicht verwendet werden.</translation>
@@ -7602,6 +7735,11 @@ Klicken, um ihn wegzunehmen, am Mausrad drehen, um ihn zu gewichten</translation
         <location filename="../../models/shared/database.py"/>
         <source>This user may not do that: %1.</source>
         <translation>Dieser Benutzer darf das nicht: %1.</translation>
+    </message>
+    <message>
+        <location filename="../../models/shared/libraries.py"/>
+        <source>This was not searched.</source>
+        <translation>Danach wurde nicht gesucht.</translation>
     </message>
     <message>
         <location filename="../../models/encoders/spectral.py"/>
@@ -7867,6 +8005,11 @@ Klicken, um ihn wegzunehmen, am Mausrad drehen, um ihn zu gewichten</translation
         <location filename="../../models/catalogue/catalogue.py"/>
         <source>Wait until it has finished, and try again.</source>
         <translation>Warten Sie, bis es fertig ist, und versuchen Sie es noch einmal.</translation>
+    </message>
+    <message>
+        <location filename="../../models/transfer/exporting.py"/>
+        <source>Wait until it has finished, or choose another folder.</source>
+        <translation>Warten Sie, bis er fertig ist, oder wählen Sie einen anderen Ordner.</translation>
     </message>
     <message>
         <location filename="../../models/transfer_calls.py"/>
@@ -9284,6 +9427,16 @@ Klicken, um ihn wegzunehmen, am Mausrad drehen, um ihn zu gewichten</translation
         <translation>„%1“ und „%2“ in %3</translation>
     </message>
     <message>
+        <location filename="../../models/search/question.py"/>
+        <source>“%1” cannot be asked this.</source>
+        <translation>„%1“ kann danach nicht gefragt werden.</translation>
+    </message>
+    <message>
+        <location filename="../../models/shared/libraries.py"/>
+        <source>“%1” cannot be searched.</source>
+        <translation>„%1“ lässt sich nicht durchsuchen.</translation>
+    </message>
+    <message>
         <location filename="../../models/analysis/lesson_words.py"/>
         <source>“%1” does not stand in “%2”.</source>
         <translation>„%1“ steht nicht in „%2“.</translation>
@@ -9907,6 +10060,11 @@ Klicken, um ihn wegzunehmen, am Mausrad drehen, um ihn zu gewichten</translation
         <location filename="../../desktop/help/help_page.py"/>
         <source>Settings</source>
         <translation>Einstellungen</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/help/help_page.py"/>
+        <source>Shared libraries</source>
+        <translation>Gemeinsame Bibliotheken</translation>
     </message>
     <message>
         <location filename="../../desktop/help/help_page.py"/>
@@ -11502,6 +11660,11 @@ Klicken, um ihn wegzunehmen, am Mausrad drehen, um ihn zu gewichten</translation
     </message>
     <message>
         <location filename="../../desktop/search/pages.py"/>
+        <source>No file of this shared library was looked into yet. It is indexed on the command line.</source>
+        <translation>Noch wurde keine Datei dieser gemeinsamen Bibliothek durchgesehen. Indiziert wird sie auf der Befehlszeile.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/search/pages.py"/>
         <source>Not everything has been looked into yet. Try again later, or try other words.</source>
         <translation>Noch ist nicht alles untersucht. Versuchen Sie es später noch einmal, oder mit anderen Wörtern.</translation>
     </message>
@@ -11646,6 +11809,64 @@ Klicken, um ihn wegzunehmen, am Mausrad drehen, um ihn zu gewichten</translation
     </message>
 </context>
 <context>
+    <name>OpenSharedDialog</name>
+    <message>
+        <location filename="../../desktop/shared/open_dialog.py"/>
+        <source>A library that a team or an archive keeps on a server, and that several machines index together. You search it in the same field as your own. Whoever looks after it knows its address.</source>
+        <translation>Eine Bibliothek, die eine Gruppe oder ein Archiv auf einem Server führt und mehrere Rechner gemeinsam indizieren. Sie durchsuchen sie im selben Feld wie Ihre eigene. Wer sie betreut, kennt ihre Adresse.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/shared/open_dialog.py"/>
+        <source>About shared libraries</source>
+        <translation>Über gemeinsame Bibliotheken</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/shared/open_dialog.py"/>
+        <source>Address</source>
+        <translation>Adresse</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/shared/open_dialog.py"/>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/shared/open_dialog.py"/>
+        <source>Connecting…</source>
+        <translation>Wird verbunden …</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/shared/open_dialog.py"/>
+        <source>Findling connects only when you search there. What you search for, and the name of this computer, go to the servers of that library; an example goes as numbers, never as a file.</source>
+        <translation>Findling verbindet sich nur, wenn Sie dort suchen. Wonach Sie suchen, und der Name dieses Computers, gehen an die Server dieser Bibliothek; ein Beispiel geht als Zahlen, nie als Datei.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/shared/open_dialog.py"/>
+        <source>Open a shared library</source>
+        <translation>Gemeinsame Bibliothek öffnen</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/shared/open_dialog.py"/>
+        <source>The password does not belong into the address: put it into the file .pgpass in your own folder, as for PostgreSQL's other programs. That of a Milvus server stands in the environment variable MILVUS_TOKEN.</source>
+        <translation>Das Passwort gehört nicht in die Adresse: Schreiben Sie es in die Datei .pgpass in Ihrem eigenen Ordner, wie für die anderen Programme von PostgreSQL. Das eines Milvus-Servers steht in der Umgebungsvariablen MILVUS_TOKEN.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/shared/open_dialog.py"/>
+        <source>Try and open</source>
+        <translation>Versuchen und öffnen</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/shared/open_dialog.py"/>
+        <source>What you call it</source>
+        <translation>Wie Sie sie nennen</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/shared/open_dialog.py"/>
+        <source>as its database is called</source>
+        <translation>wie ihre Datenbank heißt</translation>
+    </message>
+</context>
+<context>
     <name>OpenWithMenu</name>
     <message>
         <location filename="../../desktop/open_with.py"/>
@@ -11697,6 +11918,11 @@ Klicken, um ihn wegzunehmen, am Mausrad drehen, um ihn zu gewichten</translation
     <name>Opening</name>
     <message>
         <location filename="../../desktop/opening.py"/>
+        <source>%1 can't be opened here.</source>
+        <translation>%1 lässt sich hier nicht öffnen.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/opening.py"/>
         <source>%1 can't be opened now.</source>
         <translation>%1 lässt sich jetzt nicht öffnen.</translation>
     </message>
@@ -11722,6 +11948,11 @@ Klicken, um ihn wegzunehmen, am Mausrad drehen, um ihn zu gewichten</translation
     </message>
     <message>
         <location filename="../../desktop/opening.py"/>
+        <source>It is on another machine of the shared library %1.</source>
+        <translation>Die Datei liegt auf einem anderen Rechner der gemeinsamen Bibliothek %1.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/opening.py"/>
         <source>It lies on a drive that is not connected.</source>
         <translation>Die Datei liegt auf einem Laufwerk, das nicht verbunden ist.</translation>
     </message>
@@ -11734,6 +11965,11 @@ Klicken, um ihn wegzunehmen, am Mausrad drehen, um ihn zu gewichten</translation
         <location filename="../../desktop/opening.py"/>
         <source>No program on this computer is set up for this kind of file.</source>
         <translation>Auf diesem Computer ist kein Programm für diese Dateiart eingerichtet.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/opening.py"/>
+        <source>Open it there, or connect its folder here: the help says how, under Shared libraries.</source>
+        <translation>Öffnen Sie die Datei dort, oder verbinden Sie ihren Ordner hier: Die Hilfe sagt unter „Gemeinsame Bibliotheken“, wie.</translation>
     </message>
     <message>
         <location filename="../../desktop/opening.py"/>
@@ -11995,11 +12231,6 @@ Klicken, um ihn wegzunehmen, am Mausrad drehen, um ihn zu gewichten</translation
     </message>
     <message>
         <location filename="../../desktop/preview/play_row.py"/>
-        <source>Its drive is not connected.</source>
-        <translation>Das Laufwerk ist nicht verbunden.</translation>
-    </message>
-    <message>
-        <location filename="../../desktop/preview/play_row.py"/>
         <source>Once</source>
         <translation>Einmal</translation>
     </message>
@@ -12098,6 +12329,11 @@ Klicken, um ihn wegzunehmen, am Mausrad drehen, um ihn zu gewichten</translation
         <location filename="../../desktop/preview/preview_panel.py"/>
         <source>Choose something to see it here.</source>
         <translation>Wählen Sie etwas, um es hier zu sehen.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/preview/preview_panel.py"/>
+        <source>It is on another machine. What is known of it can be seen; it can be opened there.</source>
+        <translation>Die Datei liegt auf einem anderen Rechner. Was von ihr bekannt ist, ist zu sehen; öffnen lässt sie sich dort.</translation>
     </message>
     <message>
         <location filename="../../desktop/preview/preview_panel.py"/>
@@ -12257,11 +12493,6 @@ Klicken, um ihn wegzunehmen, am Mausrad drehen, um ihn zu gewichten</translation
         <location filename="../../desktop/preview/quick_look.py"/>
         <source>Close (Space)</source>
         <translation>Schließen (Leertaste)</translation>
-    </message>
-    <message>
-        <location filename="../../desktop/preview/quick_look.py"/>
-        <source>Its drive is not connected.</source>
-        <translation>Das Laufwerk ist nicht verbunden.</translation>
     </message>
     <message>
         <location filename="../../desktop/preview/quick_look.py"/>
@@ -12552,22 +12783,9 @@ Klicken, um ihn wegzunehmen, am Mausrad drehen, um ihn zu gewichten</translation
 <context>
     <name>ResultDelegate</name>
     <message>
-        <location filename="../../desktop/search/result_delegate.py"/>
-        <source>Away</source>
-        <translation>Nicht verbunden</translation>
-    </message>
-    <message>
         <location filename="../../desktop/search/result_tiles.py"/>
         <source>×%1</source>
         <translation>×%1</translation>
-    </message>
-</context>
-<context>
-    <name>ResultModel</name>
-    <message>
-        <location filename="../../desktop/search/result_model.py"/>
-        <source>Its drive is not connected.</source>
-        <translation>Das Laufwerk ist nicht verbunden.</translation>
     </message>
 </context>
 <context>
@@ -12576,11 +12794,6 @@ Klicken, um ihn wegzunehmen, am Mausrad drehen, um ihn zu gewichten</translation
         <location filename="../../desktop/search/result_rows.py"/>
         <source>%1 × %2</source>
         <translation>%1 × %2</translation>
-    </message>
-    <message>
-        <location filename="../../desktop/search/result_rows.py"/>
-        <source>Away</source>
-        <translation>Nicht verbunden</translation>
     </message>
 </context>
 <context>
@@ -12897,6 +13110,11 @@ Klicken, um ihn wegzunehmen, am Mausrad drehen, um ihn zu gewichten</translation
     </message>
     <message>
         <location filename="../../desktop/search/search_bar.py"/>
+        <source>Search in %1…</source>
+        <translation>In %1 suchen …</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/search/search_bar.py"/>
         <source>Undo the last change of the search</source>
         <translation>Die letzte Änderung der Suche rückgängig machen</translation>
     </message>
@@ -13146,6 +13364,144 @@ Klicken, um ihn wegzunehmen, am Mausrad drehen, um ihn zu gewichten</translation
     </message>
 </context>
 <context>
+    <name>Shared</name>
+    <message numerus="yes">
+        <location filename="../../desktop/shared/words.py"/>
+        <source>%1: seen %Ln day(s) ago</source>
+        <translation>
+            <numerusform>%1: vor %Ln Tag gesehen</numerusform>
+            <numerusform>%1: vor %Ln Tagen gesehen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../desktop/shared/words.py"/>
+        <source>%1: seen %Ln hour(s) ago</source>
+        <translation>
+            <numerusform>%1: vor %Ln Stunde gesehen</numerusform>
+            <numerusform>%1: vor %Ln Stunden gesehen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../desktop/shared/words.py"/>
+        <source>%1: seen %Ln minute(s) ago</source>
+        <translation>
+            <numerusform>%1: vor %Ln Minute gesehen</numerusform>
+            <numerusform>%1: vor %Ln Minuten gesehen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="../../desktop/shared/words.py"/>
+        <source>%1: seen just now</source>
+        <translation>%1: eben gesehen</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../desktop/shared/words.py"/>
+        <source>%Ln failed</source>
+        <translation>
+            <numerusform>%Ln gescheitert</numerusform>
+            <numerusform>%Ln gescheitert</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../desktop/shared/words.py"/>
+        <source>%Ln waiting</source>
+        <translation>
+            <numerusform>%Ln wartet</numerusform>
+            <numerusform>%Ln warten</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="../../desktop/shared/words.py"/>
+        <source>None of its folders is on this computer.</source>
+        <translation>Keiner ihrer Ordner ist auf diesem Computer.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/shared/words.py"/>
+        <source>On this computer: %1</source>
+        <translation>Auf diesem Computer: %1</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../desktop/shared/words.py"/>
+        <source>and %Ln more machine(s)</source>
+        <translation>
+            <numerusform>und %Ln weiterer Rechner</numerusform>
+            <numerusform>und %Ln weitere Rechner</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>SharedBook</name>
+    <message>
+        <location filename="../../desktop/shared/shared_book.py"/>
+        <source>%1 was forgotten. Nothing in it was changed.</source>
+        <translation>%1 wurde vergessen. Darin wurde nichts geändert.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/shared/shared_book.py"/>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
+    </message>
+</context>
+<context>
+    <name>SharedRow</name>
+    <message>
+        <location filename="../../desktop/shared/shared_section.py"/>
+        <source>Copy the command that indexes it</source>
+        <translation>Befehl kopieren, der sie indiziert</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/shared/shared_section.py"/>
+        <source>Del</source>
+        <translation>Entf</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/shared/shared_section.py"/>
+        <source>Forget</source>
+        <translation>Vergessen</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/shared/shared_section.py"/>
+        <source>Not connected. Press to search there.</source>
+        <translation>Nicht verbunden. Drücken Sie, um dort zu suchen.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/shared/shared_section.py"/>
+        <source>Search in %1</source>
+        <translation>In %1 suchen</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/shared/shared_section.py"/>
+        <source>Search there</source>
+        <translation>Dort suchen</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/shared/shared_section.py"/>
+        <source>Search this computer</source>
+        <translation>Diesen Computer durchsuchen</translation>
+    </message>
+</context>
+<context>
+    <name>SharedSection</name>
+    <message>
+        <location filename="../../desktop/shared/shared_section.py"/>
+        <source>Shared libraries</source>
+        <translation>Gemeinsame Bibliotheken</translation>
+    </message>
+</context>
+<context>
+    <name>Sharing</name>
+    <message>
+        <location filename="../../desktop/shared/sharing.py"/>
+        <source>Open a shared library…</source>
+        <translation>Gemeinsame Bibliothek öffnen …</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/shared/sharing.py"/>
+        <source>Search this computer again</source>
+        <translation>Wieder diesen Computer durchsuchen</translation>
+    </message>
+</context>
+<context>
     <name>ShortcutSheet</name>
     <message>
         <location filename="../../desktop/shortcut_sheet.py"/>
@@ -13271,11 +13627,6 @@ Klicken, um ihn wegzunehmen, am Mausrad drehen, um ihn zu gewichten</translation
 </context>
 <context>
     <name>SoundView</name>
-    <message>
-        <location filename="../../desktop/preview/sound.py"/>
-        <source>Its drive is not connected.</source>
-        <translation>Das Laufwerk ist nicht verbunden.</translation>
-    </message>
     <message>
         <location filename="../../desktop/preview/sound.py"/>
         <source>Of this long sound, %1 are shown.</source>
@@ -14142,6 +14493,11 @@ Klicken, um ihn wegzunehmen, am Mausrad drehen, um ihn zu gewichten</translation
     </message>
     <message>
         <location filename="../../desktop/wording.py"/>
+        <source>Away</source>
+        <translation>Nicht verbunden</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/wording.py"/>
         <source>Camera: %1</source>
         <translation>Kamera: %1</translation>
     </message>
@@ -14182,6 +14538,16 @@ Klicken, um ihn wegzunehmen, am Mausrad drehen, um ihn zu gewichten</translation
     </message>
     <message>
         <location filename="../../desktop/wording.py"/>
+        <source>It is on another machine.</source>
+        <translation>Die Datei liegt auf einem anderen Rechner.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/wording.py"/>
+        <source>Its drive is not connected.</source>
+        <translation>Das Laufwerk ist nicht verbunden.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/wording.py"/>
         <source>Its drive is not connected. Nothing is lost: it goes on when the drive is back.</source>
         <translation>Das Laufwerk ist nicht verbunden. Nichts ist verloren: Es geht weiter, wenn das Laufwerk wieder da ist.</translation>
     </message>
@@ -14204,6 +14570,11 @@ Klicken, um ihn wegzunehmen, am Mausrad drehen, um ihn zu gewichten</translation
         <location filename="../../desktop/wording.py"/>
         <source>Not connected</source>
         <translation>Nicht verbunden</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/wording.py"/>
+        <source>On another machine</source>
+        <translation>Auf anderem Rechner</translation>
     </message>
     <message>
         <location filename="../../desktop/wording.py"/>
@@ -14389,6 +14760,11 @@ Klicken, um ihn wegzunehmen, am Mausrad drehen, um ihn zu gewichten</translation
         <location filename="../../desktop/wording.py"/>
         <source>on a drive that is not connected</source>
         <translation>auf einem Laufwerk, das nicht verbunden ist</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/wording.py"/>
+        <source>on another machine</source>
+        <translation>auf einem anderen Rechner</translation>
     </message>
 </context>
 <context>

@@ -350,6 +350,57 @@
     </message>
 </context>
 <context>
+    <name>Shared</name>
+    <message numerus="yes">
+        <location filename="../../desktop/shared/words.py"/>
+        <source>%1: seen %Ln day(s) ago</source>
+        <translation>
+            <numerusform>%1: seen %Ln day ago</numerusform>
+            <numerusform>%1: seen %Ln days ago</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../desktop/shared/words.py"/>
+        <source>%1: seen %Ln hour(s) ago</source>
+        <translation>
+            <numerusform>%1: seen %Ln hour ago</numerusform>
+            <numerusform>%1: seen %Ln hours ago</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../desktop/shared/words.py"/>
+        <source>%1: seen %Ln minute(s) ago</source>
+        <translation>
+            <numerusform>%1: seen %Ln minute ago</numerusform>
+            <numerusform>%1: seen %Ln minutes ago</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../desktop/shared/words.py"/>
+        <source>%Ln failed</source>
+        <translation>
+            <numerusform>%Ln failed</numerusform>
+            <numerusform>%Ln failed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../desktop/shared/words.py"/>
+        <source>%Ln waiting</source>
+        <translation>
+            <numerusform>%Ln waiting</numerusform>
+            <numerusform>%Ln waiting</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../desktop/shared/words.py"/>
+        <source>and %Ln more machine(s)</source>
+        <translation>
+            <numerusform>and %Ln more machine</numerusform>
+            <numerusform>and %Ln more machines</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>TagBook</name>
     <message numerus="yes">
         <location filename="../../desktop/tags/tag_book.py"/>

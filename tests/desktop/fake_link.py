@@ -45,6 +45,7 @@ from models.views import (
     PictureData,
     ReaderStatus,
     RootStatus,
+    SharedPlace,
     SnapshotStatus,
     SpaceStatus,
     TrashReport,
@@ -201,6 +202,7 @@ class FakeLink(FakeLaboratory, FakeLearning):
             tags=(("receipts", 7),),
         )
         self.saved: tuple[SavedSearch, ...] = ()
+        self.shared_places: tuple[SharedPlace, ...] = ()
         self.reasons = WHY
         self.heat = HeatMap(2, 2, (0.0, 0.2, 0.4, 1.0))
         self.known_tags: tuple[TagStatus, ...] = TAGS
@@ -269,6 +271,9 @@ class FakeLink(FakeLaboratory, FakeLearning):
         marks = dict.fromkeys(request.good, True) | dict.fromkeys(request.bad, False)
         wanted = [replace(hit, marked=marks.get(hit.item_id), folded=hit.folded * request.folded) for hit in wanted]
         return Answer(tuple(wanted), notes=self.notes)
+
+    def _shared_all(self) -> tuple[SharedPlace, ...]:
+        return self.shared_places
 
     def _facets(self) -> Facets:
         return self.facets

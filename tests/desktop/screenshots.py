@@ -28,6 +28,7 @@ from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import QApplication
 from scenes import Scene, empty, indexing, nothing, settle
 from search_scenes import SCENES as SEARCH_SCENES
+from shared_scenes import SCENES as SHARED_SCENES
 from studio import Studio, StudioLink
 from studio_encoders import changed
 from transfer_scenes import SCENES as TRANSFER_SCENES
@@ -312,6 +313,7 @@ _SCENES: tuple[Scene, ...] = (
     *LAB_SCENES,
     *LEARN_SCENES,
     *TRANSFER_SCENES,
+    *SHARED_SCENES,
 )
 
 

@@ -1,0 +1,1 @@
+"""Shared libraries in the window: opened by their address, searched in place of this computer."""

@@ -32,6 +32,7 @@ _COUNT_HAVING = {
     )
     for table in TABLES
 }
+_PASSAGES = ("item", "", False)
 _COUNT_PASSAGES = text("SELECT count(*) FROM item_words_docsize")
 
 
@@ -54,9 +55,14 @@ class WordCounts:
         """How many rows a table has, about."""
         return connection.execute(_COUNT_ROWS[table]).scalar() or 0
 
-    def passages(self, connection: Connection) -> int:
-        """How many passages there are. Takes milliseconds in a large library."""
-        return connection.execute(_COUNT_PASSAGES).scalar() or 0
+    def passages(self, connection: Connection, rows: int) -> int:
+        """How many passages there are. Args: rows: how many items, see `rows`; as with words, many are remembered."""
+        known = self._remembered(_PASSAGES, rows)
+        if known is None:
+            count = connection.execute(_COUNT_PASSAGES).scalar() or 0
+            known = Having(count, count, count)
+            self._remember(_PASSAGES, known, rows)
+        return known.whole
 
     def having(
         self, connection: Connection, table: str, words: Sequence[str], unfinished: str, rows: int

@@ -23,7 +23,7 @@ import numpy.typing as npt
 from sqlalchemy import Connection, TextClause, text
 
 from models.catalogue.word_counts import TABLES, Having, WordCounts
-from models.sorted_ids import Ids
+from models.sorted_ids import Ids, is_in
 
 Floats = npt.NDArray[np.float64]
 
@@ -40,25 +40,18 @@ _TELLING_LETTERS = 4
 _FEW = 100
 # In nats: so much tells a word that everything has.
 _LEAST_TOLD = 0.001
-# Of what all words tell: "a" and "the" beside a word that matters.
-_WORTH_LOOKING_UP = 0.01
+# Of what the best of some words tells: "a" and "the" beside one that matters, since no more than a seventh have it.
+_WORTH_LOOKING_UP = 0.02
+_MATTERS = 2.0
+# BM25 of FTS5 gives a word that fills a passage so many times what one has that stands once in a usual passage.
+_FULL = 2.2
+ONCE = 1 / _FULL
+"""How full of its words a passage of usual length is in which each stands once."""
+# BM25 of FTS5 weighs no word less.
+_LEAST_RANKED = 1e-6
+_NO_IDS: Ids = np.empty(0, np.int64)
 _BEYOND_ASCII = re.compile(r"[^\x00-\x7f]+")
 _TERM = re.compile(r'"([^"]+)"|(\w+)')
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Matches:
-    """Passages that have words, the best first.
-
-    Attributes:
-        row_ids: shape (n,). ranks: BM25 as FTS5 gives it, shape (n,): negative, lower is better.
-    """
-
-    row_ids: Ids
-    ranks: Floats
-
-
-_NOTHING = Matches(np.empty(0, np.int64), np.empty(0))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -67,13 +60,22 @@ class Coverage:
 
     Attributes:
         row_ids: shape (n,).
-        shares: how much of what all words tell is told by those that stand there, shape (n,), 0 to 1.
+        shares: how much of what all words tell is told by those that stand there, shape (n,), 0 to 1; of passages, see
+            `fit_of_passages`.
         told: what all words tell, in nats.
     """
 
     row_ids: Ids
     shares: Floats
     told: float
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Ranked:
+    """Passages that have words. Attributes: row_ids: shape (n,). ranks: BM25 as FTS5 gives it, shape (n,): negative."""
+
+    row_ids: Ids
+    ranks: Floats
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +142,7 @@ class Weights:
     Attributes:
         having: how many rows have a word, by table ("file", "content", "item") and word.
         told: by table and word; words that everything has tell nothing, unknown ones most.
-        passages: how many there are; 0 where no word is so common that it matters.
+        passages: how many there are.
     """
 
     query: WordQuery
@@ -149,19 +151,29 @@ class Weights:
     passages: int
 
     @property
-    def in_text(self) -> float:
-        """How much all words tell among passages."""
-        return sum(self.told["item"].values())
-
-    def of_names(self, table: str) -> dict[str, float]:
-        """How much each word tells among the few words of names or facts. One that is rare there, but common in the
-        other tables, tells no more than there: "the".
+    def anywhere(self) -> dict[str, float]:
+        """How much each word tells among the few words of names or facts. One that is rare in one table, but common in
+        another, tells no more than there: "the".
         """
         weights = {}
-        for word, told in self.told[table].items():
-            elsewhere = [self.told[other][word] for other in TABLES if self.having[other][word].most]
-            weights[word] = max(min([told, *elsewhere]), _LEAST_TOLD)
+        for word in self.query.words:
+            known = [self.told[table][word] for table in TABLES if self.having[table][word].most]
+            weights[word] = max(min(known, default=max(self.told[table][word] for table in TABLES)), _LEAST_TOLD)
         return weights
+
+    @property
+    def telling(self) -> frozenset[str]:
+        """The words that tell something; all of them where none tells much: "the who"."""
+        return worth_looking_up(self.anywhere)
+
+    def in_text(self, term: str) -> float:
+        """How much a term of the query tells among passages."""
+        return sum(self.told["item"][word] for word in self.query.terms[term])
+
+    def ranked(self, term: str) -> float:
+        """The inverse of how many passages have a term, as BM25 weighs it."""
+        having = min(self.most_passages(term), self.passages)
+        return math.log(max((self.passages - having + 0.5) / (having + 0.5), 1.0 + _LEAST_RANKED))
 
     def most_passages(self, term: str) -> int:
         """How many passages have a term of the query, at most."""
@@ -173,19 +185,25 @@ class Weights:
         return self.having["item"][words[0]].least if len(words) == 1 else 0
 
 
+def worth_looking_up(told: Mapping[str, float]) -> frozenset[str]:
+    """Those of some words that tell something; all of them where none tells much. Args: told: by each, in nats."""
+    best = max(told.values(), default=0.0)
+    least = _WORTH_LOOKING_UP * best if best >= _MATTERS else 0.0
+    return frozenset(word for word in told if told[word] >= least)
+
+
 def weigh(connection: Connection, query: WordQuery, counts: WordCounts | None = None) -> Weights:
     """Look up how rare the words of a query are. Args: counts: what other searches have counted."""
     counts = counts or WordCounts()
-    passages_having = counts.having(connection, "item", query.words, query.unfinished, counts.rows(connection, "item"))
+    rows = {table: counts.rows(connection, table) for table in TABLES}
+    passages_having = counts.having(connection, "item", query.words, query.unfinished, rows["item"])
     query = _finished(query, passages_having)
+    passages = counts.passages(connection, rows["item"])
     having, told = {}, {}
     for table in TABLES:
-        rows = counts.rows(connection, table)
-        having[table] = counts.having(connection, table, query.words, query.unfinished, rows)
-        told[table] = {word: _rarity(word, rows, having[table][word].most) for word in query.words}
-    passages = 0
-    if any(one.least >= _MANY_TO_COUNT for one in having["item"].values()):
-        passages = counts.passages(connection)
+        having[table] = counts.having(connection, table, query.words, query.unfinished, rows[table])
+        among = passages if table == "item" else rows[table]
+        told[table] = {word: _rarity(word, among, having[table][word].most) for word in query.words}
     return Weights(query, having, told, passages)
 
 
@@ -212,71 +230,106 @@ def cover_contents(connection: Connection, weights: Weights, limit: int, among: 
     return _cover(connection, "content", weights, limit, among)
 
 
-def match_all(connection: Connection, weights: Weights, limit: int, among: Named | None = None) -> Matches:
+def match_all(connection: Connection, weights: Weights, limit: int, among: Named | None = None) -> Coverage:
     """Passages whose heading and text have all the words; a word in the heading counts twice."""
-    every, ranking = " AND ".join(weights.query.terms), _ranking(weights)
+    terms, ranking = list(weights.query.terms), _ranking(weights)
+    every = " AND ".join(terms)
     if not every or limit <= 0:
-        return _NOTHING
-    if len(ranking) == len(weights.query.terms):
-        return _first(_ranked(connection, every, among), limit)
-    having_all = rows_with(connection, "item_words", every, among, _MOST_RANKED)
-    if not ranking:
-        return _first(Matches(having_all, np.zeros(len(having_all))), limit)
-    return _first(_ranked(connection, " AND ".join(ranking), Named.of(having_all)), limit)
+        found = _Ranked(_NO_IDS, np.empty(0))
+    elif len(ranking) == len(terms):
+        found = _ranked(connection, every, among)
+    else:
+        having_all = rows_with(connection, "item_words", every, among, _MOST_RANKED)
+        found = _Ranked(having_all, np.zeros(len(having_all)))
+        if ranking:
+            found = _ranked(connection, " AND ".join(ranking), Named.of(having_all))
+    return _share(weights, found, dict.fromkeys(ranking, np.sort(found.row_ids)), limit)
 
 
-def match_any(connection: Connection, weights: Weights, limit: int, among: Named | None = None) -> Matches:
-    """Passages whose heading or text has some of the words.
+def match_any(connection: Connection, weights: Weights, limit: int, among: Named | None = None) -> Coverage:
+    """Passages whose heading or text has some of several words that tell something.
 
     Those that have nothing but words that very many have are left out where there are rarer ones.
     """
-    ranking = sorted(_ranking(weights), key=weights.most_passages)
+    worth = weights.telling
+    ranking = [term for term in _ranking(weights) if worth.intersection(weights.query.terms[term])]
+    ranking.sort(key=weights.most_passages)
     within = itertools.accumulate(weights.most_passages(term) for term in ranking)
     rare = max(1, sum(total <= _MOST_HAVING for total in within)) if among is None else len(ranking)
-    if not ranking or limit <= 0:
-        return _NOTHING
+    if len(weights.query.terms) < 2 or not ranking or limit <= 0:
+        return Coverage(_NO_IDS, np.empty(0), 0.0)
     expression, more = " OR ".join(ranking[:rare]), " OR ".join(ranking[rare:])
     found = _ranked(connection, expression, among)
+    having = {term: _passages_with(connection, term, among) for term in ranking[:rare]}
     if more:
         # What has common words besides counts with those, too.
         better = _ranked(connection, f"({expression}) AND ({more})", among)
-        alone = ~np.isin(found.row_ids, better.row_ids)
+        alone = ~is_in(found.row_ids, np.sort(better.row_ids))
         row_ids = np.concatenate([better.row_ids, found.row_ids[alone]])
-        found = _sorted(row_ids, np.concatenate([better.ranks, found.ranks[alone]]))
-    return _first(found, limit)
+        found = _Ranked(row_ids, np.concatenate([better.ranks, found.ranks[alone]]))
+        having |= {term: _passages_with(connection, f"({expression}) AND {term}", among) for term in ranking[rare:]}
+    return _share(weights, found, having, limit)
 
 
 def _ranking(weights: Weights) -> list[str]:
     """The terms by which BM25 tells passages apart: it makes nothing of those that half of them have."""
-    terms = list(weights.query.terms)
-    return [term for term in terms if not weights.passages or weights.least_passages(term) * 2 < weights.passages]
+    fewest = max(_MANY_TO_COUNT, weights.passages / 2)
+    return [term for term in weights.query.terms if weights.least_passages(term) < fewest]
 
 
-def _ranked(connection: Connection, expression: str, among: Named | None) -> Matches:
+def fit_of_passages(shares: Floats, full: Floats | float = ONCE) -> Floats:
+    """How well passages fit what is asked, 0 to 1.
+
+    The powers are those at which the right answers of docs/quality.md stand out best, in the half that is for fitting.
+
+    Args:
+        shares: of what all words tell, told by those that stand there, shape (n,).
+        full: how full of these words the passage is, 0 to 1.
+    """
+    result: Floats = np.cbrt(shares) * np.sqrt(full)
+    return result
+
+
+def _passages_with(connection: Connection, expression: str, among: Named | None) -> Ids:
+    """Ids, ascending."""
+    return np.sort(rows_with(connection, "item_words", expression, among, _MOST_HAVING))
+
+
+def _ranked(connection: Connection, expression: str, among: Named | None) -> _Ranked:
     row = connection.execute(
         _statement("item_words", among, ranked=True), _values(expression, among, _MOST_RANKED)
     ).one()
-    return _sorted(_ids(row[0]), np.fromstring(row[1] or "", sep=","))
+    return _Ranked(_ids(row[0]), np.fromstring(row[1] or "", sep=","))
 
 
-def _sorted(row_ids: Ids, ranks: Floats) -> Matches:
-    order = np.lexsort((row_ids, ranks))
-    return Matches(row_ids[order], ranks[order])
+def _share(weights: Weights, found: _Ranked, having: Mapping[str, Ids], limit: int) -> Coverage:
+    """How well passages fit, as `Coverage` has it, the best first.
 
+    BM25 adds up how full of each word a passage is, so one that is repeated would stand for all of them. Divided by the
+    most that it is for the words that stand there, it says nothing of those that do not.
 
-def _first(found: Matches, limit: int) -> Matches:
-    return Matches(found.row_ids[:limit], found.ranks[:limit])
+    Args: having: passages that have a term, ascending, by the terms that were ranked.
+    """
+    told, ranked = np.zeros(len(found.row_ids)), np.zeros(len(found.row_ids))
+    for term, row_ids in having.items():
+        there = is_in(found.row_ids, row_ids)
+        told += there * weights.in_text(term)
+        ranked += there * weights.ranked(term)
+    total = sum(map(weights.in_text, having))
+    full = np.minimum(-found.ranks / (_FULL * np.maximum(ranked, _LEAST_RANKED)), 1.0)
+    shares = fit_of_passages(told / max(total, _LEAST_TOLD), full)
+    best = np.lexsort((found.row_ids, -shares))[: max(limit, 0)]
+    return Coverage(found.row_ids[best], shares[best], total)
 
 
 def _cover(connection: Connection, table: str, weighed: Weights, limit: int, among: Named | None) -> Coverage:
-    weights = weighed.of_names(table)
-    least = _WORTH_LOOKING_UP * sum(weights.values())
-    telling = {word: weight for word, weight in weights.items() if weight >= least}
+    weights, worth = weighed.anywhere, weighed.telling
+    telling = {word: weight for word, weight in weights.items() if word in worth}
     total = sum(telling.values())
     terms = (f'"{word}"*' if word == weighed.query.unfinished else f'"{word}"' for word in telling)
     rows = [rows_with(connection, f"{table}_words", term, among, _MOST_RANKED) for term in terms]
     if not rows:
-        return Coverage(np.empty(0, np.int64), np.empty(0), total)
+        return Coverage(_NO_IDS, np.empty(0), total)
     each = np.repeat(np.array(list(telling.values())), [len(some) for some in rows])
     row_ids, first, place = np.unique(np.concatenate(rows), return_index=True, return_inverse=True)
     sums = np.bincount(place, each, len(row_ids))

@@ -54,9 +54,12 @@ class Explainer:
         heard = [self._asker.listen(one, one.judge(ids)) for one in asked.matchers if one.asks]
         against = [self._asker.listen(one, one.against(ids)) for one in asked.matchers if len(one.query.against)]
         told: list[Source] = []
+        telling: frozenset[str] | None = None
         if question.by_words:
             inventory = self._holdings.current()
-            told, _ = self._asker.place_words(question, inventory, self._asker.look_up(question, inventory), ids)
+            looked_up = self._asker.look_up(question, inventory)
+            told, _ = self._asker.place_words(question, inventory, looked_up, ids)
+            telling = looked_up.telling
         sources = [*heard, *against, *told]
         evidence = [
             *_from_vectors([one for one in asked.matchers if one.asks], heard, place),
@@ -64,7 +67,7 @@ class Explainer:
             *_from_words(item_id, told, place),
         ]
         score = scores(ids, [source.testimony for source in sources], question.words_share)
-        terms = wording.terms_of(question.query.parts)
+        terms = wording.terms_of(question.query.parts, telling)
         return Why(
             float(score[0]),
             tuple(sorted(evidence, key=lambda one: -one.probability)),

@@ -104,15 +104,18 @@ class Search:
             heard = self._find(question, asked.matchers)
         files: dict[int, int] = {}
         told: Sequence[Source] = ()
+        telling: frozenset[str] | None = None
         if words is not None:
             with clock.measure("words"):
                 found = all_ids(one.testimony for one in heard)
-                told, files = self._asker.place_words(question, inventory, words.result(), found)
+                looked_up = words.result()
+                told, files = self._asker.place_words(question, inventory, looked_up, found)
+                telling = looked_up.telling
         with clock.measure("rank"):
             ids = all_ids([one.testimony for one in heard] + [source.testimony for source in told])
             sources = [*self._weigh(question, heard, ids), *told]
             candidates = self._ranker.rank(question, inventory, ids, sources, marks, files)
-        terms = wording.terms_of(question.query.parts)
+        terms = wording.terms_of(question.query.parts, telling)
         return Ranked(candidates, sources, terms, question.allowed_files), asked.notes
 
     def _find(self, question: Question, matchers: Sequence[Matcher]) -> list[Heard]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -13,7 +13,7 @@ from sqlalchemy import Connection
 
 from models.catalogue import words
 from models.catalogue.word_counts import WordCounts
-from models.catalogue.words import Coverage, Matches, Named, Weights
+from models.catalogue.words import Coverage, Named
 from models.messages import say
 from models.query.parts import Part, Words
 from models.sorted_ids import Ids
@@ -24,8 +24,9 @@ LEAST_SCORE = 0.005
 """Evidence below this is none."""
 LEAST_OF_WHOLE = 0.02
 """In a small library no word is rare, but a passage that has all of them is worth a look."""
-PASSAGE, NAME = (-5.63, 7.5), (-3.9, 5.6)
-"""Log-odds of a match at a share of 0, and what a share of 1 adds: fitted on the media of docs/quality.md."""
+PASSAGE, NAME = (-9.85, 12.01), (-3.9, 5.6)
+"""Log-odds of a match at a share of 0, and what a share of 1 adds: fitted on the media of docs/quality.md, the first by
+tests/benchmarks/fit_words.py."""
 
 # Of terms with so few Latin letters: many words begin with an i.
 _WHOLE_WORDS = 2
@@ -48,12 +49,18 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What some words were found in: passages (ids of items), names (of files) and facts (of contents)."""
+    """What some words were found in: passages (ids of items), names (of files) and facts (of contents).
+
+    Attributes:
+        telling: those of the words that tell something, plain, see `words.Weights`: the others are no reason to show
+            anything.
+    """
 
     all_in_text: Told
     some_in_text: Told
     in_names: Told
     in_facts: Told
+    telling: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,27 +75,26 @@ class Among:
 def look_up(connection: Connection, text: str, limit: int, among: Among, counts: WordCounts | None = None) -> Found:
     """Look words up in passages (item ids), names (file ids) and facts (content ids), at most `limit` in each."""
     weights = words.weigh(connection, words.parse(text), counts)
-    whole = words.match_all(connection, weights, limit, among.items)
-    all_in_text = Told(whole.row_ids, np.maximum(_in_passages(whole, weights), LEAST_OF_WHOLE))
-    some_in_text = Told(whole.row_ids[:0], all_in_text.chances[:0])
-    # Of a single word, some is all.
-    if len(weights.query.terms) > 1:
-        some = words.match_any(connection, weights, limit, among.items)
-        chances = _in_passages(some, weights)
-        kept = (chances > LEAST_SCORE) & ~np.isin(some.row_ids, whole.row_ids)
-        some_in_text = Told(some.row_ids[kept], chances[kept])
+    whole = _told(PASSAGE, words.match_all(connection, weights, limit, among.items))
+    some = _told(PASSAGE, words.match_any(connection, weights, limit, among.items))
+    kept = (some.chances > LEAST_SCORE) & ~np.isin(some.ids, whole.ids)
     return Found(
-        all_in_text,
-        some_in_text,
-        _covered(words.cover_files(connection, weights, limit, among.files)),
-        _covered(words.cover_contents(connection, weights, limit, among.contents)),
+        Told(whole.ids, np.maximum(whole.chances, LEAST_OF_WHOLE)),
+        Told(some.ids[kept], some.chances[kept]),
+        _told(NAME, words.cover_files(connection, weights, limit, among.files)),
+        _told(NAME, words.cover_contents(connection, weights, limit, among.contents)),
+        weights.telling,
     )
 
 
-def terms_of(parts: Iterable[Part]) -> tuple[str, ...]:
-    """The words that are asked for, lower case and without accents, for finding them again in a hit."""
-    asked = " ".join(part.text for part in parts if isinstance(part, Words) and part.weight > 0)
-    return tuple(dict.fromkeys(re.findall(r"\w+", words.plain(asked))))
+def terms_of(parts: Iterable[Part], telling: Container[str] | None = None) -> tuple[str, ...]:
+    """The words that are asked for, lower case and without accents, for finding them again in a hit.
+
+    Args: telling: as in `Found`; other words are left out, but for those in quotes. None where nothing was looked up.
+    """
+    asked = [part for part in parts if isinstance(part, Words) and part.weight > 0]
+    terms = [(word, part.exact) for part in asked for word in re.findall(r"\w+", words.plain(part.text))]
+    return tuple(dict.fromkeys(word for word, exact in terms if telling is None or exact or word in telling))
 
 
 def standing_in(terms: Sequence[str], texts: Iterable[str]) -> tuple[str, ...]:
@@ -127,12 +133,5 @@ def _goes_on(text: str, place: int) -> bool:
     return 0 <= place < len(text) and (text[place].isalnum() or text[place] == "_")
 
 
-def _in_passages(matches: Matches, weights: Weights) -> Floats:
-    """BM25 adds up what the words that are there tell; its share of what all of them tell decides (Platt 1999)."""
-    shares = np.minimum(1.0, -matches.ranks / max(weights.in_text, 1.0))
-    return chance(PASSAGE, shares)
-
-
-def _covered(found: Coverage) -> Told:
-    """Names and facts are too short for BM25: what counts is how much of the query stands in them."""
-    return Told(found.row_ids, informative(found.told) * chance(NAME, found.shares))
+def _told(line: tuple[float, float], found: Coverage) -> Told:
+    return Told(found.row_ids, informative(found.told) * chance(line, found.shares))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,7 +16,7 @@ import numpy as np
 from sqlalchemy import ColumnElement, Connection, Select, bindparam, func, select
 from sqlalchemy.dialects.postgresql import TSQUERY
 
-from models.catalogue.words import plain
+from models.catalogue.words import fit_of_passages, plain, worth_looking_up
 from models.search.wording import LEAST_OF_WHOLE, LEAST_SCORE, NAME, PASSAGE, Found, Told, chance, informative
 from models.shared.tables import CONFIGURATION, about_rows, content, file, item, one_of
 from models.sorted_ids import Ids
@@ -86,30 +86,60 @@ def look_up(
 ) -> Found:
     """Look words up in passages, names and facts, at most `limit` in each; weighed as by `models.search.wording`.
 
-    A share of what the words tell stands for BM25, which PostgreSQL does not have; for words that stand once in
-    passages of like length, the two are the same.
+    How often a word stands in a passage is not counted, since PostgreSQL has no BM25: each counts as standing there
+    once, in a passage of usual length.
 
     Args: allowed: selections of the ids of items, contents and files that filters leave; None for all.
     """
     terms = read_terms(typed)
     items, contents, files = allowed or (None, None, None)
-    passages = _Table(connection, item, items)
-    whole = passages.having(" & ".join(one.expression for one in terms))[: max(limit, 0)] if terms else _none()
-    weights = passages.weights(terms)
-    in_all = np.full(len(whole), max(float(chance(PASSAGE, np.ones(1))[0]) * informative(sum(weights)), LEAST_OF_WHOLE))
-    some, chances = _none(), np.empty(0)
+    passages, names, facts = (
+        _Table(connection, table, some) for table, some in ((item, items), (file, files), (content, contents))
+    )
+    in_text, in_names, in_facts = (table.weights(terms) for table in (passages, names, facts))
+    anywhere = {term: _least_known(in_text[term], in_names[term], in_facts[term]) for term in terms}
+    worth = worth_looking_up({term.expression: told for term, told in anywhere.items()})
+    short = {term: told for term, told in anywhere.items() if term.expression in worth}
+    every = " & ".join(one.expression for one in terms)
+    whole = passages.having(every)[: max(limit, 0)] if terms else _none()
+    told = sum(one.told for one in in_text.values())
+    in_all = float(chance(PASSAGE, fit_of_passages(np.ones(1)))[0]) * informative(told)
+    some = Told(_none(), np.empty(0))
     # Of a single word, some is all.
     if len(terms) > 1:
-        some, shares = passages.covered(terms, weights)
-        chances = chance(PASSAGE, shares) * informative(sum(weights))
-        kept = (chances > LEAST_SCORE) & ~np.isin(some, whole)
-        some, chances = some[kept][:limit], chances[kept][:limit]
+        ids, shares, told = passages.covered({term: in_text[term].told for term in short}, limit)
+        some = Told(ids, chance(PASSAGE, fit_of_passages(shares)) * informative(told))
+    kept = (some.chances > LEAST_SCORE) & ~np.isin(some.ids, whole)
     return Found(
-        Told(whole, in_all),
-        Told(some, chances),
-        _Table(connection, file, files).told(terms, limit),
-        _Table(connection, content, contents).told(terms, limit),
+        Told(whole, np.full(len(whole), max(in_all, LEAST_OF_WHOLE))),
+        Told(some.ids[kept], some.chances[kept]),
+        _told(*names.covered(short, limit)),
+        _told(*facts.covered(short, limit)),
+        _words_of(typed, worth),
     )
+
+
+def _told(ids: Ids, shares: np.ndarray, told: float) -> Told:
+    return Told(ids, informative(told) * chance(NAME, shares))
+
+
+def _least_known(*weights: _Weight) -> float:
+    """How much a term tells among short texts: no more than where it is known best, as by `words.Weights`."""
+    return min((one.told for one in weights if one.known), default=max(one.told for one in weights))
+
+
+def _words_of(typed: str, expressions: Iterable[str]) -> frozenset[str]:
+    """The words of what somebody typed that stand in some terms."""
+    known = {word for expression in expressions for word in _WORD.findall(expression)}
+    return frozenset(word for word in re.findall(r"\w+", plain(typed)) if known.intersection(_WORD.findall(word)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Weight:
+    """How much a term tells in a table, in nats. Attributes: known: whether any row has it."""
+
+    told: float
+    known: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,42 +161,39 @@ class _Table:
         )
         return np.array(self.connection.execute(ranked).scalars().all(), np.int64)
 
-    def weights(self, terms: Sequence[Term]) -> list[float]:
-        """How much each term tells, in nats: the inverse of how many rows have it, of a bounded count."""
+    def weights(self, terms: Sequence[Term]) -> dict[Term, _Weight]:
+        """How much each term tells: the inverse of how many rows have it, of a bounded count."""
         rows = self._count("")
         if rows >= _MOST_COUNTED:
             rows = max(rows, about_rows(self.connection, self.table))
-        return [self._weight(term, rows) for term in terms]
+        return {term: self._weight(term, rows) for term in terms}
 
-    def covered(self, terms: Sequence[Term], weights: Sequence[float]) -> tuple[Ids, np.ndarray]:
-        """Rows with some terms, and the share of what all tell that is told by those that stand there, best first."""
-        found = [
-            self._ids(select(self.table.c.id).where(matching(self.table.c.words, one.expression))) for one in terms
-        ]
-        if not found or not sum(weights):
-            return _none(), np.empty(0)
-        each = np.repeat(np.array(weights), [len(some) for some in found])
+    def covered(self, weights: Mapping[Term, float], limit: int) -> tuple[Ids, np.ndarray, float]:
+        """Rows with some terms, the best first; the share of what all tell that is told by those that stand there; and
+        what all tell.
+        """
+        total = sum(weights.values())
+        if not total:
+            return _none(), np.empty(0), 0.0
+        column = self.table.c.words
+        found = [self._ids(select(self.table.c.id).where(matching(column, one.expression))) for one in weights]
+        each = np.repeat(np.array(list(weights.values())), [len(some) for some in found])
         ids, place = np.unique(np.concatenate(found), return_inverse=True)
-        shares = np.minimum(np.bincount(place, each, len(ids)) / sum(weights), 1.0)
-        order = np.lexsort((ids, -shares))
-        return ids[order], shares[order]
-
-    def told(self, terms: Sequence[Term], limit: int) -> Told:
-        """Rows of short texts with some terms, and how probably each is meant."""
-        weights = self.weights(terms)
-        ids, shares = self.covered(terms, weights)
-        return Told(ids[:limit], (informative(sum(weights)) * chance(NAME, shares))[:limit])
+        shares = np.minimum(np.bincount(place, each, len(ids)) / total, 1.0)
+        order = np.lexsort((ids, -shares))[: max(limit, 0)]
+        return ids[order], shares[order], total
 
     def _ids(self, query: Select[Any]) -> Ids:
         if self.allowed is not None:
             query = query.where(self.table.c.id.in_(self.allowed))
         return np.array(self.connection.execute(query.limit(_MOST)).scalars().all(), np.int64)
 
-    def _weight(self, term: Term, rows: int) -> float:
+    def _weight(self, term: Term, rows: int) -> _Weight:
         having = self._count(term.expression)
         rarity = math.log1p(max(rows - having, 0) / (having + 0.5))
         # The first letters of a word tell little, however few words begin so.
-        return max(rarity * min(1.0, term.letters / _TELLING_LETTERS) ** 2, _LEAST_TOLD)
+        told = max(rarity * min(1.0, term.letters / _TELLING_LETTERS) ** 2, _LEAST_TOLD)
+        return _Weight(told, having > 0)
 
     def _count(self, query: str) -> int:
         rows = select(self.table.c.id).where(self.table.c.words.is_not(None))

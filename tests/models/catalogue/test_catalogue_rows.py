@@ -206,7 +206,7 @@ def test_rare_words_tell_more_than_common_ones(catalogue: Catalogue) -> None:
         index_file(connection, b"/r/a.txt", "a" * 64, [f"the number {number}" for number in range(50)] + ["the café"])
 
         def told(query: str) -> float:
-            return words.weigh(connection, words.parse(query)).in_text
+            return sum(words.weigh(connection, words.parse(query)).told["item"].values())
 
         assert told("the") < 0.1
         assert told("Café") == told("cafe") > 3

@@ -6,6 +6,7 @@ import os
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from fakes import FakeEncoders, InProcessDecoders
@@ -13,14 +14,18 @@ from folder_vectors import FolderVectors
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sample_files import write_picture, write_sound, write_text
+from sqlalchemy import text as sql
 
 from models.answers import Hit, SearchRequest
 from models.engine import Engine
 from models.errors import UserError
 from models.jobs import JobControl
 from models.kinds import Kind
+from models.paths import LibraryPaths
 from models.query.parts import Example, QueryError
+from models.shared import hits, machines
 from models.shared.database import begin_library
+from models.shared.libraries import SharedLibraries
 from models.shared.library import SharedLibrary
 
 
@@ -231,3 +236,77 @@ def test_many_allowed_items_are_asked_for_and_left_out(shared: SharedLibrary, mo
     monkeypatch.setattr("models.shared.searching._MOST_NAMED", 1)
     monkeypatch.setattr("models.shared.searching._MOST_IN_SQL", 1)
     assert _names(shared.answer(SearchRequest("red -folder:holiday", by="content")).hits) == wanted
+
+
+@pytest.fixture
+def libraries(shared: SharedLibrary, tmp_path: Path) -> Iterator[SharedLibraries]:
+    """The window's way to it."""
+
+    def open_library(address: str) -> SharedLibrary:
+        vectors: FolderVectors = shared.vectors  # type: ignore[assignment]
+        return SharedLibrary(address, FakeEncoders(), InProcessDecoders(), machine="one", vectors=vectors)
+
+    made = SharedLibraries(
+        LibraryPaths(tmp_path), None, InProcessDecoders(), lambda *_: None, open_library=open_library
+    )
+    yield made
+    made.close()
+
+
+def test_a_window_finds_what_the_command_line_finds(
+    libraries: SharedLibraries, shared: SharedLibrary, shared_url: str
+) -> None:
+    libraries.keep(libraries.attempt(shared_url, "Archive"))
+    for typed in ("passport", "kind:picture", "red"):
+        found = libraries.answer(SearchRequest(typed, library="Archive"))
+        assert _names(found.hits) == _names(shared.answer(SearchRequest(typed)).hits)
+    state = libraries.state("Archive")
+    assert state.here == ("archive",)
+    assert [name for name, _ in state.machines] == ["one"]
+    assert state.counts == shared.status().counts
+
+
+def test_what_is_like_a_file_is_found_by_its_path(libraries: SharedLibraries, shared_url: str, files: Path) -> None:
+    libraries.keep(libraries.attempt(shared_url, "Archive"))
+    like = Example(path=os.fsencode(files / "holiday" / "red_sunset.png"))
+    found = libraries.answer(SearchRequest(examples=(like,), library="Archive"))
+    assert found.hits[0].name in ("red_sunset.png", "copy of it.png")
+
+
+def test_a_database_that_drops_its_connections_is_asked_again(
+    libraries: SharedLibraries, shared: SharedLibrary, shared_url: str
+) -> None:
+    libraries.keep(libraries.attempt(shared_url, "Archive"))
+    before = libraries.answer(SearchRequest("passport", library="Archive"))
+    with shared.catalogue.read() as connection:
+        connection.execute(
+            sql(
+                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+                " WHERE application_name = 'findling' AND pid <> pg_backend_pid()"
+            )
+        )
+    assert _names(libraries.answer(SearchRequest("passport", library="Archive")).hits) == _names(before.hits)
+
+
+def test_a_server_that_is_not_there_says_so_and_nothing_is_kept(tmp_path: Path) -> None:
+    pytest.importorskip("psycopg", reason="psycopg is not installed")
+    made = SharedLibraries(LibraryPaths(tmp_path), None, InProcessDecoders(), lambda *_: None)
+    with pytest.raises(UserError, match="cannot be used"):
+        made.attempt(f"postgresql:///findling?host={tmp_path}", "Archive")
+    with pytest.raises(UserError, match="no URL of a PostgreSQL database"):
+        made.attempt("https://example.org", "Archive")
+    assert made.all() == ()
+    made.close()
+
+
+_COLUMNS = ["content_id", "width", "height", "duration_s", "title", "taken_at", "camera", "tags"]
+
+
+@pytest.mark.parametrize("path", [b"/etc/passwd", b"../secrets.txt", b"a/../../secrets.txt"])
+def test_a_database_cannot_name_files_outside_the_folders_that_are_shared(files: Path, path: bytes) -> None:
+    row = SimpleNamespace(**dict.fromkeys(_COLUMNS), id=1)
+    vars(row).update(path=path, name="x", folder="", kind="document", size_bytes=1, mtime_ns=0, copies=1)
+    row.root_name, row.sha256 = "archive", ""
+    shown = hits._place(row, None, machines.Place(1, "archive", os.fsencode(files)), True)
+    assert shown.offline
+    assert not os.path.isabs(shown.path)

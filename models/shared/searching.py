@@ -34,6 +34,7 @@ from models.search.evidence import Testimony, all_ids, best_cosines, hear, score
 from models.search.presenting import Candidate, Source
 from models.search.queries import FITS, QueryEncoder, SpaceQuery
 from models.search.question import Question
+from models.search.wording import Found
 from models.shared import contents, filters, hits, machines, words
 from models.shared.contents import SpaceRow
 from models.shared.database import SharedCatalogue
@@ -61,6 +62,18 @@ class _Asked:
     share: float
 
 
+@dataclass(frozen=True, slots=True)
+class _Ranked:
+    """What is shown, in order, and what it needs. Attributes: telling: see `Found`; None where no words were asked."""
+
+    candidates: Sequence[Candidate]
+    shelf: hits.Shelf
+    sources: Sequence[Source] = ()
+    notes: tuple[str, ...] = ()
+    total: int = 0
+    telling: frozenset[str] | None = None
+
+
 class SharedSearch:
     """Answers requests. Safe between threads.
 
@@ -86,28 +99,26 @@ class SharedSearch:
         queries = self._encode(question) if question.query.asks else []
         with self._catalogue.read() as connection:
             places = machines.places_on(connection, self._machine)
-            terms = wording.terms_of(question.query.parts)
-            sources: list[Source] = []
-            notes: tuple[str, ...] = ()
-            total = 0
             if question.query.asks:
-                candidates, sources, shelf, notes = self._rank(connection, question, allowed, queries)
+                ranked = self._rank(connection, question, allowed, queries)
             else:
-                candidates, shelf, total = _newest(connection, question, allowed)
-            found = hits.present(candidates, shelf, sources, terms, places)
+                ranked = _newest(connection, question, allowed)
+            terms = wording.terms_of(question.query.parts, ranked.telling)
+            found = hits.present(ranked.candidates, ranked.shelf, ranked.sources, terms, places)
         took_ms = round((time.perf_counter() - began_s) * 1000, 2)
-        return Answer(tuple(found), {"total": took_ms}, notes, total)
+        return Answer(tuple(found), {"total": took_ms}, ranked.notes, ranked.total)
 
     def _rank(
         self, connection: Connection, question: Question, allowed: Allowed | None, queries: Sequence[SpaceQuery]
-    ) -> tuple[list[Candidate], list[Source], hits.Shelf, tuple[str, ...]]:
+    ) -> _Ranked:
         asked = self._narrow(connection, question, allowed, to_name=_MOST_NAMED if queries else _MOST_IN_SQL)
         allowed = asked.allowed
         matchers, notes = self._matchers(connection, question, queries)
         sources, heard = [], []
         for matcher in matchers:
             heard.append(self._find(connection, asked, matcher) if matcher.asks else _nothing(matcher))
-        told, named = _look_up(connection, question, allowed, all_ids(heard))
+        looked_up = _look_up(connection, question, allowed)
+        told, named = _place_words(connection, question, allowed, looked_up, all_ids(heard))
         ids = all_ids([*heard, *(source.testimony for source in told)])
         for matcher, testimony in zip(matchers, heard, strict=True):
             fits_both = question.has_sides and matcher.asks
@@ -116,7 +127,8 @@ class SharedSearch:
                 sources.append(self._source(matcher, matcher.against(ids[ids > 0])))
         sources += told
         candidates, shelf = _in_order(connection, question, allowed, ids, sources, named)
-        return candidates, sources, shelf, notes
+        telling = None if looked_up is None else looked_up.telling
+        return _Ranked(candidates, shelf, tuple(sources), notes, telling=telling)
 
     def _narrow(self, connection: Connection, question: Question, allowed: Allowed | None, *, to_name: int) -> _Asked:
         if allowed is None:
@@ -216,18 +228,24 @@ def _understand(request: SearchRequest) -> tuple[Question, Allowed | None]:
     return Question(request, query, wanted, None), filters.allow(conditions, list(exact.values()))
 
 
-def _look_up(
-    connection: Connection, question: Question, allowed: Allowed | None, found: Ids
+def _look_up(connection: Connection, question: Question, allowed: Allowed | None) -> Found | None:
+    """What words were found in; None where they are not asked for."""
+    if not question.by_words:
+        return None
+    limit = max(question.request.limit, FEWEST_ASKED) * MOST_PER_CONTENT
+    among = None if allowed is None else (allowed.items, allowed.contents, allowed.files)
+    return words.look_up(connection, question.words_text, limit, among)
+
+
+def _place_words(
+    connection: Connection, question: Question, allowed: Allowed | None, told: Found | None, found: Ids
 ) -> tuple[list[Source], dict[int, int]]:
     """What words were found in, brought to items; and for a content, the file whose name has them.
 
     Args: found: items that vectors found: what is said of their whole content or file is said of them.
     """
-    if not question.by_words:
+    if told is None:
         return [], {}
-    limit = max(question.request.limit, FEWEST_ASKED) * MOST_PER_CONTENT
-    among = None if allowed is None else (allowed.items, allowed.contents, allowed.files)
-    told = words.look_up(connection, question.words_text, limit, among)
     sources = [
         _words_source(told.all_in_text.ids, told.all_in_text.chances, wording.ALL_IN_TEXT),
         _words_source(told.some_in_text.ids, told.some_in_text.chances, wording.SOME_IN_TEXT),
@@ -313,16 +331,14 @@ def _in_order(
     return candidates, shelf
 
 
-def _newest(
-    connection: Connection, question: Question, allowed: Allowed | None
-) -> tuple[list[Candidate], hits.Shelf, int]:
+def _newest(connection: Connection, question: Question, allowed: Allowed | None) -> _Ranked:
     new = any(one.field is Field.IS and "new" in one.values and not one.negated for one in question.query.filters)
     look = hits.waiting if new else hits.newest
     ids, total = look(connection, question.query.order, question.request.limit, allowed)
     having = _holding_excluded(connection, question, np.empty(0, np.int64), np.array(sorted(ids), np.int64))
     gone = {number for source in having for number in source.testimony.ids.tolist()}
     shelf = hits.fetch(connection, ids, allowed, {})
-    return [Candidate(one, 0.0) for one in ids if one not in gone], shelf, total
+    return _Ranked([Candidate(one, 0.0) for one in ids if one not in gone], shelf, total=total)
 
 
 def _words_source(ids: Ids, chances: np.ndarray, reason: str) -> Source:

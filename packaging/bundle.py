@@ -20,14 +20,17 @@ import tarfile
 import time
 import tomllib
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import bundle_appimage
 import bundle_contents as contents
+import bundle_icu
+import bundle_openblas
 import bundle_smoke
+import bundle_smoke_full
 import bundle_strip
-import empty_encoders
+import empty_libraries
 import environment
 from bundle_contents import Flavour
 from pip_runner import PipRunner
@@ -110,9 +113,19 @@ def _complete(folder: Path, made: Path, python: Path) -> None:
         stdout=subprocess.DEVNULL,
     )
     shutil.copy(ROOT / "packaging" / "bundle" / "install.sh", folder / "install.sh")
-    empty_encoders.replace_all(folder / "_internal")
-    saved = bundle_strip.strip_all(folder / "_internal")
-    say(f"Stripped: {saved / 1e6:.0f} MB less.")
+    _make_smaller(folder / "_internal")
+    _ask_licences(python, "complete", str(folder))
+
+
+def _make_smaller(inside: Path) -> None:
+    """Take out of the libraries what nothing asks for."""
+    empty_libraries.replace_all(inside)
+    for what, saved in (
+        ("One OpenBLAS in place of two", bundle_openblas.share(inside)),
+        ("Tables of Unicode that Qt does not read", bundle_icu.shorten_all(inside, contents.languages())),
+        ("Names for debuggers", bundle_strip.strip_all(inside)),
+    ):
+        say(f"{what}: {saved / 1e6:.0f} MB less.")
 
 
 def _licence_of_python(python: Path) -> Path:
@@ -180,31 +193,51 @@ def report(folder: Path, downloads: Iterable[Path], flavour: Flavour) -> None:
 def main() -> int:
     """Build, pack, measure, and use what was built."""
     arguments = _parse()
-    flavour = contents.FLAVOURS[arguments.flavour]
     began_s = time.monotonic()
     try:
-        if arguments.kept:
-            folder = _DIST / contents.archive_name(flavour.name, platform.machine())
-            archive = _packed(folder)
-        else:
-            folder = build(flavour, Path(arguments.python) if arguments.python else prepare(flavour))
-            archive = pack(folder)
-        downloads = [archive, *(bundle_appimage.make(folder) if arguments.appimage else [])]
-        report(folder, downloads, flavour)
-        if arguments.smoke:
-            bundle_smoke.run(archive)
+        _go(arguments)
     except Stop as stop:
         return explain(stop)
     say(f"\nDone ({time.monotonic() - began_s:.0f} s).")
     return 0
 
 
+def _go(arguments: argparse.Namespace) -> None:
+    flavour = contents.FLAVOURS[arguments.flavour]
+    needed = arguments.smoke or not arguments.kept
+    python = Path(arguments.python) if arguments.python else prepare(flavour) if needed else Path(sys.executable)
+    folder = _kept(flavour) if arguments.kept else build(flavour, python)
+    downloads = [] if arguments.unpacked else [_packed(folder) if arguments.kept else pack(folder)]
+    used = downloads[0] if downloads else folder
+    if arguments.appimage:
+        downloads += bundle_appimage.make(folder)
+    report(folder, downloads, flavour)
+    if arguments.smoke:
+        bundle_smoke.run(used, _more(flavour, python, arguments.encoder))
+
+
+def _more(flavour: Flavour, python: Path, encoders: list[Path]) -> list[Callable[[str, bundle_smoke.Account], None]]:
+    """What the smoke run does besides the usual."""
+    more: list[Callable[[str, bundle_smoke.Account], None]] = [
+        lambda findling, account, path=path: bundle_smoke_full.import_encoder(findling, account, path)
+        for path in encoders
+    ]
+    if flavour.name == "full":
+        more.append(lambda findling, account: bundle_smoke_full.use(findling, account, python))
+    return more
+
+
+def _kept(flavour: Flavour) -> Path:
+    folder = _DIST / contents.archive_name(flavour.name, platform.machine())
+    if not folder.is_dir():
+        raise Stop("There is no bundle yet.", f"{folder} is missing.", "Run this again without --kept.")
+    return folder
+
+
 def _packed(folder: Path) -> Path:
-    for ending in (".tar.xz", ".zip"):
-        archive = folder.with_name(folder.name + ending)
-        if archive.is_file() and folder.is_dir():
-            return archive
-    raise Stop("There is no bundle yet.", f"{folder} or its archive is missing.", "Run this again without --kept.")
+    """The archive of a bundle that was built before."""
+    found = (folder.with_name(folder.name + ending) for ending in (".tar.xz", ".zip"))
+    return next((archive for archive in found if archive.is_file()), None) or pack(folder)
 
 
 def _parse() -> argparse.Namespace:
@@ -213,6 +246,10 @@ def _parse() -> argparse.Namespace:
     parser.add_argument("--smoke", action="store_true", help="use the bundle on a clean account afterwards")
     parser.add_argument("--appimage", action="store_true", help="make an AppImage as well (Linux)")
     parser.add_argument("--kept", action="store_true", help="build nothing: take what was built before")
+    parser.add_argument("--unpacked", action="store_true", help="make no archive; the smoke run takes the folder")
+    parser.add_argument(
+        "--encoder", metavar="PATH", type=Path, action="append", default=[], help="imported and used by the smoke run"
+    )
     parser.add_argument("--python", metavar="PYTHON", help="interpreter of an environment that is used as it is")
     return parser.parse_args()
 

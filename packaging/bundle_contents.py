@@ -67,7 +67,8 @@ KEPT_AS_SOURCE = (
     "torchvision",
     "umap",
 )
-# Tools, tests and notebooks that some library imports where they happen to be installed.
+# Tools, tests and notebooks that some library imports where they happen to be installed, and parts of libraries that
+# nothing here asks for: other databases, compilers, other ways to read XML.
 _NEVER = (
     "IPython",
     "PyInstaller",
@@ -95,13 +96,19 @@ _NEVER = (
     "ai_edge_litert.aot",
     "ai_edge_litert.tools",
     "ai_edge_litert.vendors",
-    "numpy.f2py.tests",
+    "lxml.html",
+    "lxml.isoschematron",
+    "lxml.objectify",
     "onnx.backend.test",
     "onnx.reference",
     "onnxruntime.quantization.CalTableFlatBuffers",
     "onnxruntime.transformers",
+    "sqlalchemy.dialects.mssql",
+    "sqlalchemy.dialects.mysql",
+    "sqlalchemy.dialects.oracle",
 )
-# A basic bundle is built from an environment without them; naming them makes sure of it.
+# A basic bundle is built from an environment without them; naming them makes sure of it. The parts of NumPy and
+# onnxruntime among them are there, and only the others import them.
 _NEURAL = (
     "accelerate",
     "cv2",
@@ -110,6 +117,10 @@ _NEURAL = (
     "laion_clap",
     "llvmlite",
     "numba",
+    "numpy.distutils",
+    "numpy.f2py",
+    "onnxruntime.quantization",
+    "onnxruntime.tools",
     "onnxscript",
     "open_clip",
     "pandas",
@@ -143,6 +154,10 @@ FLAVOURS: Mapping[str, Flavour] = {
             "mcp",
             "open_clip",
             "openTSNE",
+            # Named in compiled modules alone, where PyInstaller does not look.
+            "openTSNE._matrix_mul.matrix_mul",
+            "openTSNE.kl_divergence",
+            "openTSNE.quad_tree",
             "pacmap",
             "psycopg",
             "psycopg_binary",
@@ -197,6 +212,10 @@ _UNUSED = re.compile(
     r"(^|/)(lib)?LiteRtWebGpuAccelerator\b"
     r"|^onnxruntime/capi/libonnxruntime\.(so|\d|dylib)"  # for programs in C; Python's module has all of it inside
     r"|^ai_edge_litert/(aot|tools|vendors)/"
+    r"|^torch/bin/(?!torch_shm_manager)"  # its own tests, and a compiler of interfaces
+    r"|^torch/lib/lib(aoti_custom_ops|backend_with_compiler|jitbackend_test|torchbind_test)\b"
+    r"|^torchvision/(_C|image)\b|^torchvision\.libs/"  # needs NVIDIA's libraries; torchvision_operators.py does without
+    r"|^pyarrow/(_flight|_s3fs|libarrow_(flight|python_flight|s3))\b"  # for servers and clouds
     r"|(^|/)tests?/(?!__init__)"
     r"|\.(pyi|pxd|pyx|h|hpp|cc|cpp|lib|a|cmake)$"
     r"|(^|/)py\.typed$"
@@ -252,6 +271,16 @@ def distributions(lock: str) -> tuple[str, ...]:
     """Names of all that a lock pins, for any system."""
     lines = (line.partition("#")[0].strip() for line in lock.splitlines())
     return tuple(line.partition("==")[0].partition("[")[0] for line in lines if "==" in line)
+
+
+def not_locked(installed: Mapping[str, Iterable[str]], lock: str) -> list[str]:
+    """Modules that only packages outside a lock bring: tools that build a bundle. Whoever gets it was not told of them.
+
+    Args: installed: for each module the packages that hold it. lock: the text of one.
+    """
+    locked = {re.sub(r"[-_.]+", "-", name).lower() for name in distributions(lock)}
+    normal = {module: {re.sub(r"[-_.]+", "-", name).lower() for name in names} for module, names in installed.items()}
+    return sorted(module for module, names in normal.items() if not names & locked)
 
 
 def version() -> str:

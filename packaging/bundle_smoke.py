@@ -13,7 +13,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -69,6 +69,17 @@ class Account:
                 "Run the same command by hand to see where it stays.",
             ) from error
 
+    def hand_over(self, path: Path) -> None:
+        """Let the account own what was put there for it."""
+        if self.has_own_user:
+            for one in (path, *path.rglob("*")):
+                os.chown(one, _NOBODYS_ID, _NOBODYS_ID)
+
+    @property
+    def has_own_user(self) -> bool:
+        """Whether its programs run as somebody who owns nothing else."""
+        return f"--reuid={_NOBODYS_ID}" in self.prefix
+
     def surroundings(self) -> dict[str, str]:
         """The environment variables of a first login."""
         kept = {"HOME": str(self.home), "USER": "newcomer", "LOGNAME": "newcomer", "USERPROFILE": str(self.home)}
@@ -89,8 +100,6 @@ def make_account(home: Path) -> Account:
             said.append(good)
         else:
             said.append(bad)
-    if str(_NOBODYS_ID) in "".join(prefix):
-        os.chown(home, _NOBODYS_ID, _NOBODYS_ID)
     display = {"QT_QPA_PLATFORM": "offscreen"}
     if sys.platform != "linux":
         display = {}
@@ -99,7 +108,9 @@ def make_account(home: Path) -> Account:
         said.append("the window is shown on a screen in memory (Xvfb)")
     else:
         said.append("NOT on a screen: there is no xvfb-run here, so the window draws to memory only")
-    return Account(home, tuple(prefix), tuple(said), display)
+    account = Account(home, tuple(prefix), tuple(said), display)
+    account.hand_over(home)
+    return account
 
 
 def _ways() -> list[tuple[list[str], str, str]]:
@@ -122,21 +133,33 @@ def _ways() -> list[tuple[list[str], str, str]]:
     ]
 
 
-def run(archive: Path) -> None:
+def run(bundle: Path, more: Sequence[Callable[[str, Account], None]] = ()) -> None:
     """Unpack a bundle and use it; prints what was measured.
+
+    Args:
+        bundle: its archive, or its folder, which is copied.
+        more: what is done with its command besides, after the samples were looked into.
 
     Raises: Stop: something is not as it should be.
     """
     with tempfile.TemporaryDirectory(prefix="findling-smoke-", ignore_cleanup_errors=True) as folder:
         os.chmod(folder, 0o755)  # noqa: S103  the other user has to get in
         place = Path(folder) / "Programme für alle"
-        shutil.unpack_archive(archive, place, **({} if archive.suffix == ".zip" else {"filter": "tar"}))
-        programs = place / archive.name.removesuffix(".zip").partition(".tar")[0]
+        programs = _unpack(bundle, place)
         account = make_account(Path(folder) / "home")
         say("\nSmoke run: " + "; ".join(account.said) + ".")
         _use_command(programs, account)
+        for use in more:
+            use(program(programs, "findling"), account)
         _use_window(programs, account)
         _read_logs(account.home)
+
+
+def _unpack(bundle: Path, place: Path) -> Path:
+    if bundle.is_dir():
+        return Path(shutil.copytree(bundle, place / bundle.name, symlinks=True))
+    shutil.unpack_archive(bundle, place, **({} if bundle.suffix == ".zip" else {"filter": "tar"}))
+    return place / bundle.name.removesuffix(".zip").partition(".tar")[0]
 
 
 def program(folder: Path, name: str) -> str:
@@ -150,21 +173,21 @@ def _use_command(folder: Path, account: Account) -> None:
     samples = account.home / "Samples"
     shutil.copytree(contents.ROOT / "resources" / "samples" / "Samples", samples)
     findling = program(folder, "findling")
-    told = _checked(account, findling, "--version")
+    told = checked(account, findling, "--version")
     if contents.version() not in told:
-        raise _broken(f"It calls itself {told.strip()!r} and should be version {contents.version()}.")
+        raise broken(f"It calls itself {told.strip()!r} and should be version {contents.version()}.")
     began_s = time.monotonic()
-    _checked(account, findling, "index", str(samples))
+    checked(account, findling, "index", str(samples))
     say(f"  findling index: {time.monotonic() - began_s:.1f} s for the samples")
     began_s = time.monotonic()
-    answer = json.loads(_checked(account, findling, "search", _QUERY, "--by", "content", "--json"))
+    answer = json.loads(checked(account, findling, "search", _QUERY, "--by", "content", "--json"))
     hits = [Path(hit["path"]).name for hit in answer["hits"]]
     if hits[:1] != [_FIRST]:
-        raise _broken(f"The first results of {_QUERY!r} are {hits[:3]}, and {_FIRST} should come first.")
+        raise broken(f"The first results of {_QUERY!r} are {hits[:3]}, and {_FIRST} should come first.")
     say(f"  findling search: {time.monotonic() - began_s:.1f} s; {_QUERY!r} finds {hits[0]} by content")
-    _checked(account, findling, "encoders", "check", good=(0, _NOT_RUN))
+    checked(account, findling, "encoders", "check", good=(0, _NOT_RUN))
     say("  findling encoders check: each that comes with Findling answers as it should")
-    _checked(account, findling, "verify")
+    checked(account, findling, "verify")
 
 
 def _use_window(folder: Path, account: Account) -> None:
@@ -173,10 +196,10 @@ def _use_window(folder: Path, account: Account) -> None:
     command = [program(folder, "findling-window"), "--library", str(account.home / "window"), "--trial", str(report)]
     done = account.run(command, *before)
     if done.returncode != 0 or not report.is_file():
-        raise _broken(f"The window ended with status {done.returncode}. {done.stderr.strip()[-2000:]}")
+        raise broken(f"The window ended with status {done.returncode}. {done.stderr.strip()[-2000:]}")
     told = json.loads(report.read_text("utf-8"))
     if told["problems"]:
-        raise _broken(" ".join(told["problems"]))
+        raise broken(" ".join(told["problems"]))
     memory = told["memory_mb"]
     say(f"  window: shown after {told['shown_s']} s, engine answers after {told['answered_s']} s")
     say(f"  window: samples looked into in {told['indexed_s']} s; {told['found']}")
@@ -188,17 +211,19 @@ def _read_logs(home: Path) -> None:
     for log in sorted(home.rglob("*.log")):
         written = log.read_text("utf-8", "replace").strip()
         if written:
-            raise _broken(f"It wrote into {log.name}: {written[-2000:]}")
+            raise broken(f"It wrote into {log.name}: {written[-2000:]}")
 
 
-def _checked(account: Account, *command: str, good: Sequence[int] = (0,)) -> str:
+def checked(account: Account, *command: str, good: Sequence[int] = (0,)) -> str:
+    """What a command of the bundle prints. Raises: Stop: it ended with another status."""
     done = account.run(command)
     if done.returncode not in good:
         words = " ".join(command[1:])
         said = (done.stderr.strip() or done.stdout.strip())[-2000:]
-        raise _broken(f"`findling {words}` ended with status {done.returncode}: {said}")
+        raise broken(f"`findling {words}` ended with status {done.returncode}: {said}")
     return done.stdout
 
 
-def _broken(why: str) -> Stop:
+def broken(why: str) -> Stop:
+    """The one way to end a smoke run."""
     return Stop("The bundle does not work.", why, "Look at what packaging/bundle_contents.py leaves out.")

@@ -82,15 +82,18 @@ def _entry(package: Package, rules: Rules, texts: _Texts) -> str:
         lines.append(f"    Holds: {part}")
     numbers = [texts.number(text) for text in package.texts]
     licences = [package.licence, *by_licence, *rules.data["inside"].get(package.name, ())]
-    numbers += [texts.number(text) for text in _standard(licences, alone=not package.texts)]
+    numbers += [texts.number(text) for text in standard_texts(licences, alone=not package.texts)]
     if not package.texts:
         lines.append("    Its wheel holds no text of its licence; what follows is the usual one.")
     lines.append(f"    Texts: {', '.join(map(str, dict.fromkeys(numbers)))}\n")
     return "\n".join(lines)
 
 
-def _standard(expressions: Iterable[str], *, alone: bool) -> Iterable[str]:
-    """Texts that packages rarely hold: the GNU licences always, the others where there is nothing else."""
+def standard_texts(expressions: Iterable[str], *, alone: bool) -> Iterable[str]:
+    """Texts that packages rarely hold: the GNU licences always, the others where there is nothing else.
+
+    Args: expressions: of SPDX. alone: whether there is no other text.
+    """
     names = {name for one in expressions for name in _NAME.findall(one)}
     if any(name.startswith("LGPL-3.0") for name in names):
         names.add("GPL-3.0-only")  # the lesser licence is written as additions to it

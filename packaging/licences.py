@@ -1,8 +1,9 @@
-"""Whose work comes with Findling, and on what terms: `python packaging/licences.py check | notices OUT | sbom OUT`.
+"""Whose work comes with Findling, and on what terms: `python packaging/licences.py VERB`.
 
 - `check`: everything that the locks install, down to the libraries inside the packages, has a licence that
   licences.toml allows. `check FOLDER` looks at the files of a bundle instead.
 - `notices OUT`: writes THIRD_PARTY_NOTICES.txt into a folder.
+- `complete FOLDER`: adds to the notices in a bundle for Linux those of what it has from the system.
 - `sbom OUT`: writes findling.cdx.json, a bill of materials in the form of CycloneDX, into a folder.
 
 Needs the environment of the checks (`python3 packaging/test.py` makes it): what is not installed cannot be read.
@@ -17,8 +18,9 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import licence_reader
+import system_notices
 from bill_of_materials import bill
-from empty_encoders import is_empty
+from empty_libraries import is_empty
 from environment import LOCK, ROOT, TEST_LOCK
 from laion_clap_environment import FOLDER as LAION_CLAP_FOLDER
 from laion_clap_environment import LOCK as LAION_CLAP_LOCK
@@ -84,6 +86,10 @@ def problems_of_bundle(folder: Path, rules: Rules) -> Iterator[str]:
             yield f"{file} is under {banned['licence']}: {banned['why']}"
         elif not rules.licence_of_file(file):
             yield f"{file} has no known licence"
+    notices = folder / NOTICES
+    said = notices.read_text(encoding="utf-8") if notices.is_file() else ""
+    for file in system_notices.unnamed(folder, said):
+        yield f"{file} is not named in {NOTICES}"
 
 
 def check() -> None:
@@ -117,6 +123,20 @@ def check_bundle(folder: Path) -> None:
     say(f"{folder}: every library may be handed out.")
 
 
+def complete(folder: Path) -> None:
+    """Add to the notices in a bundle what only the system knows that built it.
+
+    Raises: Stop: there are no notices, or it does not know either.
+    """
+    path = folder / NOTICES
+    if not path.is_file():
+        raise Stop(f"There is no {NOTICES} in {folder}.", "It is no bundle.", "Name the folder of a built bundle.")
+    text = path.read_text(encoding="utf-8")
+    found = [one for one in system_notices.read(folder, Rules.read()) if f"\n{one.file}\n" not in text]
+    if found:
+        write(folder, NOTICES, f"{text}\n{system_notices.as_text(found)}")
+
+
 def _refuse(wrong: list[str]) -> None:
     if wrong:
         named = "".join(f"\n  {one}" for one in wrong[:_MOST_NAMED])
@@ -148,6 +168,7 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="licences.py", description="Whose work comes with Findling.")
     verbs = parser.add_subparsers(dest="verb", required=True)
     verbs.add_parser("check").add_argument("folder", nargs="?", type=Path, help="the folder of a built bundle")
+    verbs.add_parser("complete").add_argument("folder", type=Path, help="the folder of a built bundle")
     for verb in ("notices", "sbom"):
         one = verbs.add_parser(verb)
         one.add_argument("folder", type=Path, help="where to write the file")
@@ -161,6 +182,8 @@ def main(arguments: list[str] | None = None) -> int:
     try:
         if asked.verb == "check":
             check_bundle(asked.folder) if asked.folder else check()
+        elif asked.verb == "complete":
+            complete(asked.folder)
         else:
             rules = Rules.read()
             found = [one for one in packages(asked.lock, rules) if one.source != "elsewhere"]

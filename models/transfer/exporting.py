@@ -12,6 +12,7 @@ from collections.abc import Generator, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
+import filelock
 import numpy as np
 
 from models import about
@@ -40,20 +41,23 @@ def export(
         target: the folder to be made; one that is empty may be there.
         previews: whether small pictures of everything are part of it.
     Yields: Progress in rows. Returns: what was written.
-    Raises: UserError: the folder holds something, or cannot be written. Cancelled. Nothing is left of it then.
+    Raises: UserError: the folder holds something, cannot be written, or another export to it is under way. Cancelled.
+        Nothing is left of it then.
     """
     layout.parquet()
-    target, part = _begin(target)
-    try:
-        exporter = _Exporter(paths, part, control)
-        yield from exporter.run(previews=previews)
-        if target.is_dir():
-            target.rmdir()
-        os.replace(part, target)
-    except (OSError, sqlite3.Error) as error:
-        raise _unwritten(target, getattr(error, "strerror", None) or str(error)) from error
-    finally:
-        shutil.rmtree(part, ignore_errors=True)
+    target = _resolved(target)
+    with _alone(target):
+        part = _begin(target)
+        try:
+            exporter = _Exporter(paths, part, control)
+            yield from exporter.run(previews=previews)
+            if target.is_dir():
+                target.rmdir()
+            os.replace(part, target)
+        except (OSError, sqlite3.Error) as error:
+            raise _unwritten(target, getattr(error, "strerror", None) or str(error)) from error
+        finally:
+            shutil.rmtree(part, ignore_errors=True)
     with contextlib.suppress(OSError):
         sync_folder(target.parent)
     return Exported(os.fsencode(target), exporter.size_bytes, exporter.counts)
@@ -167,11 +171,45 @@ class _Exporter:
         return Progress(done, total, what)
 
 
-def _begin(target: Path) -> tuple[Path, Path]:
-    """The wanted folder, and the one beside it that is filled first. What a killed export left there goes."""
+def _resolved(target: Path) -> Path:
+    """Where a link leads: it cannot be replaced by a folder."""
     try:
-        # Where a link leads: it cannot be replaced by a folder.
-        target = Path(os.path.realpath(target))
+        return Path(os.path.realpath(target))
+    except (OSError, ValueError) as error:
+        raise _unwritten(target, getattr(error, "strerror", None) or str(error)) from error
+
+
+@contextlib.contextmanager
+def _alone(target: Path) -> Iterator[None]:
+    """Keep every other export away from a folder. The system lets the lock of one that was killed go."""
+    try:
+        path = target.with_name(target.name + ".lock")
+        lock = filelock.FileLock(path, timeout=0, thread_local=False)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        lock.acquire()
+    except filelock.Timeout as error:
+        raise UserError(
+            "The library was not exported.",
+            say("Another export to %1 is under way.", display_path(os.fsencode(target))),
+            "Wait until it has finished, or choose another folder.",
+        ) from error
+    except (OSError, ValueError) as error:
+        raise _unwritten(target, getattr(error, "strerror", None) or str(error)) from error
+    try:
+        yield
+    finally:
+        # While it is held: whoever has opened it in the meantime sees that it is gone, and makes another.
+        with contextlib.suppress(OSError):
+            path.unlink()
+        lock.release()
+        with contextlib.suppress(OSError):
+            if os.name == "nt":  # there it cannot be removed before
+                path.unlink()
+
+
+def _begin(target: Path) -> Path:
+    """The folder beside the wanted one that is filled first. What a killed export left there goes."""
+    try:
         if os.path.lexists(target) and any(target.iterdir()):
             raise _unwritten(target, say("there is something in it"))
         part = target.with_name(target.name + ".part")
@@ -180,7 +218,7 @@ def _begin(target: Path) -> tuple[Path, Path]:
         part.mkdir(parents=True)
     except (OSError, ValueError) as error:
         raise _unwritten(target, getattr(error, "strerror", None) or str(error)) from error
-    return target, part
+    return part
 
 
 def _unwritten(target: Path, why: str) -> UserError:

@@ -16,6 +16,7 @@ import bundle
 import bundle_appimage
 import bundle_contents as contents
 import bundle_smoke
+import bundle_smoke_full
 import bundle_strip
 import environment
 import install_desktop
@@ -52,6 +53,16 @@ _POSIX = pytest.mark.skipif(os.name != "posix", reason="shell scripts and links 
         ("onnxruntime/capi/onnxruntime_pybind11_state.cpython-311-x86_64-linux-gnu.so", True),
         ("onnxruntime/capi/libonnxruntime.so.1.32.0", False),
         ("numpy/random/lib/libnpyrandom.a", False),
+        ("torch/bin/test_api", False),
+        ("torch/bin/torch_shm_manager", True),
+        ("torch/lib/libtorch_cpu.so", True),
+        ("torch/lib/libjitbackend_test.so", False),
+        ("torchvision/_C.so", False),
+        ("torchvision/__init__.py", True),
+        ("torchvision/_meta_registrations.py", True),
+        ("torchvision.libs/libcudart.faf08d9a.so.13", False),
+        ("pyarrow/libarrow_flight.so.2600", False),
+        ("pyarrow/libarrow.so.2600", True),
         ("numpy/tests/data/array.npy", False),
         ("resources/samples/Samples/Pictures/Ladybird.jpg", True),
         ("libQt6Core.so.6", True),
@@ -86,7 +97,9 @@ def test_flavours_name_what_there_is() -> None:
     assert set(basic.modules) < set(full.modules) and set(basic.data) < set(full.data)
     assert "torch" in basic.excluded and "torch" not in full.excluded
     assert not set(basic.modules) & set(basic.excluded)
-    for module in {*full.modules, *full.data} - set(contents.NOT_EVERYWHERE):
+    for module in {*full.modules, *full.data}:
+        if module.partition(".")[0] in contents.NOT_EVERYWHERE:
+            continue
         assert importlib.util.find_spec(module.partition(".")[0]) is not None, module
 
 
@@ -111,6 +124,14 @@ def test_every_module_and_resource_is_named() -> None:
 def test_names_of_a_lock_are_read_with_extras_and_conditions() -> None:
     lock = "# made\nPySide6==6.1\npsycopg[binary]==3.3 ; sys_platform == 'linux'\n\nxlrd==2.0.2  # why\n"
     assert contents.distributions(lock) == ("PySide6", "psycopg", "xlrd")
+
+
+def test_what_only_tools_bring_is_left_out() -> None:
+    installed = {"lark": ["lark"], "yaml": ["PyYAML"], "google": ["protobuf", "tool"], "PyInstaller": ["pyinstaller"]}
+    assert contents.not_locked(installed, "pyyaml==6\nprotobuf==7 ; sys_platform == 'linux'\n") == [
+        "PyInstaller",
+        "lark",
+    ]
 
 
 def test_versions_and_names() -> None:
@@ -251,6 +272,50 @@ def test_a_program_that_fails_fails_the_smoke_run(tmp_path: Path) -> None:
     with pytest.raises(Stop) as failed:
         bundle_smoke._read_logs(tmp_path)
     assert "a library is missing" in failed.value.why
+
+
+@_POSIX
+def test_a_bundle_is_used_from_its_archive_or_its_folder(tmp_path: Path) -> None:
+    folder = _small_bundle(tmp_path / "findling-0.1-basic")
+    archive = bundle._packed(folder)
+    assert archive == bundle._packed(folder) == tmp_path / "findling-0.1-basic.tar.xz"
+    for source in (archive, folder):
+        used = bundle_smoke._unpack(source, tmp_path / f"used {source.name}")
+        assert used.name == folder.name and (used / "findling-window").is_symlink()
+        told = subprocess.run([used / "findling-window", "--version"], capture_output=True, text=True, check=True)
+        assert told.stdout == "findling-window --version\n"
+
+
+@_POSIX
+def test_an_imported_encoder_has_to_look_into_something(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    program = _small_bundle(tmp_path / "bundle") / "findling"
+    answers = (
+        '{"name": "tiny", "spaces": [{"name": "tiny/joint", "vectors": COUNT}, {"name": "tinyer/joint", "vectors": 7}]}'
+    )
+    account = bundle_smoke.Account(tmp_path)
+    program.write_text(f"#!/bin/sh\necho '{answers.replace('COUNT', '3')}'\n")
+    bundle_smoke_full.import_encoder(str(program), account, tmp_path / "tiny.safetensors")
+    assert "3 vectors" in capsys.readouterr().out
+    program.write_text(f"#!/bin/sh\necho '{answers.replace('COUNT', '0')}'\n")
+    with pytest.raises(Stop, match="does not work") as failed:
+        bundle_smoke_full.import_encoder(str(program), account, tmp_path / "tiny.safetensors")
+    assert "looked into nothing" in failed.value.why
+
+
+@_POSIX
+def test_without_the_tests_it_is_said_what_was_not_tried(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(bundle_smoke_full, "_CHECKPOINTS", contents.ROOT / "nothing.py")
+    assert bundle_smoke_full._made(bundle_smoke.Account(tmp_path), Path(sys.executable)) == []
+    assert "NOT tried: imported encoders, since nothing.py" in capsys.readouterr().out
+
+
+def test_a_full_bundle_is_used_in_full() -> None:
+    basic, full = contents.FLAVOURS["basic"], contents.FLAVOURS["full"]
+    assert bundle._more(basic, Path("python"), []) == []
+    assert len(bundle._more(basic, Path("python"), [Path("a"), Path("b")])) == 2
+    assert len(bundle._more(full, Path("python"), [Path("a")])) == 2
 
 
 def test_what_other_systems_get_is_well_formed() -> None:

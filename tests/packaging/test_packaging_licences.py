@@ -16,6 +16,7 @@ import licence_reader
 import licences
 import plainly
 import pytest
+import system_notices
 from licence_notices import notices
 from licence_reader import Library, Package, Rules
 
@@ -171,6 +172,56 @@ def test_a_bundle_with_a_library_under_the_gpl_does_not_pass(tmp_path: Path, cap
     for name in ("libx264-d6533a8d.so.165", "libstrange.so"):
         (tmp_path / name).unlink()
     assert licences.main(["check", str(tmp_path)]) == 0
+
+
+def _bundle(folder: Path, *libraries: str) -> Path:
+    (folder / "_internal" / "av.libs").mkdir(parents=True)
+    for name in libraries:
+        (folder / "_internal" / name).touch()
+    (folder / licences.NOTICES).write_text("NOTICES\n", encoding="utf-8")
+    return folder
+
+
+def test_what_a_bundle_has_from_the_system_must_be_named(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    folder = _bundle(tmp_path, "libssl.so.3", "libpython3.11.so.1.0", "av.libs/libz.so.1")
+    assert licences.main(["check", str(folder)]) == 1
+    said = capfd.readouterr().err
+    assert "libssl.so.3 is not named in THIRD_PARTY_NOTICES.txt" in said
+    assert "python" not in said.partition("What to do")[0] and "libz" not in said
+    assert licences.main(["complete", str(folder)]) == 0
+    assert licences.main(["check", str(folder)]) == 0
+    text = (folder / licences.NOTICES).read_text("utf-8")
+    assert text.startswith("NOTICES\n")
+    assert "\nlibssl.so.3\n    Licence: Apache-2.0\n" in text
+    assert "Apache License" in text.partition("TEXT S1")[2]
+    assert licences.main(["complete", str(folder)]) == 0
+    assert (folder / licences.NOTICES).read_text("utf-8") == text, "what is named already is not named again"
+
+
+def test_the_terms_of_the_system_are_taken_from_where_debian_keeps_them(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    library, documents = tmp_path / "lib" / "libbz2.so.1.0", tmp_path / "doc"
+    library.parent.mkdir()
+    library.touch()
+    (documents / "libbz2-1.0").mkdir(parents=True)
+    (documents / "libbz2-1.0" / "copyright").write_text("the terms of bzip2", encoding="utf-8")
+    answers = {
+        ("/sbin/ldconfig", "--print-cache"): f"2 libs\n\tlibbz2.so.1.0 (libc6,x86-64) => {library}",
+        ("dpkg-query", "--search", str(library)): f"libbz2-1.0:amd64: {library}",
+        ("dpkg-query", "--show", "--showformat=${Version}", "libbz2-1.0:amd64"): "1.0.8",
+    }
+    monkeypatch.setattr(system_notices, "_said", lambda *command: answers.get(command, ""))
+    monkeypatch.setattr(system_notices, "_DOCUMENTS", documents)
+    bundle = _bundle(tmp_path / "bundle", library.name)
+    (found,) = system_notices.read(bundle, RULES)
+    assert found == system_notices.FromSystem(
+        "libbz2.so.1.0", "bzip2-1.0.6", "libbz2-1.0 1.0.8", ("the terms of bzip2",)
+    )
+    assert "Texts: S1" in system_notices.as_text([found])
+    answers.clear()
+    with pytest.raises(plainly.Stop, match="not known"):
+        system_notices.read(bundle, RULES)
 
 
 def test_notices_name_everybody_and_each_text_once() -> None:

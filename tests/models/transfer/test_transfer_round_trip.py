@@ -410,6 +410,33 @@ def test_a_cancelled_or_failed_export_leaves_nothing(
     assert not (tmp_path / "two").exists()
 
 
+def test_two_exports_to_one_place_do_not_spoil_each_other(
+    library: Open, media: bytes, some: list[Described], tmp_path: Path
+) -> None:
+    old = library("old").fill(some, media)
+    first = exporting.export(old.paths, tmp_path / "out", JobControl())
+    next(first)
+    with pytest.raises(UserError, match="not exported") as refused:
+        old.export(tmp_path / "out")
+    assert "Another export to" in refused.value.why
+    old.export(tmp_path / "elsewhere")
+    run(first)
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["elsewhere", "media", "old", "out"]
+    new = library("new")
+    new.bring(tmp_path / "out")
+    assert new.told() == old.told()
+
+
+def test_an_export_that_was_killed_keeps_nobody_away(
+    library: Open, media: bytes, some: list[Described], tmp_path: Path
+) -> None:
+    old = library("old").fill(some, media)
+    (tmp_path / "out.lock").touch()
+    (tmp_path / "out.part").mkdir()
+    old.export(tmp_path / "out")
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["media", "old", "out"]
+
+
 @pytest.mark.skipif(os.name == "nt", reason="links need rights there")
 def test_an_export_to_what_is_no_empty_folder(
     library: Open, media: bytes, some: list[Described], tmp_path: Path, monkeypatch: pytest.MonkeyPatch

@@ -1,4 +1,4 @@
-"""What is under the GPL can be taken out of a bundle, and everything is read as before."""
+"""Libraries that are never called can be taken out of a bundle, and everything is read as before."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import sys
 from importlib import metadata
 from pathlib import Path
 
-import empty_encoders
+import empty_libraries
 import licences
 import plainly
 import pytest
@@ -68,25 +68,42 @@ def test_an_encoder_is_replaced_by_one_that_refuses(tmp_path: Path) -> None:
     encoder = _compile(_ENCODER, tmp_path / _NAME)
     user = _compile(_USER, tmp_path / "libavcodec.so.62", str(encoder))
     assert list(licences.problems_of_bundle(tmp_path, Rules.read()))
-    assert empty_encoders.replace_all(tmp_path) == [encoder]
-    assert empty_encoders.is_empty(encoder)
+    assert empty_libraries.replace_all(tmp_path) == [encoder]
+    assert empty_libraries.is_empty(encoder)
     assert list(licences.problems_of_bundle(tmp_path, Rules.read())) == []
     loaded = ctypes.CDLL(str(user))
     assert (loaded.encode(), loaded.level()) == (0, 0)
-    assert empty_encoders.replace_all(tmp_path) == [encoder]
+    assert empty_libraries.replace_all(tmp_path) == [encoder]
+
+
+def test_versions_of_functions_are_kept(tmp_path: Path) -> None:
+    """A library without them would be loaded with a complaint on the terminal of whoever starts Findling."""
+    name, versions = "libgnutls-0123abcd.so.30.1.0", tmp_path / "versions.map"
+    versions.write_text("GNUTLS_3_4 { gnutls_init; gnutls_strerror; };", encoding="utf-8")
+    source = 'int gnutls_init(void) { return 0; } const char *gnutls_strerror(void) { return "fine"; }'
+    library = _compile(source, tmp_path / name, f"-Wl,--version-script={versions}")
+    source = "int gnutls_init(void); const char *gnutls_strerror(void);"
+    source += "int begin(void) { return gnutls_init(); } const char *words(void) { return gnutls_strerror(); }"
+    user = _compile(source, tmp_path / "libavformat-0123abcd.so.62", str(library))
+    assert empty_libraries.replace_all(tmp_path) == [library]
+    script = "import ctypes, sys; a = ctypes.CDLL(sys.argv[1]); a.words.restype = ctypes.c_char_p\n"
+    script += "print(a.begin(), a.words())"
+    done = subprocess.run([sys.executable, "-c", script, str(user)], capture_output=True, text=True, check=True)
+    assert (done.stdout.split()[0], done.stderr) == ("-1", "")
+    assert "left out" in done.stdout
 
 
 def test_other_files_are_left_alone(tmp_path: Path) -> None:
-    for name in ("libx264.txt", "libx2640.so.1", "libx264.so"):
+    for name in ("libx264.txt", "libx2640.so.1", "libx264.so", "libasound.so.2", "libgnutls.so.30"):
         (tmp_path / name).write_text("mine", encoding="utf-8")
-    assert empty_encoders.replace_all(tmp_path) == []
+    assert empty_libraries.replace_all(tmp_path) == []
 
 
 def test_without_a_compiler_it_says_what_to_install(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     (tmp_path / _NAME).touch()
     monkeypatch.setenv("PATH", str(tmp_path))
     with pytest.raises(plainly.Stop) as caught:
-        empty_encoders.replace_all(tmp_path)
+        empty_libraries.replace_all(tmp_path)
     assert "sudo apt-get install gcc" in caught.value.what_to_do
 
 
@@ -100,7 +117,9 @@ def test_films_and_pictures_are_read_as_before_without_the_encoders(tmp_path: Pa
             if ".dist-info" not in str(file):
                 (wheels / file).parent.mkdir(parents=True, exist_ok=True)
                 shutil.copy(str(distribution.locate_file(file)), wheels / file)
-    assert {path.name[:7] for path in empty_encoders.replace_all(wheels)} == {"libx264", "libx265"}
+    emptied = {path.name.partition("-")[0] for path in empty_libraries.replace_all(wheels)}
+    assert emptied == {"libx264", "libx265", "libSvtAv1Enc", "libmp3lame", "libgnutls", "libasound"}
+    assert not list(wheels.rglob("libnettle*")), "only what is emptied needed it"
     command = [sys.executable, "-c", _READ, str(wheels), *map(str, films), str(picture)]
     told = subprocess.run(command, capture_output=True, text=True, check=False, timeout=120)
     assert told.stdout.split("\n")[:4] == ["5", "5", "(64, 48)", "refused"], told.stderr

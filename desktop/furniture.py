@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from html import escape
 
 from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QWheelEvent
@@ -179,6 +180,15 @@ def button(text: str, act: Callable[[], object], *, name: str = "", look: str = 
         made.setProperty("look", look)
     made.clicked.connect(lambda: act())
     return made
+
+
+def tip(text: str) -> str:
+    """What to show under the pointer: a text that holds what others named, which Qt would take for HTML where it may.
+
+    A picture named there would be fetched, on Windows from any computer.
+    """
+    begin = text.partition("\n")[0]
+    return f"<span>{escape(text)}</span>".replace("\n", "<br>") if "<" in begin or "&lt;" in begin else text
 
 
 def say(label: QLabel, text: str) -> None:

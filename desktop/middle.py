@@ -139,6 +139,8 @@ class Middle(QObject):
     def _show_elsewhere(self) -> None:
         query, shown = self._query, self._answers.request
         refused = query.refusal if shown is not None and shown.library == query.request.library else None
+        # What cannot be understood is not even asked.
+        refused = query.error or refused
         self._stack.setCurrentWidget(self._elsewhere)
         if refused is None:
             self._elsewhere.wait(query.request.library)

@@ -148,6 +148,7 @@ class Engine(EncoderCalls, SearchCalls, LabCalls, ExploreCalls, LearnCalls, Plac
 
     def keep_up(self) -> None:
         """From now on, follow what happens in the folders, and do what other programs ask for. Begins to index."""
+        self.shared.tidy_up()
         self.upkeep.begin(self._root_paths())
         self._indexes.follow_growth()
         self._runner.start()

@@ -17,7 +17,11 @@ import platformdirs
 
 def display_path(path: bytes) -> str:
     """The path as text for people: no byte and no control character in it can do anything but be seen."""
-    text = os.fsdecode(path).encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+    return visible(os.fsdecode(path).encode("utf-8", "surrogateescape").decode("utf-8", "replace"))
+
+
+def visible(text: str) -> str:
+    """Text in which no control character can do anything but be seen."""
     return text if text.isprintable() else "".join(_visible(character) for character in text)
 
 
@@ -105,6 +109,11 @@ class LibraryPaths:
     def shared_libraries(self) -> Path:
         """The shared libraries that a person has opened here: names and addresses."""
         return self.root / "shared_libraries.json"
+
+    @property
+    def guests(self) -> Path:
+        """Small pictures of files of shared libraries, while they are shown; they go when the engine ends."""
+        return self.root / "guests"
 
     @property
     def requests(self) -> Path:

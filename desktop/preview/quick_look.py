@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QToolBu
 from desktop import wording
 from desktop.accessibility import announce
 from desktop.eliding_label import ElidingLabel
+from desktop.furniture import tip
 from desktop.hits import plays
 from desktop.overlay import Overlay
 from desktop.preview.preview_panel import PreviewPanel
@@ -90,7 +91,7 @@ class QuickLook(Overlay):
             self.close_up()
             return
         self.name.setText(hit.name)
-        self.name.setToolTip(hit.folder)
+        self.name.setToolTip(tip(hit.folder))
         self.facts.setText(wording.facts(hit))
         self._away.setText(wording.why_away(hit))
         self._away.setVisible(hit.offline)

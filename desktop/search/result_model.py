@@ -16,6 +16,7 @@ from PySide6.QtCore import (
 )
 
 from desktop import opening, wording
+from desktop.furniture import tip
 from desktop.hits import has_path
 from desktop.search.grouping import Entry, Grouping, Heading
 from desktop.search.result_entries import Entries, ShelvedAnswer, WholeAnswer
@@ -175,7 +176,7 @@ class ResultModel(QAbstractListModel):
             lines.append(wording.like_it(len(hit.folded)))
         if self._measured:
             lines += [line for line in (wording.measures(hit),) if line]
-        return "\n".join(lines)
+        return tip("\n".join(lines))
 
 
 def _heading_data(heading: Heading, role: int) -> object:

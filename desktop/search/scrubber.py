@@ -44,6 +44,7 @@ class DateScrubber(QAbstractSlider):
         self._dragging = False
         self._was_mirrored = False
         self.bubble = QLabel(results)
+        self.bubble.setTextFormat(Qt.TextFormat.PlainText)
         self.bubble.setObjectName("badge")
         self.bubble.setProperty("tone", "accent")
         self.bubble.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)

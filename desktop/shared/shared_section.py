@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QFontMetrics, QGuiApplication, QKeyEvent, QPainter
+from PySide6.QtGui import QContextMenuEvent, QFontMetrics, QGuiApplication, QKeyEvent, QKeySequence, QPainter
 from PySide6.QtWidgets import QLabel, QMenu, QVBoxLayout, QWidget
 
+from desktop.furniture import tip
 from desktop.library.rows import Row
 from desktop.search.query import Query
 from desktop.shared import words
@@ -26,6 +27,7 @@ class SharedRow(Row):
     def __init__(self, theme: Theme, place: SharedPlace) -> None:
         super().__init__(theme, "shared", place.name)
         self._place = place
+        self.setShortcut(QKeySequence())  # an ampersand in a name is one
         self.setCheckable(True)
         self.setAccessibleName(self.tr("Search in %1").replace("%1", place.name))
         self.show_state(None)
@@ -34,7 +36,7 @@ class SharedRow(Row):
         """Show how it stands; None where that is not known, since it was not searched yet."""
         unknown = (self.tr("Not connected. Press to search there."),)
         self._lines_said = words.state_lines(state) if state is not None else unknown
-        self.setToolTip("\n".join((self._place.address, *self._lines_said)))
+        self.setToolTip(tip("\n".join((self._place.address, *self._lines_said))))
         self.setAccessibleDescription("\n".join(self._lines_said))
 
     def menu(self) -> QMenu:

@@ -19,6 +19,7 @@ from typing import Any, Protocol
 
 import numpy as np
 
+from models import extras
 from models.analysis.principal import Positions, principal
 from models.errors import UserError
 from models.index.neighbours import Labels, Neighbours, nearest, nearest_in_each
@@ -191,7 +192,7 @@ def arrange(points: Vectors, method: str, seed: int, tell: Tell, groups: Labels 
         raise UserError(
             say("The map was not made by %1.", method),
             say("The package %1 is not installed.", known.module),
-            "Choose another method, or install Findling's environment again.",
+            extras.how_to_get("explore"),
         )
     # What stands alone, or is all the same, has no neighbours to keep.
     if known.method is None or len(points) < _FEW or not np.ptp(points, axis=0).any():

@@ -77,5 +77,5 @@ def _vocabulary(installation: Installation, space: str) -> Vocabulary:
         raise EncoderUnavailable(
             say("Words cannot be matched with “%1”.", installation.description.title),
             say("The names of its classes cannot be read (%1).", error),
-            "Install Findling's environment again, or import the encoder again.",
+            "Install Findling again, or import the encoder again.",
         ) from error

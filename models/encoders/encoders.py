@@ -301,9 +301,7 @@ class Encoders(EncoderChoice):
     def _words(self, texts: Sequence[str]) -> Vectors:
         owner = self._owner(minilm.SPACE)
         if owner is None:
-            raise EncoderUnavailable(
-                "Words cannot be understood.", minilm.why_not(), "Install Findling's environment again."
-            )
+            raise EncoderUnavailable("Words cannot be understood.", minilm.why_not(), "Install Findling again.")
         return self._team(owner, "text").encode(list(texts))[0]
 
     def _encode_class_names(self, texts: Sequence[str]) -> Vectors:

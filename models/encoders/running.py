@@ -106,7 +106,7 @@ class RunningEncoder:
         except (ImportError, OSError) as error:
             raise self._unavailable(
                 say("Something it needs cannot be loaded (%1: %2).", type(error).__name__, error),
-                "Install Findling's environment again, or import the encoder again.",
+                "Install Findling again, or import the encoder again.",
             ) from error
         return answer if isinstance(answer, tuple) else (answer,)
 

@@ -15,6 +15,7 @@ from models.messages import say
 from models.shared import contents, leases, machines
 from models.shared.contents import SpaceRow
 from models.shared.database import SharedCatalogue
+from models.shared.hits import kind_of
 from models.shared.leases import LeaseStatus
 from models.shared.machines import MachineStatus
 from models.shared.tables import content, coverage, file, item
@@ -74,7 +75,7 @@ def status(catalogue: SharedCatalogue, vectors: SharedVectors) -> SharedStatus:
     """How the library stands now. Raises: LibraryUnavailable, VectorsUnavailable."""
     with catalogue.read() as connection:
         states = select(file.c.state, file.c.kind, func.count()).group_by(file.c.state, file.c.kind)
-        by_state = {(state, Kind(kind)): count for state, kind, count in connection.execute(states)}
+        by_state = {(state, kind_of(kind)): count for state, kind, count in connection.execute(states)}
         covered = contents.counts(connection)
         rows = contents.spaces(connection)
         now = connection.execute(select(func.clock_timestamp())).scalar_one()

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import socket
 import time
+import weakref
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from importlib.util import find_spec
-from typing import TypeVar
+from typing import Any, TypeVar
 
-from sqlalchemy import URL, Connection, Engine, create_engine, insert, make_url, select, text
+from sqlalchemy import URL, Connection, Engine, create_engine, event, insert, make_url, select, text
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 
@@ -20,7 +22,7 @@ from models.shared.tables import library
 
 _T = TypeVar("_T")
 _DRIVER = "postgresql+psycopg"
-_CONNECT_S = 10
+_CONNECT_S = 8  # for each address of a host: less than the engine of a window has to end
 _CONNECTIONS = 8
 # Two transactions that waited for each other, or of which one removed what the other was just speaking of: PostgreSQL
 # ends one of them, which is then done again.
@@ -28,6 +30,11 @@ _AGAIN = ("40P01", "40001", "23503")
 _TRIES = 5
 # Options of a URL that people may see.
 _SHOWN = ("host", "port", "service", "sslmode", "options")
+# Of libpq's options the one that no address may set: it writes the keys of a connection into any file.
+_REFUSED = "sslkeylogfile"
+_LONGEST_OPTION = 40
+# That a network is gone is noticed after half a minute, and not after the hours that systems wait by themselves.
+_KEEP_ALIVE = {"keepalives_idle": 15, "keepalives_interval": 5, "keepalives_count": 3, "tcp_user_timeout": 30_000}
 
 
 class SharedCatalogue:
@@ -45,6 +52,10 @@ class SharedCatalogue:
 
     def __init__(self, url: str) -> None:
         self._engine, self.name = _engine(url)
+        self._lines: weakref.WeakSet[Any] = weakref.WeakSet()
+        self._is_cut = False
+        event.listen(self._engine, "do_connect", self._demand_uncut)
+        event.listen(self._engine, "connect", lambda line, _: self._lines.add(line))
         try:
             with self.read() as connection:
                 self._demand_version(migrations.version_of(connection))
@@ -84,6 +95,19 @@ class SharedCatalogue:
     def close(self) -> None:
         """Let go of all connections."""
         self._engine.dispose()
+
+    def cut(self) -> None:
+        """Give up what is being asked, for good: who waits for a silent server gets a LibraryUnavailable."""
+        self._is_cut = True
+        for line in list(self._lines):
+            # To close it here would not wake who waits for it. One that is closed already has no number.
+            failures = (OSError, self._engine.dialect.loaded_dbapi.Error)
+            with suppress(*failures), socket.fromfd(line.fileno(), socket.AF_INET, socket.SOCK_STREAM) as same:
+                same.shutdown(socket.SHUT_RDWR)
+
+    def _demand_uncut(self, *_: object) -> None:
+        if self._is_cut:
+            raise _unavailable(self.name, "Findling is ending.", "Start it again.")
 
     def _demand_version(self, version: int) -> None:
         if version == 0:
@@ -158,6 +182,7 @@ def no_library(name: str) -> LibraryUnavailable:
 
 def _engine(url: str) -> tuple[Engine, str]:
     parsed = _parsed(url)
+    told = {"application_name": "findling", "connect_timeout": _CONNECT_S, "client_encoding": "utf8"}
     engine = create_engine(
         parsed,
         pool_size=_CONNECTIONS,
@@ -165,7 +190,7 @@ def _engine(url: str) -> tuple[Engine, str]:
         pool_pre_ping=True,
         # Never in a log, nor in an error: texts of people's documents are among them.
         hide_parameters=True,
-        connect_args={"application_name": "findling", "connect_timeout": _CONNECT_S, "client_encoding": "utf8"},
+        connect_args=told | _KEEP_ALIVE,
     )
     # A password may stand among the options as well.
     shown = parsed.set(drivername="postgresql", query={k: v for k, v in parsed.query.items() if k in _SHOWN})
@@ -202,7 +227,33 @@ def _parsed(url: str) -> URL:
             "The package psycopg, which speaks with PostgreSQL, is not installed.",
             how_to_get("shared"),
         )
-    return parsed.set(drivername=_DRIVER)
+    parsed = parsed.set(drivername=_DRIVER)
+    _demand_sense(parsed, wrong)
+    return parsed
+
+
+def _demand_sense(parsed: URL, wrong: UserError) -> None:
+    """Raises: UserError: it names no host that can be, or an option that libpq does not know or that is refused here.
+
+    What else stands there would reach the functions of Python that connect, and not PostgreSQL.
+    """
+    from psycopg.pq import Conninfo
+
+    known = {one.keyword.decode() for one in Conninfo.get_defaults()} - {_REFUSED}
+    for option in parsed.query:
+        if option not in known:
+            raise UserError(
+                "The shared library was not opened.",
+                say("Its URL has the option “%1”, which is none that can be set there.", option[:_LONGEST_OPTION]),
+                "Leave it out, or correct it: options are those of PostgreSQL's own programs, like sslmode.",
+            )
+    try:
+        told = parsed.get_dialect()().create_connect_args(parsed)[1]
+        for host in str(told.get("host") or "").split(","):
+            if not host.startswith(("/", "@")):  # the folder of a socket
+                host.encode("idna")
+    except (ArgumentError, ValueError):
+        raise wrong from None
 
 
 def _state(error: DBAPIError) -> str:

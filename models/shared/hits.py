@@ -15,8 +15,10 @@ from sqlalchemy.dialects.postgresql import distinct_on
 from models.answers import Hit
 from models.catalogue.files import is_inside
 from models.catalogue.places import Place
+from models.errors import LibraryUnavailable
 from models.kinds import Kind
-from models.paths import LibraryPaths
+from models.messages import say
+from models.paths import LibraryPaths, display_path
 from models.query.parts import Order
 from models.search import wording
 from models.search.presenting import Candidate, Source, hit_of, reasons_of
@@ -182,8 +184,21 @@ _NO_ITEM = SimpleNamespace(
     heading="",
     text="",
 )
+_ANY_SEP = b"/\\"
 # Previews are kept on no machine for others.
 _NO_PREVIEWS = LibraryPaths(Path())
+
+
+def kind_of(word: str) -> Kind:
+    """The kind that a row names. Raises: LibraryUnavailable: there is none of that name."""
+    try:
+        return Kind(word)
+    except ValueError:
+        raise LibraryUnavailable(
+            "This shared library cannot be used.",
+            say("It holds something of the kind “%1”, which this Findling does not know.", word[:40]),
+            "Bring Findling on this computer up to date, or ask whoever looks after the library.",
+        ) from None
 
 
 def _select() -> Select[Any]:
@@ -202,17 +217,19 @@ def _place(row: Any, shown: Any | None, place: machines.Place | None, is_there: 
     relative = bytes(row.path).replace(b"/", os.fsencode(os.sep))
     path = os.path.join(place.path, relative) if place is not None else b""
     # Whoever may write there decides what this computer opens: only what lies in the folder that it shares.
-    if place is None or not is_inside(os.path.normpath(path), os.path.normpath(place.path)):
-        path, is_there = os.path.join(row.root_name.encode(), relative.lstrip(os.fsencode(os.sep))), False
+    if place is None or b"\0" in path or not is_inside(os.path.normpath(path), os.path.normpath(place.path)):
+        # Never absolute, whatever the root is called: such a path leads nowhere here.
+        path, is_there = os.path.join(row.root_name.encode().lstrip(_ANY_SEP), relative.lstrip(_ANY_SEP)), False
     return Place(
         file_id=row.id,
         path=path,
-        name=row.name,
+        # What is opened is what it says: the column of names is for searching.
+        name=os.path.basename(display_path(relative)) or row.name,
         folder=row.folder,
-        kind=Kind(row.kind),
+        kind=kind_of(row.kind),
         offline=not is_there,
         item_id=shown.id,
-        item_kind=Kind(shown.kind) if shown.kind else None,
+        item_kind=kind_of(shown.kind) if shown.kind else None,
         reader=shown.reader,
         region="",
         start_s=shown.start_s,

@@ -9,6 +9,7 @@ import logging
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from models.answers import Answer, SearchRequest
@@ -17,7 +18,7 @@ from models.errors import LibraryUnavailable, UserError
 from models.messages import say
 from models.paths import LibraryPaths
 from models.shared.previews import SharedPreviews
-from models.shared.visiting import Guests
+from models.shared.visiting import Guests, shortened, showable
 from models.views import SharedPlace, SharedState
 
 if TYPE_CHECKING:
@@ -27,6 +28,7 @@ _AT_ONCE = 3
 # So many wait for a server that takes its time; what was asked before them nobody waits for any more.
 _MOST_WAITING = 4
 _LOOK_EVERY_S = 0.05
+_MOST_NAMED = 50
 
 log = logging.getLogger(__name__)
 
@@ -59,9 +61,14 @@ class SharedLibraries:
         self._turns = threading.BoundedSemaphore(_AT_ONCE)
         self._arrived = 0
         self._opened: dict[str, _Opened] = {}
+        self._closed = False
         self._numbers: dict[str, int] = {}
-        self._previews = SharedPreviews(decoders, lambda: on_event("previews", None))
+        self._previews = SharedPreviews(paths.guests, decoders, lambda: on_event("previews", None))
         self.guests = Guests()
+
+    def tidy_up(self) -> None:
+        """Remove what is left of an engine that did not end well."""
+        self._previews.tidy_up()
 
     def all(self) -> tuple[SharedPlace, ...]:
         """Those that are known. Nothing is connected to."""
@@ -78,8 +85,12 @@ class SharedLibraries:
         from models.shared import known
 
         place = known.place_of(address, name, self.all())
-        with self._using(place.address) as library:
-            _told(library.status)
+        try:
+            with self._turn(), self._using(place.address) as library:
+                _told(library.status)
+        finally:
+            # Who tries one may not want it: until it is asked, others may have it.
+            self._let_go(place.address)
         return place
 
     def keep(self, place: SharedPlace) -> None:
@@ -87,7 +98,14 @@ class SharedLibraries:
         from models.shared import known
 
         with self._lock:
-            others = [one for one in known.load(self._path) if key(one.name) != key(place.name)]
+            before = known.load(self._path)
+            others = [one for one in before if key(one.name) != key(place.name)]
+            if any(one.address != place.address for one in before if one not in others):
+                raise UserError(
+                    say("%1 was not kept.", place.address),
+                    say("Another shared library is called “%1” meanwhile.", place.name),
+                    "Forget that one, or open this one anew under another name.",
+                )
             known.save(self._path, [*others, place])
 
     def forget(self, name: str) -> SharedPlace:
@@ -97,9 +115,7 @@ class SharedLibraries:
         place = self._place(name)
         with self._lock:
             known.save(self._path, [one for one in known.load(self._path) if one != place])
-            gone = self._opened.pop(place.address, None)
-        if gone is not None:
-            gone.end()
+        self._let_go(place.address)
         return place
 
     def rest(self, name: str) -> None:
@@ -107,22 +123,22 @@ class SharedLibraries:
         address = next((one.address for one in self.all() if one.name == name), "")
         with self._lock:
             opened = self._opened.get(address)
-            if opened is None or not opened.alone:
-                return
-            del self._opened[address]
-        opened.end()
+        if opened is not None and opened.alone:
+            opened.end()
 
     def state(self, name: str) -> SharedState:
         """How one stands. Raises: UserError."""
-        with self._using(self._place(name).address) as library:
+        place = self._place(name)
+        with self._turn(), self._using(place.address) as library:
             status = _told(library.status)
             machine = library.machine
+        here = sorted(root for one in status.machines if one.name == machine for root in one.places)
         return SharedState(
-            status.counts,
-            status.waiting,
-            status.failed,
-            tuple((one.name, max(0.0, (status.now - one.seen_at).total_seconds())) for one in status.machines),
-            tuple(sorted(root for one in status.machines if one.name == machine for root in one.places)),
+            {kind: showable(count) for kind, count in status.counts.items()},
+            showable(status.waiting),
+            showable(status.failed),
+            tuple((shortened(one.name), _seconds(status.now - one.seen_at)) for one in status.machines),
+            tuple(map(shortened, here[:_MOST_NAMED])),
         )
 
     def answer(self, request: SearchRequest) -> Answer:
@@ -132,15 +148,17 @@ class SharedLibraries:
             answer = _told(lambda: library.answer(request))
         guests = self.guests.receive(answer.hits, place.name, self._number(place.address))
         notes = answer.notes
-        if len(guests) < min(answer.total, request.limit):
+        total = showable(answer.total)
+        if len(guests) < min(total, request.limit):
             notes += (say("The first %1 are shown; filters show others.", len(guests)),)
-        return Answer(self._previews.give(guests), answer.took_ms, notes, answer.total)
+        return Answer(self._previews.give(guests), answer.took_ms, notes, total)
 
     def close(self) -> None:
-        """Let go of all of them."""
+        """Let go of all of them. What a server does not answer is not waited for."""
         with self._lock:
-            opened, self._opened = self._opened, {}
-        for one in opened.values():
+            self._closed = True
+        for one in self._opened.values():
+            one.cut()
             one.end()
         self._previews.close()
 
@@ -154,6 +172,12 @@ class SharedLibraries:
             )
         return place
 
+    def _let_go(self, address: str) -> None:
+        with self._lock:
+            opened = self._opened.get(address)
+        if opened is not None:
+            opened.end()
+
     def _number(self, address: str) -> int:
         with self._lock:
             return self._numbers.setdefault(address, len(self._numbers))
@@ -162,6 +186,8 @@ class SharedLibraries:
     def _using(self, address: str) -> Iterator[SharedLibrary]:
         """The library, open, for as long as this lasts. Raises: UserError."""
         with self._lock:
+            if self._closed:
+                raise LibraryUnavailable("This was not searched.", "Findling is ending.", "Start it again.")
             opened = self._opened.setdefault(address, _Opened(lambda: self._open_library(address)))
             opened.enter()
         try:
@@ -179,7 +205,7 @@ class SharedLibraries:
             self._arrived += 1
             mine = self._arrived
         while not self._turns.acquire(timeout=_LOOK_EVERY_S):
-            if self._arrived - mine >= _MOST_WAITING:
+            if self._closed or self._arrived - mine >= _MOST_WAITING:
                 raise UserError("This was not searched.", "Something else was asked meanwhile.", "Search again.")
         try:
             yield
@@ -193,7 +219,10 @@ class SharedLibraries:
 
 
 class _Opened:
-    """One library: opened by who first needs it, closed by who last leaves it after its end."""
+    """One library: opened by who first needs it, closed when nobody uses it after its end, and opened anew after that.
+
+    Two are never open side by side: what keeps other programs out would keep out the second one, too.
+    """
 
     def __init__(self, open_it: Callable[[], SharedLibrary]) -> None:
         self._open_it = open_it
@@ -212,14 +241,15 @@ class _Opened:
 
     @property
     def alone(self) -> bool:
-        """Whether it is open, and keeps other programs out."""
+        """Whether it keeps other programs out, as far as that is known: it may be opened just now."""
         library = self._library
-        return library is not None and library.alone
+        return library is None or library.alone
 
     def enter(self) -> None:
-        """One user more."""
+        """One user more; it does not end now."""
         with self._counting:
             self._users += 1
+            self._ended = False
 
     def leave(self) -> None:
         """One user less."""
@@ -237,11 +267,24 @@ class _Opened:
         if unused:
             self._close()
 
+    def cut(self) -> None:
+        """Let those who use it now wait no longer for its catalogue."""
+        library = self._library
+        if library is not None:
+            library.cut()
+
     def _close(self) -> None:
         with self._opening:
-            library, self._library = self._library, None
-        if library is not None:
-            library.close()
+            with self._counting:
+                if self._users:
+                    return
+                library, self._library = self._library, None
+            if library is not None:
+                library.close()
+
+
+def _seconds(span: timedelta) -> float:
+    return max(0.0, span.total_seconds())
 
 
 def _told(work: Callable[[], Any]) -> Any:

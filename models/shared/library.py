@@ -24,6 +24,7 @@ from models.shared.searching import SharedSearch
 from models.shared.vectors import SharedVectors, VectorsUnavailable
 
 _SCHEMES = ("http", "https", "tcp")
+_LONGEST_SHOWN = 200
 
 
 def begin(url: str, vectors_uri: str) -> str:
@@ -47,18 +48,22 @@ def _demand_address(vectors_uri: str) -> None:
             "The address of its vectors holds a name or a password, and every machine would read them.",
             "Leave them out, and set MILVUS_TOKEN to user:password on each machine.",
         )
-    try:
-        vectors_uri.encode()
-        parts = urlsplit(vectors_uri) if "://" in vectors_uri else None
-        sound = parts is None or (parts.scheme in _SCHEMES and bool(parts.hostname) and parts.port != 0)
-    except ValueError:
-        sound = False
-    if not sound:
+    if not _is_address(vectors_uri):
         raise UserError(
             "The shared library was not made.",
             "What was given is neither the address of a Milvus server nor the name of a folder that can be kept.",
             "Write it like http://host:19530, or name a folder for Milvus Lite.",
         )
+
+
+def _is_address(vectors_uri: str) -> bool:
+    """Whether it is that of a server, or a path that can be kept."""
+    try:
+        vectors_uri.encode()
+        parts = urlsplit(vectors_uri) if "://" in vectors_uri else None
+        return parts is None or (parts.scheme in _SCHEMES and bool(parts.hostname) and parts.port != 0)
+    except ValueError:
+        return False
 
 
 class SharedLibrary:
@@ -136,6 +141,10 @@ class SharedLibrary:
         """See `checking.repair`."""
         return checking.repair(self.catalogue, self.vectors, found)
 
+    def cut(self) -> None:
+        """See `SharedCatalogue.cut`."""
+        self.catalogue.cut()
+
     def close(self) -> None:
         """Let go of catalogue and vectors."""
         self.vectors.close()
@@ -148,6 +157,12 @@ def _open_known_vectors(uri: str) -> SharedVectors:
             "The vectors of the shared library cannot be used from here.",
             say("They are in the folder %1 of one machine, which this one does not have.", uri),
             "For several machines, let a Milvus server keep them: begin a new shared library with its address.",
+        )
+    if not _is_address(uri):
+        raise VectorsUnavailable(
+            "The vectors of the shared library cannot be used from here.",
+            say("Its catalogue says that they are at %1, and that is no address of a server.", uri[:_LONGEST_SHOWN]),
+            "Ask whoever looks after the library.",
         )
     return _open_vectors(uri)
 

@@ -27,6 +27,10 @@ _OPTIONS = {
 }
 
 
+# Files and folders of Milvus Lite's own, in each folder that it has opened.
+_MARKS = ("LOCK", "collections")
+
+
 class LiteServer:
     """Serves one folder until it is closed. One program at a time can.
 
@@ -34,7 +38,8 @@ class LiteServer:
         folder: where the vectors are, made when missing; the folder it is in must exist.
     Attributes:
         uri: what a client connects to.
-    Raises: VectorsUnavailable: the package is missing, another program serves the folder, or it cannot be read.
+    Raises: VectorsUnavailable: the package is missing, another program serves the folder, or it cannot be read or holds
+        something else.
     """
 
     def __init__(self, folder: str) -> None:
@@ -43,6 +48,9 @@ class LiteServer:
             from milvus_lite.exceptions import DataDirLockedError, MilvusLiteError
         except ImportError as error:
             raise _missing() from error
+        # Which folder it is, a catalogue may have said; and Milvus Lite writes into whatever it opens.
+        if _holds_else(folder):
+            raise _not_of_vectors(folder)
         try:
             self._engine = MilvusLite(folder)
         except DataDirLockedError as error:
@@ -73,11 +81,28 @@ class LiteServer:
         return server
 
 
+def _holds_else(folder: str) -> bool:
+    """Whether there is something in it, and not what Milvus Lite has made."""
+    try:
+        names = os.listdir(folder)
+    except OSError:
+        return False  # there is none yet, or who opens it says why not
+    return bool(names) and not all(mark in names for mark in _MARKS)
+
+
 def _missing() -> VectorsUnavailable:
     return VectorsUnavailable(
         "Vectors cannot be kept in a file here.",
         "The package milvus-lite, which does that, is not installed.",
         "Install it (pip install milvus-lite), or give the address of a Milvus server: http://HOST:19530.",
+    )
+
+
+def _not_of_vectors(folder: str) -> VectorsUnavailable:
+    return VectorsUnavailable(
+        say("Vectors cannot be kept in %1.", folder),
+        "There is something else in that folder.",
+        "Name a new or an empty folder. If the address of a library led here, ask whoever looks after it.",
     )
 
 

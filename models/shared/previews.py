@@ -1,13 +1,14 @@
 """Small pictures of shared files that this computer can reach, made beside what a person does.
 
-They are kept in a folder that goes when the library is closed: what others share is left nowhere.
+They are kept in a folder that goes when the library is closed, or, where that was not done, when it is opened the next
+time: what others share is left nowhere.
 """
 
 from __future__ import annotations
 
 import hashlib
 import logging
-import tempfile
+import shutil
 import threading
 import time
 from collections.abc import Callable, Sequence
@@ -17,6 +18,7 @@ from typing import Any
 
 from models.answers import Hit
 from models.errors import UserError
+from models.jobs import Cancelled
 from models.kinds import Kind
 from models.media.parts import DecodeRequest, Preview
 
@@ -32,18 +34,19 @@ class SharedPreviews:
     """Safe between threads; `close` it.
 
     Args:
+        folder: where they are kept, of this alone.
         decoders: that open what people look at.
         on_made: told, from a thread, that some more are there.
     """
 
-    def __init__(self, decoders: Any, on_made: Callable[[], None]) -> None:
+    def __init__(self, folder: Path, decoders: Any, on_made: Callable[[], None]) -> None:
+        self._folder = folder
         self._decoders = decoders
         self._on_made = on_made
         self._changed = threading.Condition()
         self._wanted: list[Hit] = []
         self._failed: set[str] = set()
         self._closing = False
-        self._folder: tempfile.TemporaryDirectory[str] | None = None
         self._thread: threading.Thread | None = None
 
     def give(self, hits: Sequence[Hit]) -> tuple[Hit, ...]:
@@ -66,19 +69,20 @@ class SharedPreviews:
             self._changed.notify_all()
             thread = self._thread
         if thread is not None:
+            if thread.is_alive():
+                self._decoders.kill()  # what is being made may take a minute, and nobody will see it
             thread.join()
-        if self._folder is not None:
-            self._folder.cleanup()
-            self._folder = None
+            # Only what was made here: an engine that only reads may end beside one that shows some.
+            self.tidy_up()
+
+    def tidy_up(self) -> None:
+        """Remove what is there."""
+        shutil.rmtree(self._folder, ignore_errors=True)
 
     def _path(self, hit: Hit) -> str:
-        with self._changed:
-            if self._folder is None:
-                self._folder = tempfile.TemporaryDirectory(prefix="findling-shared-", ignore_cleanup_errors=True)
-            folder = self._folder.name
         known_by = f"{hit.file_id} {hit.size_bytes} {hit.moment}".encode() + hit.path
         suffix = ".peaks" if hit.kind is Kind.AUDIO else ".jpg"
-        return str(Path(folder) / (hashlib.sha256(known_by).hexdigest() + suffix))
+        return str(self._folder / (hashlib.sha256(known_by).hexdigest() + suffix))
 
     def _make_all(self) -> None:
         told_s = 0.0
@@ -96,9 +100,11 @@ class SharedPreviews:
     def _make(self, hit: Hit) -> bool:
         try:
             part = Path(hit.preview).with_suffix(".part")
-            part.write_bytes(self._read(hit))
+            made = self._read(hit)
+            part.parent.mkdir(parents=True, exist_ok=True)
+            part.write_bytes(made)
             part.replace(hit.preview)
-        except (UserError, OSError, LookupError):
+        except (UserError, Cancelled, OSError, LookupError):
             # Where it is looked at closely, why it cannot be shown is said.
             log.debug("No preview of %s", hit.name, exc_info=True)
             self._failed.add(hit.preview)

@@ -2417,6 +2417,11 @@ Klicken, um ihn wegzunehmen, am Mausrad drehen, um ihn zu gewichten</translation
         <translation>%1 wurde nicht installiert.</translation>
     </message>
     <message>
+        <location filename="../../models/shared/libraries.py"/>
+        <source>%1 was not kept.</source>
+        <translation>%1 wurde nicht behalten.</translation>
+    </message>
+    <message>
         <location filename="../../models/analysis/lab_sources.py"/>
         <source>%1 was not measured.</source>
         <translation>%1 wurde nicht gemessen.</translation>
@@ -2767,6 +2772,11 @@ Klicken, um ihn wegzunehmen, am Mausrad drehen, um ihn zu gewichten</translation
         <translation>Ein anderes Programm schreibt gerade hinein.</translation>
     </message>
     <message>
+        <location filename="../../models/shared/libraries.py"/>
+        <source>Another shared library is called “%1” meanwhile.</source>
+        <translation>Eine andere gemeinsame Bibliothek heißt inzwischen „%1“.</translation>
+    </message>
+    <message>
         <location filename="../../models/analysis/map_making.py"/>
         <source>Arranging</source>
         <translation>Wird angeordnet</translation>
@@ -2810,6 +2820,11 @@ Klicken, um ihn wegzunehmen, am Mausrad drehen, um ihn zu gewichten</translation
         <location filename="../../models/shared/database.py"/>
         <source>Ask whoever looks after the database to make room.</source>
         <translation>Bitten Sie, wer die Datenbank betreut, Platz zu schaffen.</translation>
+    </message>
+    <message>
+        <location filename="../../models/shared/library.py"/>
+        <source>Ask whoever looks after the library.</source>
+        <translation>Fragen Sie, wer die Bibliothek betreut.</translation>
     </message>
     <message>
         <location filename="../../models/shared/milvus_errors.py"/>
@@ -2910,6 +2925,11 @@ Klicken, um ihn wegzunehmen, am Mausrad drehen, um ihn zu gewichten</translation
         <location filename="../../models/analysis/sample_trial.py"/>
         <source>Both looked at the same files, at most %1, with the right ones among them. Among fewer files more is found: the figures are higher than those of the whole library, and to be compared with one another only.</source>
         <translation>Beide sahen dieselben Dateien an, höchstens %1, mit den richtigen darunter. Unter weniger Dateien wird mehr gefunden: Die Zahlen sind höher als die der ganzen Bibliothek und nur miteinander zu vergleichen.</translation>
+    </message>
+    <message>
+        <location filename="../../models/shared/hits.py"/>
+        <source>Bring Findling on this computer up to date, or ask whoever looks after the library.</source>
+        <translation>Bringen Sie Findling auf diesem Computer auf den neuesten Stand, oder fragen Sie, wer die Bibliothek betreut.</translation>
     </message>
     <message>
         <location filename="../../models/shared/database.py"/>
@@ -3185,11 +3205,6 @@ Klicken, um ihn wegzunehmen, am Mausrad drehen, um ihn zu gewichten</translation
         <location filename="../../models/analysis/laboratory.py"/>
         <source>Choose another form.</source>
         <translation>Wählen Sie eine andere Form.</translation>
-    </message>
-    <message>
-        <location filename="../../models/analysis/map_methods.py"/>
-        <source>Choose another method, or install Findling's environment again.</source>
-        <translation>Wählen Sie ein anderes Verfahren, oder installieren Sie die Umgebung von Findling neu.</translation>
     </message>
     <message>
         <location filename="../../models/catalogue/names.py"/>
@@ -3862,6 +3877,11 @@ Klicken, um ihn wegzunehmen, am Mausrad drehen, um ihn zu gewichten</translation
         <translation>Für dieselben Beispiele liefert er andere Vektoren als früher (Kosinus %1 statt 1). %2.</translation>
     </message>
     <message>
+        <location filename="../../models/shared/libraries.py"/>
+        <source>Forget that one, or open this one anew under another name.</source>
+        <translation>Vergessen Sie jene, oder öffnen Sie diese neu unter einem anderen Namen.</translation>
+    </message>
+    <message>
         <location filename="../../models/analysis/compression_report.py"/>
         <source>Form</source>
         <translation>Form</translation>
@@ -4147,19 +4167,14 @@ Klicken, um ihn wegzunehmen, am Mausrad drehen, um ihn zu gewichten</translation
         <translation>Installieren Sie %1 neben Findling, und versuchen Sie es noch einmal, oder speichern Sie eine Kopie als JPEG oder PNG.</translation>
     </message>
     <message>
-        <location filename="../../models/encoders/word_study.py"/>
-        <source>Install Findling again.</source>
-        <translation>Installieren Sie Findling noch einmal.</translation>
-    </message>
-    <message>
         <location filename="../../models/encoders/bridges.py"/>
-        <source>Install Findling's environment again, or import the encoder again.</source>
-        <translation>Installieren Sie die Umgebung von Findling neu, oder importieren Sie den Encoder noch einmal.</translation>
+        <source>Install Findling again, or import the encoder again.</source>
+        <translation>Installieren Sie Findling noch einmal, oder importieren Sie den Encoder noch einmal.</translation>
     </message>
     <message>
         <location filename="../../models/encoders/encoders.py"/>
-        <source>Install Findling's environment again.</source>
-        <translation>Installieren Sie die Umgebung von Findling neu.</translation>
+        <source>Install Findling again.</source>
+        <translation>Installieren Sie Findling noch einmal.</translation>
     </message>
     <message>
         <location filename="../../models/shared/lite_server.py"/>
@@ -4420,6 +4435,11 @@ Klicken, um ihn wegzunehmen, am Mausrad drehen, um ihn zu gewichten</translation
         <location filename="../../models/media/documents.py"/>
         <source>It holds nothing but white space, headings or pictures.</source>
         <translation>Es enthält nur Leerraum, Überschriften oder Bilder.</translation>
+    </message>
+    <message>
+        <location filename="../../models/shared/hits.py"/>
+        <source>It holds something of the kind “%1”, which this Findling does not know.</source>
+        <translation>Sie enthält etwas von der Art „%1“, die dieses Findling nicht kennt.</translation>
     </message>
     <message>
         <location filename="../../models/library/trash.py"/>
@@ -4767,6 +4787,11 @@ Klicken, um ihn wegzunehmen, am Mausrad drehen, um ihn zu gewichten</translation
         <translation>Stücke der zweiten</translation>
     </message>
     <message>
+        <location filename="../../models/shared/database.py"/>
+        <source>Its URL has the option “%1”, which is none that can be set there.</source>
+        <translation>Ihre URL hat die Option „%1“, die man dort nicht setzen kann.</translation>
+    </message>
+    <message>
         <location filename="../../models/media/drawings.py"/>
         <source>Its XML passes a limit: %1.</source>
         <translation>Ihr XML überschreitet eine Grenze: %1.</translation>
@@ -4780,6 +4805,11 @@ Klicken, um ihn wegzunehmen, am Mausrad drehen, um ihn zu gewichten</translation
         <location filename="../../models/media/sounds.py"/>
         <source>Its audio stream ends before it begins.</source>
         <translation>Ihr Tonstrom endet, bevor er beginnt.</translation>
+    </message>
+    <message>
+        <location filename="../../models/shared/library.py"/>
+        <source>Its catalogue says that they are at %1, and that is no address of a server.</source>
+        <translation>Ihr Katalog sagt, dass sie unter %1 sind, und das ist keine Adresse eines Servers.</translation>
     </message>
     <message>
         <location filename="../../models/shared/database.py"/>
@@ -5075,6 +5105,11 @@ Klicken, um ihn wegzunehmen, am Mausrad drehen, um ihn zu gewichten</translation
         <location filename="../../models/shared/known.py"/>
         <source>Leave it out of the address, and put it into the file .pgpass in your own folder.</source>
         <translation>Lassen Sie es aus der Adresse weg, und schreiben Sie es in die Datei .pgpass in Ihrem eigenen Ordner.</translation>
+    </message>
+    <message>
+        <location filename="../../models/shared/database.py"/>
+        <source>Leave it out, or correct it: options are those of PostgreSQL's own programs, like sslmode.</source>
+        <translation>Lassen Sie sie weg, oder berichtigen Sie sie: Optionen sind die der Programme von PostgreSQL selbst, wie sslmode.</translation>
     </message>
     <message>
         <location filename="../../models/shared/library.py"/>
@@ -5425,6 +5460,11 @@ Klicken, um ihn wegzunehmen, am Mausrad drehen, um ihn zu gewichten</translation
         <location filename="../../models/library/library.py"/>
         <source>Name a folder.</source>
         <translation>Nennen Sie einen Ordner.</translation>
+    </message>
+    <message>
+        <location filename="../../models/shared/lite_server.py"/>
+        <source>Name a new or an empty folder. If the address of a library led here, ask whoever looks after it.</source>
+        <translation>Nennen Sie einen neuen oder leeren Ordner. Wenn die Adresse einer Bibliothek hierher geführt hat, fragen Sie, wer sie betreut.</translation>
     </message>
     <message>
         <location filename="../../models/shared/searching.py"/>
@@ -6417,6 +6457,11 @@ Klicken, um ihn wegzunehmen, am Mausrad drehen, um ihn zu gewichten</translation
         <translation>Starten Sie es wieder, wenn Sie möchten.</translation>
     </message>
     <message>
+        <location filename="../../models/shared/database.py"/>
+        <source>Start it again.</source>
+        <translation>Starten Sie es neu.</translation>
+    </message>
+    <message>
         <location filename="../../models/link.py"/>
         <source>Start it again; everything saved so far is safe.</source>
         <translation>Starten Sie ihn neu; alles bisher Gespeicherte ist sicher.</translation>
@@ -7402,6 +7447,11 @@ Klicken, um ihn wegzunehmen, am Mausrad drehen, um ihn zu gewichten</translation
         <translation>Hier gibt es nur eine Art von Dingen, also keine Lücke zwischen zweien.</translation>
     </message>
     <message>
+        <location filename="../../models/shared/lite_server.py"/>
+        <source>There is something else in that folder.</source>
+        <translation>In diesem Ordner ist etwas anderes.</translation>
+    </message>
+    <message>
         <location filename="../../models/analysis/sample_trial.py"/>
         <source>There was no trial.</source>
         <translation>Es gab keine Probe.</translation>
@@ -7965,6 +8015,11 @@ Klicken, um ihn wegzunehmen, am Mausrad drehen, um ihn zu gewichten</translation
         <location filename="../../models/analysis/geometry_report.py"/>
         <source>Vectors as they are, of length 1</source>
         <translation>Vektoren, wie sie sind, von der Länge 1</translation>
+    </message>
+    <message>
+        <location filename="../../models/shared/lite_server.py"/>
+        <source>Vectors cannot be kept in %1.</source>
+        <translation>In %1 können keine Vektoren aufbewahrt werden.</translation>
     </message>
     <message>
         <location filename="../../models/shared/lite_server.py"/>

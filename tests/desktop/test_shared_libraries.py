@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 from conftest import Desk
 from fake_link import LIBRARY, FakeLink, make_hit
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QLabel, QMenu
 
 from desktop.actions import Section
+from desktop.search.views import View
 from desktop.shared.open_dialog import OpenSharedDialog
-from models.answers import Answer, SearchRequest
+from models.answers import Answer, Hit, SearchRequest
 from models.errors import LibraryUnavailable, UserError
 from models.kinds import Kind
 from models.query.parts import Example, QueryError, Span
@@ -431,3 +434,59 @@ def test_own_hits_and_others_are_kept_apart(desk: Desk, shared: Shared) -> None:
     assert desk.window.sharing.selected_here() == (), "of these no tag can be made"
     desk.window.preview.show_hit(LIBRARY[0])
     assert not desk.window.preview.why.isVisible()
+
+
+def test_what_is_typed_and_cannot_be_understood_is_said_and_not_waited_for(desk: Desk, shared: Shared) -> None:
+    window = desk.window
+    window.query.type_text("date:nonsense")
+    assert window.query.error is not None
+    window.sidebar.shared.rows[ARCHIVE].click()
+    desk.qtbot.wait(500)
+    page = window.sharing.page
+    assert page.isVisible()
+    assert page.title.text() == window.query.error.what
+    assert page.retry.isHidden()
+    with desk.qtbot.waitSignal(window.query.answered):
+        window.query.type_text("lion")
+    assert desk.names() == [hit.name for hit in shared.hits]
+
+
+def _hostile() -> tuple[Hit, ...]:
+    """What nobody would write into a database in good faith."""
+    nan, most = float("nan"), (1 << 63) - 1
+    ill = "<img src='/etc/passwd'><b>bold</b>\n\r\x00\u202e" + "x" * 5000
+    times = ("9999-12-31T23:59:59", "0001-01-01T00:00:00", "yesterday", "-1", ill)
+    numbers = {"width": most, "height": -5, "duration_s": nan, "size_bytes": -most, "copies": most}
+    places = {"start_s": nan, "end_s": float("inf"), "page": most, "char_start": -3, "char_end": most}
+    words = dict.fromkeys(("heading", "text", "title", "camera", "tags"), ill)
+    return tuple(
+        replace(
+            make_hit(number, kind, **numbers, **places, **words, moment=at, taken_at=at, score=nan, cosine=nan),
+            name=ill,
+            folder=ill,
+            file_id=number - (1 << 62),
+            item_id=number - (1 << 62),
+            item_kind=kind,
+            offline=bool(number % 2),
+        )
+        for number, (kind, at) in enumerate(itertools.product(Kind, times), start=1)
+    )
+
+
+def test_whatever_a_database_holds_can_be_looked_at_in_every_view(desk: Desk, shared: Shared, qtbot) -> None:
+    shared.hits = _hostile()
+    _enter(desk, "lion")
+    window = desk.window
+    model = window.results.hits
+    for view in View:
+        window.results.set_view(view)
+        for row in range(0, len(shared.hits), 3):
+            _choose(desk, model.row_of(model.hits[row]))
+            window.grab()
+            assert model.data(model.index(0), Qt.ItemDataRole.ToolTipRole).startswith("<span>&lt;img")
+    qtbot.wait(350)
+    for label in window.findChildren(QLabel):
+        assert label.textFormat() is Qt.TextFormat.PlainText or "<img" not in label.text(), label.text()
+    shown = {method for method, *arguments in desk.link.calls if _guests_in(arguments)}
+    assert shown <= BY_GUEST
+    assert all(is_guest(hit.file_id) and is_guest(hit.item_id or 0) for hit in model.hits)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import socket
 import threading
 from collections.abc import Callable
 from pathlib import Path
@@ -11,7 +12,7 @@ from sqlalchemy import create_engine, text
 from sqlalchemy.exc import IntegrityError
 
 from models.errors import LibraryUnavailable, UserError
-from models.shared import library, migrations
+from models.shared import database, library, migrations
 from models.shared.database import SharedCatalogue, begin_library
 
 _SECRET = "hunter2"
@@ -44,6 +45,54 @@ def test_no_password_is_ever_told(url: str, caplog: pytest.LogCaptureFixture) ->
         SharedCatalogue(url)
     assert _SECRET not in _told(problem)
     assert _SECRET not in caplog.text
+
+
+@pytest.mark.parametrize(
+    ("url", "why"),
+    [
+        *(
+            (f"postgresql:///db?{option}=x", f"option “{option}”")
+            for option in ("plugin", "row_factory", "sslkeylogfile")
+        ),
+        ("postgresql:///db?host=/nowhere&port=7&host=b:8", "no URL of a PostgreSQL"),
+        ("postgresql://a..b/db", "no URL of a PostgreSQL"),
+        (f"postgresql://{'x' * 300}/db", "no URL of a PostgreSQL"),
+    ],
+)
+def test_a_url_that_makes_no_sense_is_no_bug(url: str, why: str) -> None:
+    with pytest.raises(UserError, match=why):
+        SharedCatalogue(url)
+
+
+@pytest.mark.local_server
+def test_a_server_that_never_answers_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(database, "_CONNECT_S", 2)
+    timeout = pytest.raises(LibraryUnavailable, match="timeout expired")
+    with socket.create_server(("127.0.0.1", 0)) as silent, timeout:
+        SharedCatalogue(f"postgresql://user@127.0.0.1:{silent.getsockname()[1]}/db")
+
+
+def test_who_waits_for_a_server_can_be_released(postgres: Callable[[], str]) -> None:
+    url = postgres()
+    begin_library(url, "vectors")
+    catalogue = SharedCatalogue(url)
+    asked, told = threading.Event(), []
+
+    def wait() -> None:
+        with pytest.raises(LibraryUnavailable) as problem, catalogue.read() as connection:
+            asked.set()
+            connection.execute(text("SELECT pg_sleep(60)"))
+        told.append(problem.value)
+
+    waiting = threading.Thread(target=wait)
+    waiting.start()
+    assert asked.wait(10)
+    catalogue.cut()
+    waiting.join(10)
+    assert len(told) == 1
+    with pytest.raises(LibraryUnavailable, match="Findling is ending"), catalogue.read():
+        pass
+    catalogue.close()
 
 
 def test_a_name_without_the_password(postgres: Callable[[], str]) -> None:

@@ -6,9 +6,11 @@ import json
 import os
 import threading
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -18,14 +20,17 @@ from sample_files import write_picture, write_sound, write_text
 from models.answers import Answer, Form, Hit, SearchRequest
 from models.engine import Engine
 from models.errors import LibraryUnavailable, UserError
-from models.jobs import JobControl
+from models.jobs import Cancelled, JobControl
 from models.kinds import Kind
 from models.paths import LibraryPaths
+from models.shared import hits as shared_hits
+from models.shared import library as shared_library
+from models.shared import machines
 from models.shared.checking import SharedStatus
 from models.shared.libraries import SharedLibraries
 from models.shared.machines import MachineStatus
 from models.shared.vectors import VectorsUnavailable
-from models.shared.visiting import is_guest
+from models.shared.visiting import Guests, is_guest
 from models.views import SharedPlace
 
 ARCHIVE = SharedPlace("Archive", "postgresql://anna@db/archive")
@@ -61,6 +66,9 @@ class FakeLibrary:
             MachineStatus("there", now - timedelta(days=2), {"scans": "/scans"}),
         )
         return SharedStatus(now, machines, (), (), {Kind.IMAGE: 7}, 3, 1)
+
+    def cut(self) -> None:
+        self.go_on.set()
 
     def close(self) -> None:
         self.closed = True
@@ -232,6 +240,9 @@ def test_one_that_is_tried_is_known_only_when_it_is_kept(libraries: SharedLibrar
         "postgresql://anna:secret@db/archive",
         "postgresql://anna@db/archive?password=secret",
         "postgresql://anna@db/archive?sslpassword=secret",
+        "postgresql://anna@db/archive?oauth_client_secret=secret",
+        "postgresql://anna@db/archive?conninfo=password=secret",
+        "postgresql://anna@db/archive?dbname=postgresql://anna:secret@db/archive",
     ],
 )
 def test_an_address_with_a_password_is_refused_without_showing_it(libraries: SharedLibraries, address: str) -> None:
@@ -358,3 +369,197 @@ def test_small_pictures_are_made_of_what_is_here_and_stay_nowhere(libraries: Sha
     libraries.close()
     assert not Path(picture.preview).exists()
     assert [path.name for path in (tmp_path / "own").rglob("*")] == ["shared_libraries.json"]
+
+
+@pytest.mark.parametrize("address", ["", "  ", "postgresql://anna@db/" + "x" * 5000, "postgresql://anna@db/a\nb"])
+def test_what_cannot_be_an_address_is_not_kept_as_one(libraries: SharedLibraries, address: str) -> None:
+    with pytest.raises(UserError, match="no URL of a PostgreSQL database"):
+        libraries.attempt(address, "Archive")
+
+
+@pytest.mark.parametrize("name", ["x" * 500, "\x00\n\u200b"])
+def test_names_that_cannot_be_shown_are_refused(libraries: SharedLibraries, name: str) -> None:
+    with pytest.raises(UserError, match="This cannot be kept"):
+        libraries.attempt(ARCHIVE.address, name)
+
+
+def test_one_that_was_tried_keeps_nobody_out_meanwhile(libraries: SharedLibraries, library: FakeLibrary) -> None:
+    libraries.attempt(ARCHIVE.address, "Archive")
+    assert library.closed
+
+
+def test_bringing_one_back_takes_the_name_of_no_other(libraries: SharedLibraries) -> None:
+    libraries.keep(ARCHIVE)
+    libraries.forget("Archive")
+    other = SharedPlace("archive", "postgresql:///other")
+    libraries.keep(other)
+    with pytest.raises(UserError, match="is called “Archive” meanwhile"):
+        libraries.keep(ARCHIVE)
+    assert libraries.all() == (other,)
+
+
+@pytest.mark.parametrize("stored", ["[{", '{"name": "Archive"}', '[{"name": "", "address": "x"}]'])
+def test_a_list_that_is_damaged_is_put_aside_and_not_lost(
+    libraries: SharedLibraries, tmp_path: Path, stored: str
+) -> None:
+    path = LibraryPaths(tmp_path / "own").shared_libraries
+    path.parent.mkdir()
+    path.write_text(stored)
+    libraries.keep(ARCHIVE)
+    assert libraries.all() == (ARCHIVE,)
+    assert path.with_name("shared_libraries.json.damaged").read_text() == stored
+
+
+def test_one_that_rests_is_closed_before_it_is_opened_again(libraries: SharedLibraries, library: FakeLibrary) -> None:
+    """Two at once would keep each other out of the folder of vectors."""
+    libraries.keep(ARCHIVE)
+    library.alone = True
+    closing, close_on, seen = threading.Event(), threading.Event(), []
+
+    def close() -> None:
+        closing.set()
+        assert close_on.wait(10)
+        seen.append("closed")
+
+    libraries.answer(SearchRequest("x", library="Archive"))
+    library.close = close  # type: ignore[method-assign]
+    resting = threading.Thread(target=libraries.rest, args=("Archive",))
+    resting.start()
+    assert closing.wait(10)
+    opening = threading.Thread(target=libraries.answer, args=(SearchRequest("x", library="Archive"),))
+    opening.start()
+    opening.join(0.1)
+    assert len(libraries.opened) == 1  # type: ignore[attr-defined]
+    close_on.set()
+    opening.join()
+    resting.join()
+    assert seen == ["closed"]
+    assert len(libraries.opened) == 2  # type: ignore[attr-defined]
+
+
+def test_the_end_does_not_wait_for_a_server_that_hangs(libraries: SharedLibraries, library: FakeLibrary) -> None:
+    libraries.keep(ARCHIVE)
+    library.go_on.clear()
+    answering = threading.Thread(target=libraries.answer, args=(SearchRequest("x", library="Archive"),))
+    answering.start()
+    assert library.answering.wait(10)
+    libraries.close()
+    answering.join(10)
+    assert library.closed
+    with pytest.raises(LibraryUnavailable, match="Findling is ending"):
+        libraries.answer(SearchRequest("x", library="Archive"))
+    assert len(libraries.opened) == 1  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize("number", [1 - (1 << 62), -(1 << 62), (1 << 63) - 1, -5, 0])
+def test_no_number_that_a_database_gives_reaches_the_own_catalogue(number: int) -> None:
+    hit = Hit(number, number, b"/a", "a", "", Kind.IMAGE, 0.5, "maybe")
+    (guest,) = Guests().receive([hit], "Archive", 3)
+    assert is_guest(guest.file_id) and is_guest(guest.item_id or 0)
+    assert guest.file_id < 1 << 63
+
+
+def test_what_a_database_gives_is_made_fit_to_be_shown() -> None:
+    nan, most = float("nan"), (1 << 63) - 1
+    ill = Hit(1, 1, b"/a", "a\nb\0" + "x" * 5000, "", Kind.AUDIO, nan, "maybe", start_s=nan, end_s=most, page=most)
+    ill = replace(ill, width=most, height=-1, duration_s=nan, size_bytes=-1, cosine=nan, char_start=-1, char_end=most)
+    (guest,) = Guests().receive([ill], "Archive", 0)
+    assert guest.name.startswith("a\u240ab\u2400x") and len(guest.name) == 1000
+    assert (guest.start_s, guest.end_s, guest.page, guest.cosine, guest.char_start) == (None,) * 5
+    assert (guest.score, guest.duration_s, guest.height, guest.size_bytes) == (0.0, 0.0, 0, 0)
+    assert guest.width == (1 << 31) - 1
+
+
+_ROW = dict.fromkeys(("content_id", "width", "height", "duration_s", "title", "taken_at", "camera", "tags"))
+
+
+@pytest.mark.parametrize(
+    ("root", "path"), [("photos", b"a\0b.png"), ("/etc", b"passwd"), ("/", b"etc/passwd"), ("\\\\host\\share", b"x")]
+)
+def test_paths_that_can_be_none_here_lead_nowhere(tmp_path: Path, root: str, path: bytes) -> None:
+    row = SimpleNamespace(**_ROW, id=1, path=path, name="holiday.png", folder="", kind="image", sha256="")
+    vars(row).update(size_bytes=1, mtime_ns=0, copies=1, root_name=root)
+    place = machines.Place(1, root, os.fsencode(tmp_path)) if root == "photos" else None
+    shown = shared_hits._place(row, None, place, place is not None)
+    assert shown.offline
+    assert not shown.path.startswith((b"/", b"\\"))
+    assert shown.name != "holiday.png", "what is opened is what it says"
+
+
+@pytest.mark.parametrize("uri", ["http://x:y", "http://[::1", "ftp://host", "unix:///run/some.sock"])
+def test_what_a_catalogue_names_as_vectors_may_be_no_address(uri: str) -> None:
+    with pytest.raises(VectorsUnavailable, match="no address of a server"):
+        shared_library._open_known_vectors(uri)
+
+
+def test_milvus_writes_into_no_folder_of_a_person(tmp_path: Path) -> None:
+    pytest.importorskip("pymilvus", reason="pymilvus is not installed")
+    pytest.importorskip("milvus_lite", reason="milvus-lite is not installed")
+    write_text(tmp_path / "letters" / "mine.txt", "Dear Anna")
+    with pytest.raises(VectorsUnavailable, match="something else in that folder"):
+        shared_library._open_known_vectors(str(tmp_path / "letters"))
+    assert [path.name for path in (tmp_path / "letters").iterdir()] == ["mine.txt"]
+
+
+def test_a_kind_that_is_not_known_here_is_no_bug() -> None:
+    with pytest.raises(LibraryUnavailable, match="“hologram”"):
+        shared_hits.kind_of("hologram")
+
+
+def test_what_a_killed_engine_left_of_others_goes_at_the_next_start(tmp_path: Path) -> None:
+    left = LibraryPaths(tmp_path / "own").guests / "a.jpg"
+    left.parent.mkdir(parents=True)
+    left.write_bytes(b"x")
+    means: Any = {"encoders": FakeEncoders(), "decoders": InProcessDecoders()}
+    Engine(tmp_path / "own", **means).close()
+    Engine(tmp_path / "own", **means, read_only=True).close()
+    assert left.exists(), "the engine of a window may show it"
+    engine = Engine(tmp_path / "own", **means)
+    engine.keep_up()
+    assert not left.parent.exists()
+    engine.close()
+
+
+def test_the_end_does_not_wait_for_a_small_picture(libraries: SharedLibraries, library: FakeLibrary) -> None:
+    class Slow(InProcessDecoders):
+        def __init__(self) -> None:
+            super().__init__()
+            self.killed = threading.Event()
+            self.lent = threading.Event()
+
+        @contextmanager
+        def borrow(self) -> Iterator[Any]:
+            self.lent.set()
+            assert self.killed.wait(10)
+            raise Cancelled
+            yield
+
+        def kill(self) -> None:
+            self.killed.set()
+
+    slow = Slow()
+    libraries._previews._decoders = slow
+    libraries.keep(ARCHIVE)
+    libraries.answer(SearchRequest("x", library="Archive"))
+    assert slow.lent.wait(10)
+    libraries.close()
+
+
+def test_one_that_is_left_while_it_is_opened_keeps_nobody_out(libraries: SharedLibraries, library: FakeLibrary) -> None:
+    libraries.keep(ARCHIVE)
+    library.alone = True
+    opening, go_on = threading.Event(), threading.Event()
+
+    def open_library(address: str) -> Any:
+        opening.set()
+        assert go_on.wait(10)
+        return library
+
+    libraries._open_library = open_library
+    answering = threading.Thread(target=libraries.answer, args=(SearchRequest("x", library="Archive"),))
+    answering.start()
+    assert opening.wait(10)
+    libraries.rest("Archive")
+    go_on.set()
+    answering.join()
+    assert library.closed

@@ -2,9 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+from typing import Generic, TypeVar
+
 from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
-from PySide6.QtWidgets import QMenu, QPushButton, QStyle, QStyleOptionButton, QStylePainter
+from PySide6.QtGui import QFontMetrics, QKeySequence, QPainter, QPaintEvent
+from PySide6.QtWidgets import (
+    QLabel,
+    QMenu,
+    QPushButton,
+    QStyle,
+    QStyleOptionButton,
+    QStylePainter,
+    QVBoxLayout,
+    QWidget,
+)
 
 from desktop import wording
 from desktop.drawing import isolated
@@ -83,6 +95,74 @@ class KindRow(Row):
         painter.setFont(self._theme.font("small"))
         painter.setPen(self._theme.colour("on_accent_soft" if self.isChecked() else "muted"))
         painter.drawText(place, self._end() | Qt.AlignmentFlag.AlignVCenter, self._count)
+
+
+class NamedRow(Row):
+    """Something that a person has given a name, which may be long and hold anything; with a note behind it."""
+
+    def __init__(self, theme: Theme, icon: str, name: str) -> None:
+        super().__init__(theme, icon)
+        self._note = ""
+        self.setCheckable(True)
+        self.set_name(name)
+
+    def set_name(self, name: str) -> None:
+        """Show what it is called."""
+        self.setText(name)
+        self.setShortcut(QKeySequence())  # an ampersand in a name is one
+
+    def sizeHint(self) -> QSize:  # noqa: N802  Qt's names
+        return QSize(120, super().sizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802
+        return self.sizeHint()
+
+    def _paint_words(self, painter: QPainter, place: QRect) -> None:
+        font, small = self._theme.font("body", strong=self.isChecked()), self._theme.font("small")
+        room = place.width() - (QFontMetrics(small).horizontalAdvance(self._note) + 8 if self._note else 0)
+        name = QFontMetrics(font).elidedText(self.text(), Qt.TextElideMode.ElideRight, room)
+        painter.setFont(font)
+        painter.setPen(self._theme.colour("on_accent_soft" if self.isChecked() else "text"))
+        painter.drawText(place, self._begin() | Qt.AlignmentFlag.AlignVCenter, name)
+        painter.setFont(small)
+        painter.setPen(self._theme.colour("on_accent_soft" if self.isChecked() else "muted"))
+        painter.drawText(place, self._end() | Qt.AlignmentFlag.AlignVCenter, self._note)
+
+
+_Key = TypeVar("_Key")
+_Row = TypeVar("_Row", bound=NamedRow)
+
+
+class NamedSection(QWidget, Generic[_Key, _Row]):
+    """A title with named rows below it. Hidden while there are none.
+
+    Attributes:
+        rows: by what they stand for.
+    """
+
+    def __init__(self, theme: Theme, title: str) -> None:
+        super().__init__()
+        self.setObjectName("plain")
+        self.rows: dict[_Key, _Row] = {}
+        heading = QLabel(title)
+        heading.setProperty("type", "heading")
+        heading.setContentsMargins(theme.space("s"), 0, 0, 2)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, theme.space("l"))
+        self._column.setSpacing(2)
+        self._column.addWidget(heading)
+
+    def _arrange(self, wanted: Sequence[_Key], make: Callable[[_Key], _Row]) -> None:
+        """Have a row for each that is wanted, in this order; those that are there stay."""
+        for one in set(self.rows) - set(wanted):
+            gone = self.rows.pop(one)
+            gone.hide()
+            gone.deleteLater()
+        for at, one in enumerate(wanted):
+            if one not in self.rows:
+                self.rows[one] = make(one)
+            self._column.insertWidget(at + 1, self.rows[one])
+        self.setVisible(bool(wanted))
 
 
 class FolderRow(Row):

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QFontMetrics, QKeyEvent, QPainter
-from PySide6.QtWidgets import QLabel, QLineEdit, QMenu, QVBoxLayout, QWidget
+from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent
+from PySide6.QtWidgets import QLineEdit, QMenu
 
 from desktop import wording
-from desktop.library.rows import Row
+from desktop.library.rows import NamedRow, NamedSection
 from desktop.search import chip_words
 from desktop.search.query import Query
 from desktop.search.saved import SavedSearches
@@ -17,7 +17,7 @@ from models.answers import SavedSearch
 _LONGEST_NAME = 80
 
 
-class SavedRow(Row):
+class SavedRow(NamedRow):
     """One saved search, with how much is new.
 
     Signals:
@@ -29,26 +29,19 @@ class SavedRow(Row):
 
     def __init__(self, theme: Theme, saved: SavedSearch) -> None:
         super().__init__(theme, "saved", saved.name)
-        self.saved = saved
-        self.setCheckable(True)
         self.show_saved(saved)
 
     def show_saved(self, saved: SavedSearch) -> None:
         """Show another state of it."""
         self.saved = saved
         self._icon = "collection" if saved.is_collection else "saved"
-        self.setText(saved.name)
+        self.set_name(saved.name)
+        self._note = f"+{wording.number(saved.new)}" if saved.new else ""
         new = self.tr("%Ln new file(s) in the library", "", saved.new)
         self.setAccessibleName(f"{saved.name}, {new}" if saved.new else saved.name)
         asked = chip_words.request_text(saved.request.text, saved.request.examples)
         self.setToolTip("\n".join(line for line in (asked, new if saved.new else "") if line))
         self.update()
-
-    def sizeHint(self) -> QSize:  # noqa: N802  Qt's names
-        return QSize(120, super().sizeHint().height())
-
-    def minimumSizeHint(self) -> QSize:  # noqa: N802
-        return self.sizeHint()
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:  # noqa: N802
         menu = QMenu(self)
@@ -64,19 +57,6 @@ class SavedRow(Row):
             self.remove_wanted.emit()
         else:
             super().keyPressEvent(event)
-
-    def _paint_words(self, painter: QPainter, place: QRect) -> None:
-        colour, font, small = "text", self._theme.font("body", strong=self.isChecked()), self._theme.font("small")
-        count = f"+{wording.number(self.saved.new)}" if self.saved.new else ""
-        room = place.width() - (QFontMetrics(small).horizontalAdvance(count) + 8 if count else 0)
-        name = QFontMetrics(font).elidedText(self.saved.name, Qt.TextElideMode.ElideRight, room)
-        middle = Qt.AlignmentFlag.AlignVCenter
-        painter.setFont(font)
-        painter.setPen(self._theme.colour("on_accent_soft" if self.isChecked() else colour))
-        painter.drawText(place, self._begin() | middle, name)
-        painter.setFont(small)
-        painter.setPen(self._theme.colour("on_accent_soft" if self.isChecked() else "muted"))
-        painter.drawText(place, self._end() | middle, count)
 
 
 class NameField(QLineEdit):
@@ -109,23 +89,14 @@ class NameField(QLineEdit):
         self.deleteLater()
 
 
-class SavedSection(QWidget):
-    """All saved searches. Hidden while there are none."""
+class SavedSection(NamedSection[int, SavedRow]):
+    """All saved searches."""
 
     def __init__(self, saved: SavedSearches, query: Query, theme: Theme) -> None:
-        super().__init__()
-        self.setObjectName("plain")
+        super().__init__(theme, QCoreApplication.translate("SavedSection", "Saved searches"))
         self._saved = saved
         self._query = query
         self._theme = theme
-        self.rows: dict[int, SavedRow] = {}
-        title = QLabel(self.tr("Saved searches"))
-        title.setProperty("type", "heading")
-        title.setContentsMargins(theme.space("s"), 0, 0, 2)
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, theme.space("l"))
-        self._column.setSpacing(2)
-        self._column.addWidget(title)
         saved.changed.connect(self._show)
         query.changed.connect(self._show_asked)
         self._show()
@@ -147,17 +118,9 @@ class SavedSection(QWidget):
 
     def _show(self) -> None:
         wanted = {one.saved_id: one for one in self._saved.all}
-        for saved_id in set(self.rows) - set(wanted):
-            gone = self.rows.pop(saved_id)
-            gone.hide()
-            gone.deleteLater()
-        for place, one in enumerate(self._saved.all):
-            if one.saved_id in self.rows:
-                self.rows[one.saved_id].show_saved(one)
-            else:
-                self.rows[one.saved_id] = self._make(one)
-            self._column.insertWidget(place + 1, self.rows[one.saved_id])
-        self.setVisible(bool(wanted))
+        self._arrange(list(wanted), lambda saved_id: self._make(wanted[saved_id]))
+        for saved_id, one in wanted.items():
+            self.rows[saved_id].show_saved(one)
         self._show_asked()
 
     def _make(self, saved: SavedSearch) -> SavedRow:

@@ -115,6 +115,12 @@ def test_escape_leaves_the_name(saved: Desk, qtbot) -> None:
     assert section.rows[2].isVisible()
 
 
+def test_an_ampersand_in_a_name_is_part_of_it_and_no_shortcut(saved: Desk) -> None:
+    row = saved.window.sidebar.saved.rows[1]
+    row.show_saved(replace(_LAKES, name="R&D"))
+    assert row.text() == "R&D" and row.shortcut().isEmpty()
+
+
 def test_removing_can_be_undone(saved: Desk, qtbot) -> None:
     qtbot.keyClick(saved.window.sidebar.saved.rows[1], Qt.Key.Key_Delete)
     qtbot.waitUntil(lambda: _names(saved) == ["Dogs"])

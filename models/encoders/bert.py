@@ -11,7 +11,7 @@ import numpy.typing as npt
 
 from models.encoders.checkpoints import CLAP_CONFIG, not_importable, read_json
 from models.encoders.extras import lacking
-from models.encoders.onnx_session import open_session
+from models.encoders.onnx_session import FOR_QUERIES, open_session
 from models.encoders.protocol import MOST_DIM, Description, Installation, major_version, normalised, version
 from models.encoders.store import Stored
 from models.encoders.torch_runtime import memory_errors, prepare_torch
@@ -94,15 +94,17 @@ def _describe(stored: Stored) -> Description:
 
 def load_passages(folder: str, hashes: Mapping[str, str], settings: Mapping[str, str], name: str) -> BertTexts:
     """Runs in the worker process that reads documents."""
-    return _load(Path(folder), hashes, settings, settings.get("passage_prefix", ""), name)
+    return _load(Path(folder), hashes, settings, settings.get("passage_prefix", ""), name, threads=1)
 
 
 def load_queries(folder: str, hashes: Mapping[str, str], settings: Mapping[str, str], name: str) -> BertTexts:
     """Runs in the worker process that reads queries."""
-    return _load(Path(folder), hashes, settings, settings.get("query_prefix", ""), name)
+    return _load(Path(folder), hashes, settings, settings.get("query_prefix", ""), name, threads=FOR_QUERIES)
 
 
-def _load(folder: Path, hashes: Mapping[str, str], settings: Mapping[str, str], prefix: str, title: str) -> BertTexts:
+def _load(
+    folder: Path, hashes: Mapping[str, str], settings: Mapping[str, str], prefix: str, title: str, *, threads: int
+) -> BertTexts:
     for name, sha256 in hashes.items():
         require_intact(folder / name, sha256, title)
     from tokenizers import Tokenizer
@@ -116,12 +118,12 @@ def _load(folder: Path, hashes: Mapping[str, str], settings: Mapping[str, str], 
         )
     tokenizer.no_padding()
     tokenizer.enable_truncation(int(settings.get("most_tokens", "512")))
-    network = _onnx_network(folder / _ONNX) if _ONNX in hashes else _torch_network(folder, title)
+    network = _onnx_network(folder / _ONNX, threads) if _ONNX in hashes else _torch_network(folder, title)
     return BertTexts(network, tokenizer, settings.get("pooling", "mean"), prefix)
 
 
-def _onnx_network(weights: Path) -> Callable[[Sequence[int]], Tokens]:
-    session = open_session(weights)
+def _onnx_network(weights: Path, threads: int) -> Callable[[Sequence[int]], Tokens]:
+    session = open_session(weights, threads=threads)
     wanted = {one.name for one in session.get_inputs()}
     outputs = [one.name for one in session.get_outputs()]
     output = next((name for name in ("last_hidden_state", "token_embeddings") if name in outputs), outputs[0])

@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 
-from models.encoders.onnx_session import open_session
+from models.encoders.onnx_session import FOR_QUERIES, open_session
 from models.encoders.protocol import Description, Installation, major_version, normalised
 from models.encoders.weights import installed, packaged_file, require_intact
 from models.kinds import Kind
@@ -74,7 +74,7 @@ def installation() -> Installation:
     return Installation(
         description=describe(),
         media_target="models.encoders.minilm:load",
-        text_target="models.encoders.minilm:load",
+        text_target="models.encoders.minilm:load_queries",
         args=(str(_weights_path()),),
         memory_bytes=_MEMORY_BYTES,
     )
@@ -85,13 +85,22 @@ def _weights_path() -> Path | None:
 
 
 def load(weights: str) -> MiniLM:
-    """Runs in the worker process.
+    """Runs in the worker process that reads documents.
 
     Raises: EncoderUnavailable: a file is missing or not the expected one.
     """
+    return _load(weights, threads=1)
+
+
+def load_queries(weights: str) -> MiniLM:
+    """Runs in the worker process that reads queries. Raises: as `load`."""
+    return _load(weights, threads=FOR_QUERIES)
+
+
+def _load(weights: str, threads: int) -> MiniLM:
     require_intact(Path(weights), _WEIGHTS_SHA256, _TITLE)
     require_intact(_VOCABULARY, _VOCABULARY_SHA256, _TITLE)
-    return MiniLM(weights)
+    return MiniLM(weights, threads)
 
 
 def tokenizer() -> Any:
@@ -120,10 +129,12 @@ class MiniLM:
     so company would change the vectors, and padding would cost more than a batch gains on one core.
 
     Source: Reimers and Gurevych 2019 (mean pooling).
+
+    Args: threads: of one run; the vectors are the same with any number.
     """
 
-    def __init__(self, weights: str) -> None:
-        self._session = open_session(Path(weights))
+    def __init__(self, weights: str, threads: int = 1) -> None:
+        self._session = open_session(Path(weights), threads=threads)
         self._tokenizer = tokenizer()
 
     def encode_media(self, batch: Sequence[str]) -> tuple[Vectors, ...]:

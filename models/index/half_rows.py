@@ -18,6 +18,8 @@ Bytes = npt.NDArray[np.uint8]
 _ROOM = 0.1
 # So many decoded rows stay in a core's own memory until they are multiplied.
 _BLOCK = 1024
+# Of one row in so many, fetching them is quicker than asking of every row whether it is one of them.
+_FEW = 1000
 
 
 class HalfRows:
@@ -95,9 +97,21 @@ class HalfRows:
         k = min(k, len(self))
         if k == 0:
             return np.empty(0, np.float32), np.empty(0, np.int64)
+        return self._search(query, k, None if mask is None else np.packbits(mask, bitorder="little"))
+
+    def best(self, query: Vectors, rows: Rows, k: int) -> tuple[Cosines, Rows]:
+        """The k of some rows with the largest inner product, best first; of equal ones the earlier row comes first."""
+        if k >= len(rows) or len(rows) * _FEW <= len(self):
+            return best(self.cosines(query, rows), rows, k)
+        # FAISS compares rows where they lie: in a third of the time that copies and decoding take.
+        bits = np.zeros(-(-len(self) // 8), np.uint8)
+        np.bitwise_or.at(bits, rows >> 3, np.left_shift(1, rows & 7).astype(np.uint8))
+        return best(*self._search(query, k, bits), k)
+
+    def _search(self, query: Vectors, k: int, bits: Bytes | None) -> tuple[Cosines, Rows]:
+        """The k best rows, of those whose bit is set, the lowest bit of a byte first; None means all."""
         parameters = None
-        if mask is not None:
-            bits = np.packbits(mask, bitorder="little")
+        if bits is not None:
             parameters = self._faiss.SearchParameters(sel=self._faiss.IDSelectorBitmap(bits))
         cosines, rows = self._flat.search(query.reshape(1, -1), k, params=parameters)
         found = rows[0] >= 0

@@ -23,7 +23,7 @@ from models.index import codes, index_file, sketches
 from models.index.choice import Made, make
 from models.index.codes import TRAINING_ROWS
 from models.index.describing import describe
-from models.index.half_rows import ByteRows, Cosines, HalfRows, best, blocks
+from models.index.half_rows import ByteRows, Cosines, HalfRows, blocks
 from models.index.id_table import IdTable
 from models.index.index_file import Stamp, delete, ids_sha256
 from models.index.kept_forms import BYTES, CODES, EXACT, QUICKEST, fewest_for
@@ -75,6 +75,7 @@ class VectorIndex:
         self._rows = HalfRows(dim)
         self._made = Made(QUICKEST)
         self._sample: tuple[tuple[int, int, int], Ids, Vectors] | None = None
+        self._masked: tuple[Ids, object, Mask] | None = None
 
     def __len__(self) -> int:
         return len(self._table)
@@ -173,7 +174,7 @@ class VectorIndex:
             query: shape (dim,) or (1, dim), L2 norm 1.
             k: fewer come back when there are fewer items.
             among: ids of the items that may be found, in any order; ids that are not here are passed over. None means
-                all.
+                all. The array must not be written to afterwards.
         Returns: cosines (m,) and ids (m,), m <= k.
         """
         asked = _one_row(query, self.dim)
@@ -263,20 +264,26 @@ class VectorIndex:
             return self._rows.search(query, k)
         candidates = namer.nearest(query, wanted)
         # FAISS leaves out rows whose codes are as far away as codes can be.
-        return self._best(query, candidates, k) if len(candidates) >= k else self._rows.search(query, k)
+        return self._rows.best(query, candidates, k) if len(candidates) >= k else self._rows.search(query, k)
 
     def _nearest_among(self, query: Vectors, k: int, among: Ids) -> tuple[Cosines, Rows]:
         if len(among) * _NARROW <= len(self):
             rows = np.unique(self._table.rows_of(among))
-            return self._best(query, rows[rows >= 0], k)
-        mask = self._table.mask_of(among)
+            return self._rows.best(query, rows[rows >= 0], k)
+        mask = self._mask_of(among)
         allowed = int(np.count_nonzero(mask))
         if allowed == len(self):
             return self._nearest(query, k)
         candidates = self._candidates_among(query, k, mask, allowed)
         if candidates is not None:
-            return self._best(query, candidates, k)
+            return self._rows.best(query, candidates, k)
         return self._rows.search(query, k, mask)
+
+    def _mask_of(self, among: Ids) -> Mask:
+        """As `IdTable.mask_of`. The last one is remembered, since filters stay while words change."""
+        if self._masked is None or self._masked[0] is not among or self._masked[1] is not self._revision:
+            self._masked = among, self._revision, self._table.mask_of(among)
+        return self._masked[2]
 
     def _candidates_among(self, query: Vectors, k: int, mask: Mask, allowed: int) -> Rows | None:
         """As many candidates that may be found as if there were no others; None where an exact search is quicker.
@@ -304,9 +311,6 @@ class VectorIndex:
     def _candidates(self, k: int) -> int:
         verdict = self._made.verdict
         return verdict.candidates(k) if verdict is not None and verdict.factors else k
-
-    def _best(self, query: Vectors, rows: Rows, k: int) -> tuple[Cosines, Rows]:
-        return best(self._rows.cosines(query, rows), rows, k)
 
     def _known_rows(self, ids: Ids) -> Rows:
         rows = self._table.rows_of(ids)

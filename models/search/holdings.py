@@ -9,9 +9,9 @@ from __future__ import annotations
 import logging
 import threading
 import time
-from collections.abc import Callable
-from dataclasses import dataclass
-from functools import cached_property
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property, lru_cache
 
 import numpy as np
 import numpy.typing as npt
@@ -20,13 +20,16 @@ from models.catalogue import facts, names
 from models.catalogue.catalogue import Catalogue
 from models.catalogue.facts import Facts, Names
 from models.errors import LibraryUnavailable
-from models.query.parts import Order
+from models.query.parts import NOWHERE, Filter, Order
+from models.search import filters
 from models.sorted_ids import Ids, Mask, Rows, firsts, is_in, looked_up
 
 # A search may wait so long for the latest; what takes longer is read beside it.
 _QUICK_S = 0.05
 # Of the time: reading anew takes at most so much of a processor while the library keeps changing.
 _MOST_BUSY = 0.1
+# What so many sorts of filters leave.
+_REMEMBERED = 2
 
 log = logging.getLogger(__name__)
 
@@ -78,6 +81,21 @@ class Inventory:
             Order.DURATION: np.nan_to_num(files.durations_s),
         }[order]
         return np.argsort(-column[rows], kind="stable")
+
+    def left_by(self, conditions: Sequence[Filter]) -> tuple[Mask, Ids]:
+        """The files that fit all conditions, shape (number of files,), and what they hold, see `items_of`.
+
+        The last ones are remembered, since words change with every key, and conditions seldom. Not to be written to.
+        """
+        return self._left_by(tuple(replace(one, span=NOWHERE) for one in conditions))
+
+    @cached_property
+    def _left_by(self) -> Callable[[tuple[Filter, ...]], tuple[Mask, Ids]]:
+        def left_by(conditions: tuple[Filter, ...]) -> tuple[Mask, Ids]:
+            files = filters.matching(self.facts, conditions)
+            return files, self.items_of(files)
+
+        return lru_cache(_REMEMBERED)(left_by)
 
     def items_of(self, files: Mask) -> Ids:
         """The items that some files hold, ascending. Args: files: shape (number of files,)."""

@@ -150,7 +150,7 @@ def hit_of(place: Place, paths: LibraryPaths, *, score: float, **asked: Any) -> 
         text=place.text,
         char_start=place.char_start,
         char_end=place.char_end,
-        preview=str(paths.preview(place.sha256, place.preview)) if place.preview else "",
+        preview=paths.preview_name(place.sha256, place.preview) if place.preview else "",
         duration_s=place.duration_s,
         width=place.width,
         height=place.height,

@@ -123,8 +123,7 @@ def understand(request: SearchRequest, inventory: Inventory, catalogue: Catalogu
     wanted = {kind for kind in Kind if filters.may_hold(kind, conditions)}
     if not conditions and not exact and not request.items:
         return Question(request, query, wanted, None)
-    files = filters.matching(inventory.facts, conditions)
-    items = inventory.items_of(files)
+    files, items = inventory.left_by(conditions)
     if request.items:
         files, items = _among(request.items, files, items, inventory)
     for part in exact.values():

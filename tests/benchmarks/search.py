@@ -1,8 +1,8 @@
 """How long a whole search takes, compared with nothing but FAISS on the same vectors.
 
 Run: python tests/benchmarks/search.py [--quick]
-The library is made up: as many pictures (1,280 and 1,000 numbers each) as passages (384), with words as frequent as in
-a language. Queries are encoded by the basic encoder of texts, for the time that takes; the vectors that are looked for
+The library is made up: as many pictures (1,280 and 1,000 numbers each) as passages (384), of English words as frequent
+as in a language. Queries are encoded by the basic encoder of texts, for the time that takes; the vectors that are looked for
 are made up, too. For each query the engine and the bare indexes take turns; FAISS scans the same spaces for the same
 number of neighbours, without filters. Recall is of the first ten in each space, to an exact scan. No query is asked
 twice, since the engine remembers the vectors of words.
@@ -10,6 +10,7 @@ twice, since the engine remembers the vectors of words.
 
 from __future__ import annotations
 
+import gc
 import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
@@ -180,6 +181,7 @@ def _measure_size(count: int, queries: int, encoders: FixedEncoders) -> None:
         comparing.say("index files", size_bytes / 1e6, "MB")
         with _opened(library, encoders) as engine:
             engine.warm_up()
+            gc.freeze()  # as the engine's own process does
             bare = Bare(engine)
             _wait_for_growth(engine)
             comparing.say("memory, with bare FAISS", psutil.Process().memory_info().rss / 1e6, "MB")

@@ -32,6 +32,7 @@ TEXT = "minilm-l6-v2/text"
 CONCEPTS = "efficientnet-lite0/concepts"
 FEATURES = "efficientnet-lite0/features"
 PASSAGES_PER_DOCUMENT = 10
+_PIECES = Path(__file__).resolve().parents[2] / "resources" / "vocabularies" / "bert-base-uncased.txt"
 _VOCABULARY = 20_000
 _WORDS_PER_PASSAGE = 60
 _BLOCK = 2000
@@ -181,13 +182,18 @@ def _item_row(item_id: int, content_id: int, one: NewItem) -> dict[str, Any]:
 
 
 def words_of(seed: int, count: int = _WORDS_PER_PASSAGE) -> str:
-    """Words as often as in a language: the second commonest half as often as the first, and so on."""
+    """English words as often as in a language: the second commonest half as often as the first, and so on."""
+    words = _words()
     drawn = np.random.default_rng(seed).random(count)
-    ranks = np.exp(drawn * np.log(_VOCABULARY)).astype(np.int64)
-    return " ".join(f"{_SYLLABLES[rank % 25]}{_SYLLABLES[rank // 25 % 25]}{rank}" for rank in ranks.tolist())
+    ranks = np.exp(drawn * np.log(len(words))).astype(np.int64) - 1
+    return " ".join(words[rank] for rank in ranks.tolist())
 
 
-_SYLLABLES = [consonant + vowel for consonant in "bdkls" for vowel in "aeiou"]
+@cache
+def _words() -> Sequence[str]:
+    """Words that a text encoder takes as a person's: made-up ones fall into many pieces, each of which takes time."""
+    pieces = _PIECES.read_text(encoding="utf-8").split("\n")
+    return [piece for piece in pieces if len(piece) > 1 and piece.isascii() and piece.isalpha()][:_VOCABULARY]
 
 
 def _put_pictures(

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from models.index import vector_index
 from models.index.codes import Codes, unpack
-from models.index.half_rows import best
+from models.index.half_rows import ByteRows, HalfRows, best
 from models.index.id_table import IdTable
 from models.index.trial import Trial, Verdict, strangers
 from models.index.vector_index import Stamp, VectorIndex, ids_sha256
@@ -302,7 +302,7 @@ def test_equal_vectors_do_not_count_against_codes() -> None:
 
 def test_candidates_between_measured_depths_lie_between() -> None:
     verdict = Verdict(1, 1, 1.0, (50, 20))
-    assert [verdict.candidates(k) for k in (1, 10, 55, 100, 1000)] == [500, 500, 1250, 2000, 20_000]
+    assert [verdict.candidates(k) for k in (1, 10, 55, 100, 1000)] == [500, 500, 1250, 2000, 3800]
 
 
 def test_strangers_lie_apart_from_all_items() -> None:
@@ -337,3 +337,15 @@ def test_ids_far_apart_take_no_more_room() -> None:
 def test_the_best_are_in_order_and_the_earlier_of_equals_first() -> None:
     cosines, rows = best(np.array([0.5, 0.9, 0.5, 0.1], np.float32), np.array([9, 8, 3, 1]), 3)
     assert rows.tolist() == [8, 3, 9] and cosines.tolist() == pytest.approx([0.9, 0.5, 0.5])
+
+
+@pytest.mark.parametrize("count", [1, 7, 40, 900])
+@pytest.mark.parametrize("sort", [HalfRows, ByteRows])
+def test_some_rows_are_compared_where_they_lie(sort: type[HalfRows], count: int, rows: Vectors) -> None:
+    kept = HalfRows(_DIM) if sort is HalfRows else ByteRows(_DIM, rows[:1000])
+    kept.add(rows[:2003])
+    some = np.random.default_rng(count).permutation(2003)[:count].astype(np.int64)
+    cosines, found = kept.best(rows[5000], some, 10)
+    expected, their_rows = best(kept.cosines(rows[5000], some), some, 10)
+    assert found.tolist() == their_rows.tolist()
+    np.testing.assert_allclose(cosines, expected, atol=1e-6)

@@ -43,6 +43,17 @@ def test_it_returns_no_more_than_it_has(index: VectorIndex) -> None:
     assert len(VectorIndex(16).search(unit_rows(1, 16), 5)[1]) == 0
 
 
+def test_what_comes_and_goes_is_seen_by_a_filter_that_stays(index: VectorIndex) -> None:
+    among, query = np.arange(120, 160), unit_rows(1, 16, seed=1)
+    before = index.search(query, 5, among)[1]
+    assert index.search(query, 5, among)[1].tolist() == before.tolist()
+    index.add(np.array([155]), query)
+    assert index.search(query, 5, among)[1].tolist() == [155, *before[:4].tolist()]
+    index.remove(before[:1])
+    assert index.search(query, 5, among)[1][:2].tolist() == [155, before[1]]
+    assert index.search(query, 5, among[:5])[1].max() < 125
+
+
 def test_an_id_added_twice_is_there_once(index: VectorIndex) -> None:
     index.add(np.array([149, 150]), unit_rows(2, 16, seed=3))
     assert index.ids().tolist() == list(range(100, 151))

@@ -20,6 +20,7 @@ from models.kinds import Kind
 from models.query.parser import parse
 from models.query.parts import HAS, IS, Around, Field, Filter, Range
 from models.search import filters
+from models.search.holdings import Inventory
 
 TODAY = date(2026, 3, 1)
 FOLDERS = ("Holidays", "Holidays/Old Ones", "work", "STRASSE", "äöü")
@@ -259,3 +260,14 @@ def test_what_is_typed_leaves_what_it_says(libraries: list[tuple[list[Row], Fact
     for rows, known in libraries:
         found = filters.matching(known, parse(typed, TODAY).filters)
         assert found.tolist() == [means(row) for row in rows]
+
+
+def test_what_filters_leave_is_remembered_wherever_they_stand(libraries: list[tuple[list[Row], Facts]]) -> None:
+    inventory = Inventory(libraries[0][1])
+    pictures = inventory.left_by(parse("kind:picture dog", TODAY).filters)
+    assert inventory.left_by(parse("two dogs kind:picture", TODAY).filters)[1] is pictures[1]
+    for typed in ("-kind:picture", "kind:picture is:offline", "", "kind:picture"):
+        conditions = parse(typed, TODAY).filters
+        files, items = inventory.left_by(conditions)
+        assert files.tolist() == filters.matching(inventory.facts, conditions).tolist()
+        assert items.tolist() == inventory.items_of(files).tolist()

@@ -11,6 +11,7 @@ import hashlib
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 import numpy as np
@@ -133,14 +134,16 @@ class ConceptMap:
         probabilities = np.square(concept_vectors)
         named: list[list[int]] = [[] for _ in probabilities]
         # At most ten classes of a row can have a tenth, which is much quicker to sort than all of them.
-        for row, column in zip(*np.nonzero(probabilities >= _LEAST_NAMED), strict=True):
-            named[row].append(int(column))
+        for place in np.flatnonzero(probabilities >= _LEAST_NAMED).tolist():
+            row, column = divmod(place, probabilities.shape[1])
+            named[row].append(column)
         return [
             tuple(_first_name(self._class_names[c]) for c in sorted(columns, key=lambda c: -row[c])[:_MOST_NAMED])
             for row, columns in zip(probabilities, named, strict=True)
         ]
 
 
+@cache
 def _first_name(name: str) -> str:
     """ "tiger" of "tiger, Panthera tigris"; a comma in brackets is part of the name."""
     return re.split(r",(?![^(]*\))", name)[0]

@@ -2,10 +2,10 @@
 
 Run: python tests/benchmarks/search.py [--quick]
 The library is made up: as many pictures (1,280 and 1,000 numbers each) as passages (384), of English words as frequent
-as in a language. Queries are encoded by the basic encoder of texts, for the time that takes; the vectors that are looked for
-are made up, too. For each query the engine and the bare indexes take turns; FAISS scans the same spaces for the same
-number of neighbours, without filters. Recall is of the first ten in each space, to an exact scan. No query is asked
-twice, since the engine remembers the vectors of words.
+as in a language. Queries are encoded by the basic encoder of texts, for the time that takes; the vectors that are
+looked for are made up, too. For each query the engine and the bare indexes take turns; FAISS scans the same spaces for
+the same number of neighbours, without filters. Recall is of the first ten in each space, to an exact scan. No query is
+asked twice, since the engine remembers the vectors of words.
 """
 
 from __future__ import annotations

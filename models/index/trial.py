@@ -19,7 +19,7 @@ _MARGIN = 0.005
 _DEPTHS = (10, 100)
 # Fewer than four would save nothing that can be felt.
 FACTORS = (4, 6, 8, 12, 16, 20, 30, 40, 50)
-# Behind the first hundred hits, so many for each: measured, at least 0.996 of the nearest 600 are still found.
+# Behind the first hundred hits, so many for each: what stands there is seldom looked at. See docs/adr/0015.
 _FURTHER_FACTOR = 2
 # Cosines of equal vectors differ by as much as sums in another order do.
 _SAME = 1e-5

@@ -127,7 +127,7 @@ class MainWindow(QMainWindow):
         )
         self.welcome = WelcomePage(theme)
         self.nothing = NothingPage(self.query, theme, tasks)
-        self.examples = ExamplesLine(self.query, self.history, theme, settings)
+        self.examples = ExamplesLine(self.query, self.history, tasks, theme, settings)
         pages = (self.welcome, self.nothing, UnopenedPage(theme), self.sharing.page)
         self.middle = Middle(self._stack, self.panels, self.results, self.query, self.answers, pages)
         self.search_actions = SearchActions(self.all_actions, self.query, self.results)

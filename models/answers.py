@@ -258,6 +258,14 @@ class SavedSearch:
 
 
 @dataclass(frozen=True, slots=True)
+class Suggestion:
+    """Something to ask, in the query language. Attributes: kind: of the items that answer it; None for a filter."""
+
+    text: str
+    kind: Kind | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class TagStatus:
     """A tag of a person's own.
 

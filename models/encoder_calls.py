@@ -117,6 +117,10 @@ class EncoderCalls:
         self._encoders_changed()
         return status
 
+    def learn_names(self) -> None:
+        """Do now what the first search would wait for, once for a library; see `Encoders.learn_names`."""
+        self._encoders.learn_names()
+
     def use_encoder(self, name: str) -> None:
         """Let an installed encoder answer for its kind from now on, whatever it has seen. Raises: UserError."""
         self._encoders.warm_up(name)

@@ -63,6 +63,7 @@ def _index_in(engine: Engine, folders: Sequence[bytes], *, as_json: bool) -> int
     for folder in folders:
         engine.library.add_folder(folder)
     watch(engine.index(JobControl()))
+    engine.learn_names()
     _tell_result(engine, as_json=as_json)
     return OK
 

@@ -12,7 +12,6 @@ import platformdirs
 
 from models.errors import UserError
 from models.extras import in_a_bundle
-from models.kinds import Kind
 from models.messages import say
 
 FOLDER = Path(__file__).resolve().parent.parent / "resources" / "samples" / "Samples"
@@ -25,14 +24,6 @@ PROMISES: Mapping[str, tuple[str, ...]] = {
     "how do I renew the passport": ("Renewing a passport.md",),
 }
 QUERIES = tuple(PROMISES)
-
-# What may be asked of other libraries, by what is in them. In English, which is what the basic encoders read.
-USUAL_QUERIES: Mapping[Kind, str] = {
-    Kind.IMAGE: "a boat on the water",
-    Kind.AUDIO: "a bell",
-    Kind.FILM: "a street at night",
-    Kind.DOCUMENT: "how much is the rent",
-}
 
 
 def samples_path() -> bytes:

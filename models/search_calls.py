@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 
-from models.answers import Answer, Context, Exported, Form, HeatMap, Hit, SearchRequest, Shelf, Why
+from models.answers import Answer, Context, Exported, Form, HeatMap, Hit, SearchRequest, Shelf, Suggestion, Why
 from models.catalogue import details
 from models.catalogue.catalogue import Catalogue
 from models.media.pool import DecoderPool
@@ -27,6 +27,7 @@ from models.search.queries import EncoderSet, QueryEncoder
 from models.search.ranking import Ranker
 from models.search.scalings import Scalings
 from models.search.search import Search
+from models.search.suggesting import Suggester
 from models.search.tags import Tags
 from models.search.undoing import Undoing
 from models.shared.visiting import is_guest
@@ -65,6 +66,7 @@ class SearchCalls(ViewCalls):
         asker = Asker(catalogue, indexes, queries, self.scalings)
         self._search = Search(catalogue, self._holdings, asker, Ranker(indexes, queries), paths)
         self._explainer = Explainer(catalogue, self._holdings, asker, queries, paths)
+        self._suggester = Suggester(catalogue, self._holdings, indexes, encoders, self._search.answer)
         undoing = Undoing(catalogue)
         self.saved = Collections(catalogue, self._search, self._holdings, undoing)
         self.tags = Tags(catalogue, self._search, self._holdings, undoing, paths)
@@ -103,6 +105,10 @@ class SearchCalls(ViewCalls):
     def facets(self) -> Facets:
         """What the library holds, counted, for completing filters."""
         return facets(self._holdings.current())
+
+    def suggestions(self) -> tuple[Suggestion, ...]:
+        """Things to ask that this library answers; see `Suggester.suggest`."""
+        return self._suggester.suggest()
 
     def why(self, request: SearchRequest, item_id: int) -> Why:
         """Why an item is a hit. Raises: UserError."""

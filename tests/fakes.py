@@ -131,6 +131,9 @@ class FakeEncoders:
     def warm_up(self, name: str = "") -> None:
         pass
 
+    def learn_names(self) -> None:
+        pass
+
     def let_go(self) -> None:
         pass
 

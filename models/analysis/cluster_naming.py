@@ -7,17 +7,17 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
+from models.catalogue.everyday import are_everyday
+
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _TERMS_IN_NAME = 3
 # Said of fewer members than these, a term is an accident.
 _FEWEST = 2
 _LEAST_SHARE = 0.04
-# Words that join others, and what cameras and programs call files; of the languages that the basic encoder reads.
+# What cameras and programs call files, and, beside everyday ones, English words that join others.
 _IDLE_TEXT = """
-a an and are as at be been but by can could did do does for from had has have he her his how i if in into is it
-its may more most my no not of on one or other our out over she should so some such than that the their them then
-there these they this those to up us was we were what when which who will with would you your all any also about
-after before between both each every here just like many much only same very while yet
+not may more most one other out over such up us all also after before between both each every here just like many much
+only same while yet
 img dsc dscn dscf pict image images photo foto picture screenshot scan copy file files document untitled track
 audio video mov jpg jpeg png gif wav mp3 flac ogg pdf txt docx final new version draft page
 """
@@ -26,7 +26,7 @@ _IDLE = frozenset(_IDLE_TEXT.split())
 
 def words_of(text: str) -> list[str]:
     """The words of a name or passage that may tell something, lower case."""
-    return [word for word in _WORD.findall(text.lower()) if word not in _IDLE]
+    return [word for word in _WORD.findall(text.lower()) if word not in _IDLE and not are_everyday([word])]
 
 
 def distinctive(members: Sequence[Sequence[Iterable[str]]], most: int) -> list[tuple[str, ...]]:

@@ -12,6 +12,7 @@ import importlib.util
 import io
 import logging
 import re
+import threading
 import warnings
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -82,6 +83,9 @@ class _Umap:
 
     def arrange(self, points: Vectors, neighbours: Neighbours, seed: int, tell: Tell) -> Positions:
         library: Any = importlib.import_module("umap")
+        bars: Any = importlib.import_module("tqdm")
+        # Its own lock is one of the system's, for bars of several processes, and left behind where this one is ended.
+        bars.tqdm.set_lock(threading.RLock())
         known = (_with_themselves(neighbours.rows), _with_zeros(neighbours.distances))
         count = known[0].shape[1]
         rounds = next(rounds for most, rounds in _UMAP_ROUNDS if len(points) <= most)

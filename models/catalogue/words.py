@@ -16,12 +16,13 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, cached_property
 
 import numpy as np
 import numpy.typing as npt
 from sqlalchemy import Connection, TextClause, text
 
+from models.catalogue.everyday import are_everyday
 from models.catalogue.word_counts import TABLES, Having, WordCounts
 from models.sorted_ids import Ids, is_in
 
@@ -100,20 +101,23 @@ class WordQuery:
         unfinished: the last of them, where more letters may follow; "" otherwise.
         terms: FTS5 expressions, one for each word or quoted phrase, with the words of each; phrases are exact, the last
             word may be unfinished.
+        quoted: the words of phrases.
     """
 
     words: tuple[str, ...]
     unfinished: str
     terms: Mapping[str, tuple[str, ...]]
+    quoted: frozenset[str]
 
 
 def parse(query: str) -> WordQuery:
     """Make any text a query; nothing that a person types is an error. Of a very long one, the first words count."""
-    terms = []
+    terms, quoted = [], set()
     for phrase, word in _TERM.findall(query):
         inner = " ".join(re.findall(r"\w+", phrase)) if phrase else word
         if inner:
             terms.append(f'"{inner}"')
+        quoted.update(re.findall(r"\w+", plain(phrase)))
     words = tuple(re.findall(r"\w+", plain(query)))
     unfinished = ""
     if terms and re.search(r"\w$", query):
@@ -121,7 +125,8 @@ def parse(query: str) -> WordQuery:
         unfinished = words[-1]
     terms = list(dict.fromkeys(terms))[:_MOST_WORDS]
     words = tuple(dict.fromkeys(words))[:_MOST_WORDS]
-    return WordQuery(words, unfinished, {term: tuple(re.findall(r"\w+", plain(term))) for term in terms})
+    words_of = {term: tuple(re.findall(r"\w+", plain(term))) for term in terms}
+    return WordQuery(words, unfinished, words_of, frozenset(quoted))
 
 
 def plain(text: str) -> str:
@@ -135,7 +140,7 @@ def _without_marks(found: re.Match[str]) -> str:
     return "".join(character for character in found[0] if not unicodedata.combining(character))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Weights:
     """How much each word of a query tells in each table of words, in nats: the inverse of how many rows have it.
 
@@ -150,7 +155,7 @@ class Weights:
     told: Mapping[str, Mapping[str, float]]
     passages: int
 
-    @property
+    @cached_property
     def anywhere(self) -> dict[str, float]:
         """How much each word tells among the few words of names or facts. One that is rare in one table, but common in
         another, tells no more than there: "the".
@@ -161,10 +166,17 @@ class Weights:
             weights[word] = max(min(known, default=max(self.told[table][word] for table in TABLES)), _LEAST_TOLD)
         return weights
 
-    @property
-    def telling(self) -> frozenset[str]:
-        """The words that tell something; all of them where none tells much: "the who"."""
+    @cached_property
+    def worth(self) -> frozenset[str]:
+        """The words that tell something, however little; all of them where none tells much: "the who"."""
         return worth_looking_up(self.anywhere)
+
+    @cached_property
+    def telling(self) -> frozenset[str]:
+        """Those by which alone something is found: no everyday ones beside others, but in quotes."""
+        worth = self.worth
+        about = frozenset(word for word in worth if word in self.query.quoted or not are_everyday([word]))
+        return about or worth
 
     def in_text(self, term: str) -> float:
         """How much a term of the query tells among passages."""
@@ -249,9 +261,9 @@ def match_all(connection: Connection, weights: Weights, limit: int, among: Named
 def match_any(connection: Connection, weights: Weights, limit: int, among: Named | None = None) -> Coverage:
     """Passages whose heading or text has some of several words that tell something.
 
-    Those that have nothing but words that very many have are left out where there are rarer ones.
+    Those that have nothing but everyday words, or such as very many have, are left out where there are others.
     """
-    worth = weights.telling
+    worth = weights.worth
     ranking = [term for term in _ranking(weights) if worth.intersection(weights.query.terms[term])]
     ranking.sort(key=weights.most_passages)
     within = itertools.accumulate(weights.most_passages(term) for term in ranking)
@@ -268,7 +280,17 @@ def match_any(connection: Connection, weights: Weights, limit: int, among: Named
         row_ids = np.concatenate([better.row_ids, found.row_ids[alone]])
         found = _Ranked(row_ids, np.concatenate([better.ranks, found.ranks[alone]]))
         having |= {term: _passages_with(connection, f"({expression}) AND {term}", among) for term in ranking[rare:]}
-    return _share(weights, found, having, limit)
+    return _share(weights, _telling(weights, found, having), having, limit)
+
+
+def _telling(weights: Weights, found: _Ranked, having: Mapping[str, Ids]) -> _Ranked:
+    """Those of some passages that have a term by which alone something is found, where any such term was ranked."""
+    telling = weights.telling
+    rows = [row_ids for term, row_ids in having.items() if telling.intersection(weights.query.terms[term])]
+    if len(rows) in (0, len(having)):
+        return found
+    there = is_in(found.row_ids, np.unique(np.concatenate(rows)))
+    return _Ranked(found.row_ids[there], found.ranks[there])
 
 
 def _ranking(weights: Weights) -> list[str]:
@@ -323,17 +345,19 @@ def _share(weights: Weights, found: _Ranked, having: Mapping[str, Ids], limit: i
 
 
 def _cover(connection: Connection, table: str, weighed: Weights, limit: int, among: Named | None) -> Coverage:
-    weights, worth = weighed.anywhere, weighed.telling
-    telling = {word: weight for word, weight in weights.items() if word in worth}
-    total = sum(telling.values())
-    terms = (f'"{word}"*' if word == weighed.query.unfinished else f'"{word}"' for word in telling)
+    words, telling = weighed.worth, weighed.telling
+    weights = {word: weight for word, weight in weighed.anywhere.items() if word in words}
+    total = sum(weights.values())
+    terms = (f'"{word}"*' if word == weighed.query.unfinished else f'"{word}"' for word in weights)
     rows = [rows_with(connection, f"{table}_words", term, among, _MOST_RANKED) for term in terms]
     if not rows:
         return Coverage(_NO_IDS, np.empty(0), total)
-    each = np.repeat(np.array(list(telling.values())), [len(some) for some in rows])
+    lengths = [len(some) for some in rows]
     row_ids, first, place = np.unique(np.concatenate(rows), return_index=True, return_inverse=True)
-    sums = np.bincount(place, each, len(row_ids))
-    best = np.lexsort((first, -sums))[: max(limit, 0)]
+    sums = np.bincount(place, np.repeat(np.array(list(weights.values())), lengths), len(row_ids))
+    tells = np.bincount(place, np.repeat([word in telling for word in weights], lengths), len(row_ids)) > 0
+    best = np.lexsort((first, -sums))
+    best = best[tells[best]][: max(limit, 0)]
     return Coverage(row_ids[best], np.minimum(sums[best] / total, 1.0), total)
 
 

@@ -172,6 +172,19 @@ class Encoders(EncoderChoice):
         except EncoderUnavailable as error:
             _log.warning("warming up: %s", error)
 
+    def learn_names(self) -> None:
+        """Encode the names that queries are matched with, unless that was done; the first query would wait for it.
+
+        Failures show when something is asked.
+        """
+        for installation in self._in_use().values():
+            for space in installation.description.spaces:
+                if space.name in CONCEPT_SPACES:
+                    try:
+                        self._bridges.concept_map(installation, space.name)
+                    except EncoderUnavailable as error:
+                        _log.warning("class names: %s", error)
+
     def import_from(self, path: Path, architecture: str = "", backend: str = "") -> EncoderStatus:
         """Copy an encoder into the store, after trying it on one item. Its space is to be filled (see `indexed`), and
         it is to answer once it has seen every file (`next_ones`); where nothing else answers words for its kind, it

@@ -8,14 +8,15 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
 from sqlalchemy import ColumnElement, Connection, Select, bindparam, func, select
 from sqlalchemy.dialects.postgresql import TSQUERY
 
+from models.catalogue.everyday import are_everyday
 from models.catalogue.words import fit_of_passages, plain, worth_looking_up
 from models.search.wording import LEAST_OF_WHOLE, LEAST_SCORE, NAME, PASSAGE, Found, Told, chance, informative
 from models.shared.tables import CONFIGURATION, about_rows, content, file, item, one_of
@@ -36,10 +37,14 @@ _TERM = re.compile(r'"([^"]+)"|(\S+)')
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """A word, or words that stand behind one another, as PostgreSQL's `tsquery` has it."""
+    """A word, or words that stand behind one another, as PostgreSQL's `tsquery` has it.
+
+    Attributes: everyday: whether it is about nothing, see `models.catalogue.everyday`; nothing in quotes is.
+    """
 
     expression: str
     letters: int
+    everyday: bool = False
 
 
 def plain_words(*texts: str) -> str:
@@ -58,9 +63,10 @@ def read_terms(typed: str) -> list[Term]:
     for phrase, word in _TERM.findall(typed):
         words = plain_words(phrase or word).split()
         if words:
-            terms.append(Term(" <-> ".join(words), sum(map(len, words))))
+            everyday = not phrase and are_everyday(words)
+            terms.append(Term(" <-> ".join(words), sum(map(len, words)), everyday))
     if terms and re.search(r"\w$", typed):
-        terms[-1] = Term(terms[-1].expression + ":*", terms[-1].letters)
+        terms[-1] = replace(terms[-1], expression=terms[-1].expression + ":*")
     return list(dict.fromkeys(terms))[:_MOST_WORDS]
 
 
@@ -100,6 +106,7 @@ def look_up(
     anywhere = {term: _least_known(in_text[term], in_names[term], in_facts[term]) for term in terms}
     worth = worth_looking_up({term.expression: told for term, told in anywhere.items()})
     short = {term: told for term, told in anywhere.items() if term.expression in worth}
+    telling = {term: told for term, told in short.items() if not term.everyday} or short
     every = " & ".join(one.expression for one in terms)
     whole = passages.having(every)[: max(limit, 0)] if terms else _none()
     told = sum(one.told for one in in_text.values())
@@ -107,15 +114,15 @@ def look_up(
     some = Told(_none(), np.empty(0))
     # Of a single word, some is all.
     if len(terms) > 1:
-        ids, shares, told = passages.covered({term: in_text[term].told for term in short}, limit)
+        ids, shares, told = passages.covered({term: in_text[term].told for term in short}, telling, limit)
         some = Told(ids, chance(PASSAGE, fit_of_passages(shares)) * informative(told))
     kept = (some.chances > LEAST_SCORE) & ~np.isin(some.ids, whole)
     return Found(
         Told(whole, np.full(len(whole), max(in_all, LEAST_OF_WHOLE))),
         Told(some.ids[kept], some.chances[kept]),
-        _told(*names.covered(short, limit)),
-        _told(*facts.covered(short, limit)),
-        _words_of(typed, worth),
+        _told(*names.covered(short, telling, limit)),
+        _told(*facts.covered(short, telling, limit)),
+        _words_of(typed, (term.expression for term in telling)),
     )
 
 
@@ -168,9 +175,13 @@ class _Table:
             rows = max(rows, about_rows(self.connection, self.table))
         return {term: self._weight(term, rows) for term in terms}
 
-    def covered(self, weights: Mapping[Term, float], limit: int) -> tuple[Ids, np.ndarray, float]:
+    def covered(
+        self, weights: Mapping[Term, float], telling: Collection[Term], limit: int
+    ) -> tuple[Ids, np.ndarray, float]:
         """Rows with some terms, the best first; the share of what all tell that is told by those that stand there; and
         what all tell.
+
+        Args: telling: of the terms, those of which a row has one at least.
         """
         total = sum(weights.values())
         if not total:
@@ -180,6 +191,9 @@ class _Table:
         each = np.repeat(np.array(list(weights.values())), [len(some) for some in found])
         ids, place = np.unique(np.concatenate(found), return_inverse=True)
         shares = np.minimum(np.bincount(place, each, len(ids)) / total, 1.0)
+        told = np.repeat(np.array([term in telling for term in weights]), [len(some) for some in found])
+        there = np.bincount(place, told, len(ids)) > 0
+        ids, shares = ids[there], shares[there]
         order = np.lexsort((ids, -shares))[: max(limit, 0)]
         return ids[order], shares[order], total
 

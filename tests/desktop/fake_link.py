@@ -24,6 +24,7 @@ from models.answers import (
     Passage,
     SavedSearch,
     SearchRequest,
+    Suggestion,
     TagStatus,
     Why,
 )
@@ -201,6 +202,7 @@ class FakeLink(FakeLaboratory, FakeLearning):
             folders=(("things", 4), ("my holidays", 2)),
             tags=(("receipts", 7),),
         )
+        self.suggested: tuple[Suggestion, ...] = ()
         self.saved: tuple[SavedSearch, ...] = ()
         self.shared_places: tuple[SharedPlace, ...] = ()
         self.reasons = WHY
@@ -277,6 +279,9 @@ class FakeLink(FakeLaboratory, FakeLearning):
 
     def _facets(self) -> Facets:
         return self.facets
+
+    def _suggestions(self) -> tuple[Suggestion, ...]:
+        return self.suggested
 
     def _saved_all(self) -> tuple[SavedSearch, ...]:
         return self.saved

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from scenes import Scene, settle
+from scenes import Scene, nothing, settle
 from studio import StudioLink
 
 from desktop.main_window import MainWindow
@@ -94,6 +94,7 @@ def _weak(window: MainWindow, cut: Cut) -> None:
 
 
 SCENES: tuple[Scene, ...] = (
+    ("49-search-examples", nothing, nothing),
     ("50-search-chips", _dated, _chips),
     ("51-search-error", _dated, lambda window, link: _type(window, "a lake kind:pictre size:>5MB")),
     ("52-search-completion", _dated, lambda window, link: _type(window, "a lake folder:")),

@@ -17,7 +17,7 @@ from studio_encoders import ENCODERS, SPACES
 from studio_library import COPIES, READERS, away, duplicate_groups, film_hits, ignored, sign_hit
 from studio_views import StudioViews
 
-from models.answers import Answer, Hit, Passage, Relevance, SearchRequest
+from models.answers import Answer, Hit, Passage, Relevance, SearchRequest, Suggestion
 from models.kinds import Kind
 from models.views import DuplicateGroup, Failure, LibraryStatus, PictureData, RootStatus
 
@@ -216,6 +216,12 @@ class StudioLink(StudioViews, FakeLink):
         self.failed = (*_FAILURES, ignored(1), ignored(2))
         self.known_encoders = ENCODERS
         self.known_spaces = SPACES
+        self.suggested = (
+            Suggestion("lakeside", Kind.IMAGE),
+            Suggestion("Ocean", Kind.AUDIO),
+            Suggestion("Two days on the northern path", Kind.DOCUMENT),
+            Suggestion("date:2023"),
+        )
 
     def _search(self, request: SearchRequest) -> Answer:
         if request.text == "zebra":

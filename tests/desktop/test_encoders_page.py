@@ -21,7 +21,9 @@ from models.jobs import Progress
 from models.kinds import ITEM_KINDS, Kind
 from models.views import DownloadStatus, EncoderStatus, LibraryStatus
 
-_ASKED_IN_PASSING = {"status", "settings", "search", "encoders", "spaces", "facets", "saved.all", "shared.all"}
+_ASKED_IN_PASSING = {
+    "status", "settings", "search", "suggestions", "encoders", "spaces", "facets", "saved.all", "shared.all",
+}  # fmt: skip
 
 _ALL = (
     some.BASIC,

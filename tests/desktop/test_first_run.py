@@ -10,9 +10,8 @@ from fake_link import FakeLink
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
-from desktop.search.examples_line import examples_of
 from models import samples
-from models.answers import Answer
+from models.answers import Answer, Suggestion
 from models.kinds import Kind
 from models.views import LibraryStatus, RootStatus
 
@@ -85,12 +84,33 @@ def test_three_things_to_ask_stand_above_the_results_until_they_are_closed(desk:
     assert desk.settings.value("search/examples_done") == "yes"
 
 
-def test_examples_suit_what_is_there() -> None:
-    root = RootStatus(1, b"/a", "/a", 4, 0, 0, offline=False)
-    assert examples_of(LibraryStatus()) == ()
-    assert examples_of(LibraryStatus(roots=(root,))) == (), "nothing can be found yet"
-    assert examples_of(LibraryStatus(roots=(root,), counts={Kind.AUDIO: 3})) == ("a bell",)
-    assert len(examples_of(LibraryStatus(roots=(root,), counts=dict.fromkeys(Kind, 3)))) == 3
+def test_examples_are_drawn_from_an_own_library(desk: Desk, qtbot) -> None:
+    desk.prepare = lambda link: setattr(
+        link, "suggested", (Suggestion("rocking chair", Kind.IMAGE), Suggestion("folder:letters"))
+    )
+    desk.start()
+    examples = desk.window.examples
+    qtbot.waitUntil(examples.isVisible)
+    assert [one.text() for one in examples.buttons] == ["rocking chair", "folder:letters"]
+    assert [one.toolTip() for one in examples.buttons] == ["Pictures", ""]
+    assert not any(one.icon().isNull() for one in examples.buttons)
+    with qtbot.waitSignal(desk.window.query.answered):
+        examples.buttons[1].click()
+    assert desk.link.asked("search")[-1][0].text == "folder:letters"
+    with qtbot.waitSignal(desk.tasks.status_changed):
+        desk.link.on_event("status", LibraryStatus())
+    assert not examples.buttons, "there is nothing to ask any more"
+
+
+def test_of_a_library_that_is_not_known_nothing_is_offered(desk: Desk, qtbot) -> None:
+    desk.start()
+    qtbot.waitUntil(lambda: bool(desk.link.asked("suggestions")))
+    assert not desk.window.examples.isVisible()
+    asked = len(desk.link.asked("suggestions"))
+    for status in (replace(desk.link.library, activity="indexing"), LibraryStatus()):
+        with qtbot.waitSignal(desk.tasks.status_changed):
+            desk.link.on_event("status", status)
+    assert len(desk.link.asked("suggestions")) == asked, "nothing is asked while indexing goes on"
 
 
 def test_each_filter_is_taken_away_by_a_button_that_says_what_that_brings(desk: Desk, qtbot) -> None:

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import sys
+import threading
+from types import SimpleNamespace
+
 import numpy as np
 import pytest
 from sklearn.decomposition import PCA
@@ -183,6 +187,19 @@ def test_tsne_keeps_planted_groups_together_and_says_how_far_it_is(
     nearby = nearest(found, 5).rows
     assert (labels[nearby] == labels[:, None]).mean() > 0.95
     assert told == sorted(told) and told[-1] == 1.0
+
+
+def test_umap_leaves_no_lock_of_the_system_behind(rng: np.random.Generator, monkeypatch: pytest.MonkeyPatch) -> None:
+    bars = pytest.importorskip("tqdm")
+
+    def first_two(points: np.ndarray) -> np.ndarray:
+        assert isinstance(bars.tqdm.get_lock(), type(threading.RLock())), "its process may be ended at any time"
+        return points[:, :2]
+
+    monkeypatch.setattr(bars.tqdm, "_lock", None, raising=False)
+    umap = SimpleNamespace(UMAP=lambda **_: SimpleNamespace(fit_transform=first_two), __spec__=object())
+    monkeypatch.setitem(sys.modules, "umap", umap)
+    assert arrange(rng.normal(size=(20, 6)).astype(np.float32), "umap", 1, lambda _: None).shape == (20, 2)
 
 
 def test_a_missing_library_is_said_plainly(monkeypatch: pytest.MonkeyPatch) -> None:

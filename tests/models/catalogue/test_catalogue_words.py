@@ -94,11 +94,14 @@ def test_passages_fit_by_what_their_words_tell_and_how_full_of_them_they_are(
     for every, join in ((True, " AND "), (False, " OR ")):
         if not every and len(asked) == 1:
             continue
-        having = set(bm25(connection, join.join(terms))) & set(allowed)
-        expected = shares_of(connection, terms, having)
-        matches = found(
-            connection, " ".join(asked) + " " * (not unfinished), every=every, among=allowed if named else None
+        query = " ".join(asked) + " " * (not unfinished)
+        weights = words.weigh(connection, words.parse(query))
+        worth, telling = (
+            [term for term in terms if every or term.strip('"*') in some] for some in (weights.worth, weights.telling)
         )
+        having = set(bm25(connection, join.join(worth))) & set(bm25(connection, join.join(telling))) & set(allowed)
+        expected = shares_of(connection, worth, having)
+        matches = found(connection, query, every=every, among=allowed if named else None)
         assert dict(zip(matches.row_ids.tolist(), matches.shares.tolist(), strict=True)) == pytest.approx(
             expected, abs=1e-6
         )

@@ -134,9 +134,15 @@ def test_class_names_are_cached_and_a_damaged_cache_is_made_again(tmp_path: Path
             spoil(path)
         encoders = Encoders(tmp_path / "encoders")
         try:
+            encoders.learn_names()
+            assert encoders._running, "class names are encoded"
             answers.append(encoders.encode_text(["a dog"], spaces)[spaces[0]])
         finally:
             encoders.close()
+    encoders = Encoders(tmp_path / "encoders")
+    encoders.learn_names()
+    assert not encoders._running, "they are known, so that no process starts"
+    encoders.close()
     assert len(list(cache.iterdir())) == 1
     np.testing.assert_array_equal(answers[0], answers[1])
     np.testing.assert_array_equal(answers[0], answers[2])

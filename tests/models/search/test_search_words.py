@@ -16,7 +16,9 @@ from models.answers import SearchRequest
 from models.catalogue import contents
 from models.catalogue.catalogue import Catalogue
 from models.catalogue.contents import NewContent, NewItem
+from models.catalogue.everyday import everyday_words
 from models.catalogue.words import fit_of_passages
+from models.catalogue.words import parse as read_words
 from models.engine import Engine
 from models.jobs import JobControl
 from models.kinds import Kind
@@ -80,7 +82,10 @@ def test_a_picture_of_what_is_asked_for_comes_before_a_text_that_has_a_word_of_i
     ("query", "exact", "marked"),
     [
         ("a red flower", False, ("red", "flower")),
-        ("the note", False, ("the", "note")),
+        ("the note", False, ("note",)),
+        ("how do I get a red flower", False, ("get", "red", "flower")),
+        ("wie und wo", False, ("wie", "und", "wo")),
+        ("how do i", False, ("how", "do", "i")),
         ("a red flower", True, ("a", "red", "flower")),
         ("the", False, ("the",)),
     ],
@@ -90,7 +95,27 @@ def test_words_that_tell_nothing_are_marked_only_where_nothing_else_is_asked(
 ) -> None:
     found, _ = look(connection, [*GARDEN, HAT], query + " ")
     assert terms_of([Words(query, exact=exact)], found.telling) == marked
-    assert terms_of([Words(query)]) == tuple(query.split())
+    assert terms_of([Words(query)]) == tuple(query.lower().split())
+
+
+def test_everyday_words_alone_bring_nothing_but_in_quotes(engine: Engine, media: Path) -> None:
+    write_text(media / "texts" / "i_filled.txt", "How do they sleep?")
+    write_text(media / "texts" / "manual.txt", "To install a package, open the shop.")
+    for _ in engine.index(JobControl()):
+        pass
+
+    def found(query: str) -> dict[str, tuple[str, ...]]:
+        return {hit.name: hit.words for hit in engine.search(SearchRequest(query, by="words")).hits}
+
+    assert found("how do I install a package") == {"manual.txt": ("install", "package")}
+    assert found("wo ist ein package") == {"manual.txt": ("package",)}
+    assert found("how do i ") == {"i_filled.txt": ("how", "do")}
+    assert set(found('"how do" package')) == {"i_filled.txt"}, "quoted words are a condition, and looked up"
+
+
+def test_everyday_words_are_written_as_they_are_looked_up() -> None:
+    words = sorted(everyday_words())
+    assert [read_words(word + " ").words for word in words] == [(word,) for word in words]
 
 
 @given(st.floats(0, 1), st.floats(0, 1), st.floats(0, 1))

@@ -135,6 +135,10 @@ def test_filters_leave_the_same(shared: SharedLibrary, local: Engine, text: str)
         "oven -passport",
         "weeks -passport",
         "café",
+        "it is in the oven",
+        "what are all bets",
+        "is it",
+        '"it is" bread',
     ],
 )
 def test_words_find_the_same_first(shared: SharedLibrary, local: Engine, text: str) -> None:

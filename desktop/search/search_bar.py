@@ -61,9 +61,11 @@ class SearchBar(QWidget):
         self.problem.setProperty("tone", "danger")
         self.problem.hide()
         self.chips = ChipRow(query, theme)
-        # Goes on in the next line: cut off, it would not say how to get more.
-        self._line = words(tone="muted")
+        # Both go on in the next line: cut off, they would not say how to get more.
+        self._line, self._notes = words(tone="muted"), words(tone="muted")
         self._line.setAccessibleName(self.tr("What was found"))
+        self._notes.setAccessibleName(self.tr("What to know about the results"))
+        self._notes.hide()
         self.relevance = RelevanceBar(theme)
         self.arrange = ArrangeButton(query, theme)
         self.pasting = Pasting(self)
@@ -89,10 +91,11 @@ class SearchBar(QWidget):
 
     def show_answer(self, answer: Answer, shown: int) -> None:
         """Say how much was found, how much of it is shown, and what a person should know about it."""
-        line = " \N{MIDDLE DOT} ".join(part for part in (self._found(answer, shown), *answer.notes) if part)
-        if line != self._line.text():
+        line, notes = self._found(answer, shown), " \N{MIDDLE DOT} ".join(answer.notes)
+        if (line, notes) != (self._line.text(), self._notes.text()):
             self._line.setText(line)
-            announce(self._line, line)
+            say(self._notes, notes)
+            announce(self._line, " \N{MIDDLE DOT} ".join(part for part in (line, notes) if part))
         self.relevance.show_counts(answer.hits, shown, ranked=self._query.ranks)
 
     def take_keys(self) -> None:
@@ -174,6 +177,7 @@ class SearchBar(QWidget):
         for part in (self.field, self.problem, self.chips, self.recording, self.keep_line):
             column.addWidget(part)
         column.addLayout(beside)
+        column.addWidget(self._notes)
 
     def _dress(self) -> None:
         icons = {self._glass: "search", self._clear: "close", self._keep: "saved", self._record: "microphone"}

@@ -13175,6 +13175,11 @@ Klicken, um ihn wegzunehmen, am Mausrad drehen, um ihn zu gewichten</translation
     </message>
     <message>
         <location filename="../../desktop/search/search_bar.py"/>
+        <source>What to know about the results</source>
+        <translation>Was über die Ergebnisse zu wissen ist</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/search/search_bar.py"/>
         <source>What was found</source>
         <translation>Was gefunden wurde</translation>
     </message>

@@ -9,16 +9,15 @@ from __future__ import annotations
 import string
 import tomllib
 import weakref
-from collections.abc import Callable, Mapping
-from functools import cached_property
 from pathlib import Path
 from typing import Literal, cast
 
 import shiboken6
-from PySide6.QtCore import QByteArray, QObject, QRect, QRectF, QSettings, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QIcon, QIconEngine, QPainter, QPalette, QPixmap, QTransform
-from PySide6.QtSvg import QSvgRenderer
+from PySide6.QtCore import QObject, QSettings, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QIcon, QPalette
 from PySide6.QtWidgets import QAbstractButton, QApplication, QStyleFactory
+
+from desktop.line_icons import IconDrawings, LineIcon
 
 RESOURCES = Path(__file__).resolve().parent.parent / "resources"
 
@@ -32,8 +31,6 @@ _BASE_PROPERTY = "system_font_pt"
 _SPACE_GROWTH = 0.5
 # Icons that point to where a person came from: to the other side where that is read from right to left.
 _POINTING = ("back",)
-_MIRROR = QTransform.fromScale(-1, 1)
-_ICON_SIZES_PX = (16, 20, 24, 32, 48)
 _HINT_OF_CHOICE = {
     "system": Qt.ColorScheme.Unknown,
     "light": Qt.ColorScheme.Light,
@@ -60,6 +57,7 @@ class Theme(QObject):
         self._text_percent = _percent(settings.value(_TEXT_SETTING, 100))
         self._motion_reduced = False
         self._icons: dict[tuple[str, str], QIcon] = {}
+        self._drawings = IconDrawings()
         self._dressed: weakref.WeakKeyDictionary[QAbstractButton, tuple[str, str]] = weakref.WeakKeyDictionary()
         saved = str(settings.value(_SETTING, "system"))
         self._choice = cast(Choice, saved if saved in _HINT_OF_CHOICE else "system")
@@ -148,6 +146,7 @@ class Theme(QObject):
     def drop_icons(self) -> None:
         """Forget the icons that were drawn; they are drawn again when they are wanted."""
         self._icons.clear()
+        self._drawings.forget()
 
     def app_icon(self) -> QIcon:
         """The icon of the program itself."""
@@ -213,45 +212,7 @@ class Theme(QObject):
         drawing = (RESOURCES / "icons" / f"{name}.svg").read_bytes()
         tints = {QIcon.Mode.Normal: self.colour(colour).name(), QIcon.Mode.Disabled: self.colour("faint").name()}
         mirrored = name in _POINTING and self._app.isRightToLeft()
-        return QIcon(_LineIcon(lambda: _draw_icon(drawing, tints, mirrored=mirrored)))
-
-
-class _LineIcon(QIconEngine):
-    """An icon that is drawn when it is seen first: many are on what a person opens later, or never."""
-
-    def __init__(self, draw: Callable[[], QIcon]) -> None:
-        super().__init__()
-        self._draw = draw
-
-    @cached_property
-    def _drawn(self) -> QIcon:
-        return self._draw()
-
-    def clone(self) -> QIconEngine:
-        return _LineIcon(self._draw)
-
-    def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
-        self._drawn.paint(painter, rect, Qt.AlignmentFlag.AlignCenter, mode, state)
-
-    def actualSize(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QSize:  # noqa: N802  Qt's names
-        return self._drawn.actualSize(size, mode, state)
-
-    def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
-        return self._drawn.pixmap(size, 1.0, mode, state)
-
-    def scaledPixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State, scale: float) -> QPixmap:  # noqa: N802
-        return self._drawn.pixmap(size, scale, mode, state)
-
-
-def _draw_icon(drawing: bytes, tints: Mapping[QIcon.Mode, str], *, mirrored: bool) -> QIcon:
-    icon = QIcon()
-    for mode, tint in tints.items():
-        renderer = QSvgRenderer(QByteArray(drawing.replace(b"currentColor", tint.encode())))
-        for side_px in _ICON_SIZES_PX:
-            for ratio in (1, 2):
-                drawn = _render(renderer, side_px, ratio)
-                icon.addPixmap(drawn.transformed(_MIRROR) if mirrored else drawn, mode)
-    return icon
+        return QIcon(LineIcon(self._drawings, drawing, tints, mirrored=mirrored))
 
 
 def _system_pt(app: QApplication) -> float:
@@ -264,14 +225,3 @@ def _system_pt(app: QApplication) -> float:
 def _percent(stored: object) -> int:
     """A size of text as the settings hold it; the usual one where they hold it damaged."""
     return int(str(stored)) if str(stored) in map(str, TEXT_PERCENTS) else 100
-
-
-def _render(renderer: QSvgRenderer, side_px: int, ratio: int) -> QPixmap:
-    pixmap = QPixmap(QSize(side_px, side_px) * ratio)
-    pixmap.setDevicePixelRatio(ratio)
-    pixmap.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(pixmap)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    renderer.render(painter, QRectF(0, 0, side_px, side_px))
-    painter.end()
-    return pixmap

@@ -58,6 +58,7 @@ class Answers(QObject):
         self._settings = settings
         self._answer = Answer(())
         self._shelf: Shelf | None = None
+        self._awaits_shelf = False
         self._fetching = 0
         self._reached = False
         self.request: SearchRequest | None = None
@@ -108,6 +109,7 @@ class Answers(QObject):
         if is_part:
             self._ask_for_shelf()
         else:
+            self._awaits_shelf = False
             self._tasks.forget("shelf")
 
     def _reach(self, offset_px: int) -> None:
@@ -126,11 +128,11 @@ class Answers(QObject):
 
     def _rearrange(self) -> None:
         """The same in another order, or in other groups: what is current is somewhere else, and stays in sight."""
-        if self._shelf is not None:
-            self._ask_for_shelf(moved=True)
-        else:
+        if self._shelf is None:
             self._show(stay=True)
             self._results.show_current()
+        if self._shelf is not None or self._awaits_shelf:
+            self._ask_for_shelf(moved=True)
 
     @property
     def _hits(self) -> tuple[Hit, ...]:
@@ -153,6 +155,7 @@ class Answers(QObject):
 
     def _ask_for_shelf(self, *, moved: bool = False) -> None:
         assert self.request is not None
+        self._awaits_shelf = True
         request, grouping = self.request, self._grouping
         if self._results.view is View.TIMELINE:
             request = replace(request, text=editing.sorted_by(request.text, Order.DATE))
@@ -162,7 +165,7 @@ class Answers(QObject):
         )
 
     def _take_shelf(self, shelf: Shelf, by: Grouping, *, moved: bool) -> None:
-        self._shelf, self._fetching, self.hidden = shelf, 0, 0
+        self._shelf, self._awaits_shelf, self._fetching, self.hidden = shelf, False, 0, 0
         self._bar.show_answer(self._answer, len(shelf.file_ids) // 8)
         self._results.show_shelf(shelf, self._answer.hits, stay=True, grouping=by)
         if moved:

@@ -189,24 +189,26 @@ class ResultCanvas(QListView):
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
         painter = QPainter(self.viewport())
         area, offset, model, chosen = event.rect(), self.verticalOffset(), self.model(), self.selectionModel()
+        painter.setClipRect(area)  # a delegate sees by it what need not be painted
         painter.fillRect(area, self._inks.colour("window"))
         option = QStyleOptionViewItem()
         self.initViewItemOption(option)
         usual, delegate = option.state, self.itemDelegate()
         usual &= ~(_State.State_Selected | _State.State_MouseOver | _State.State_HasFocus)
         current = self.currentIndex().row() if self.hasFocus() else -1
+        scattered, selects = event.region().rectCount() > 1, chosen.hasSelection()
         for row in self.places.between(area.top() + offset, area.bottom() + offset):
             place = self.places.place(row).translated(0, -offset)
-            if not event.region().intersects(place):
+            if scattered and not event.region().intersects(place):
                 continue
-            index = model.index(row, 0)
-            option.rect, option.state = place, usual
-            if chosen.isSelected(index):
-                option.state |= _State.State_Selected
+            index, state = model.index(row, 0), usual
+            if selects and chosen.isSelected(index):
+                state |= _State.State_Selected
             if row == self._hovered:
-                option.state |= _State.State_MouseOver
+                state |= _State.State_MouseOver
             if row == current:
-                option.state |= _State.State_HasFocus
+                state |= _State.State_HasFocus
+            option.rect, option.state = place, state
             delegate.paint(painter, option, index)
         painter.end()
 

@@ -23,7 +23,13 @@ _PADDING_PX = 7
 _CAPTION_GAP_PX = 7
 _TILE_RATIO = 0.76  # height of the tile to its width
 _STEP_PX = 8
+_LETTERS_PX = 4  # letters of some scripts are higher than their line
 _HIDDEN_OPACITY = 0.25
+_MARKED = QStyle.StateFlag.State_Selected | QStyle.StateFlag.State_MouseOver | QStyle.StateFlag.State_HasFocus
+_LEADING = {  # the side where lines begin: whether it is mirrored
+    False: Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter,
+    True: Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter,
+}
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -90,16 +96,23 @@ class ResultDelegate(QStyledItemDelegate):
 
     def _paint_cell(self, painter: QPainter, option: QStyleOptionViewItem, hit: Hit, *, ranked: bool) -> None:
         cell = QRectF(option.rect).adjusted(_MARGIN_PX, _MARGIN_PX, -_MARGIN_PX, -_MARGIN_PX)
-        self._paint_ground(painter, cell, option.state)
-        tile = tile_in(option.rect)
-        self.tiles.paint(painter, tile, hit)
-        if hit.offline:
-            self._paint_away(painter, tile, wording.away_badge(hit))
-        self.tiles.paint_counts(painter, tile, hit)
+        state = option.state
+        self._paint_ground(painter, cell, state)
+        # While it is scrolled a cell comes into sight in slices, of which most lie in one half of it.
+        tile, seen = tile_in(option.rect), painter.clipBoundingRect() if painter.hasClipping() else cell
+        if seen.top() <= tile.bottom():
+            self.tiles.paint(painter, tile, hit)
+            if hit.offline:
+                self._paint_away(painter, tile, wording.away_badge(hit))
+            self.tiles.paint_counts(painter, tile, hit)
         caption = QRectF(tile.left(), tile.bottom() + _CAPTION_GAP_PX, tile.width(), 0)
-        self._paint_caption(painter, caption, hit, option, ranked=ranked)
+        if seen.bottom() >= caption.top() - _LETTERS_PX:
+            selected = bool(state & QStyle.StateFlag.State_Selected)
+            self._paint_caption(painter, caption, hit, option, ranked=ranked, selected=selected)
 
     def _paint_ground(self, painter: QPainter, cell: QRectF, state: QStyle.StateFlag) -> None:
+        if not state & _MARKED:
+            return
         radius = self.inks.radius("l")
         if state & QStyle.StateFlag.State_Selected:
             painter.fillPath(rounded(cell, radius), self.inks.colour("accent_soft"))
@@ -139,10 +152,10 @@ class ResultDelegate(QStyledItemDelegate):
         self.tiles.paint_badge(painter, text, QPointF(tile.left() + 8 + width, tile.top() + 8))
 
     def _paint_caption(
-        self, painter: QPainter, place: QRectF, hit: Hit, option: QStyleOptionViewItem, *, ranked: bool
+        self, painter: QPainter, place: QRectF, hit: Hit, option: QStyleOptionViewItem, *, ranked: bool, selected: bool
     ) -> None:
-        selected = bool(option.state & QStyle.StateFlag.State_Selected)
-        leading = QStyle.visualAlignment(option.direction, Qt.AlignmentFlag.AlignLeft) | Qt.AlignmentFlag.AlignVCenter
+        mirrored = option.direction == Qt.LayoutDirection.RightToLeft
+        leading = _LEADING[mirrored]
         font = self.inks.font("body")
         painter.setFont(font)
         painter.setPen(self.inks.colour("on_accent_soft" if selected else "text"))
@@ -151,10 +164,10 @@ class ResultDelegate(QStyledItemDelegate):
         draw_marked_line(painter, line, leading, name, hit.words, font, self._mark_colours)
         line.moveTop(line.bottom())
         line.setHeight(self._folder_height())
-        dots = self._dots_rect(line, option.direction)
         if ranked:
+            dots = self._dots_rect(line, option.direction)
             self.tiles.paint_dots(painter, dots, hit, option.direction)
-            if option.direction == Qt.LayoutDirection.RightToLeft:
+            if mirrored:
                 line.setLeft(dots.right() + 8)
             else:
                 line.setRight(dots.left() - 8)

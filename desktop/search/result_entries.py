@@ -94,42 +94,46 @@ class WholeAnswer:
 class ShelvedAnswer:
     """A shelf; the hits that one looks at are fetched, some at a time, and the latest of them kept.
 
+    Nothing is done here for each row, and headings are worded when they are seen.
+
     Args:
-        before: what stood here until now. Its hits are shown until they are fetched anew: something may have changed.
+        before: what stood here until now, and is given up: its hits are taken over as they are. They are shown until
+            they are fetched anew: something may have changed.
         known: hits that are here already.
     """
 
     def __init__(self, shelf: Shelf, grouping: Grouping, known: Sequence[Hit], before: Entries | None = None) -> None:
         self._files, self._items = array("q", shelf.file_ids), array("q", shelf.item_ids)
-        self._keys = [key for key, _ in shelf.groups]
-        self._titles = [Heading(group_title(key, grouping), count) for key, count in shelf.groups]
-        counts = [heading.count for heading in self._titles]
+        self._grouping = grouping
+        self._groups = shelf.groups
         # A heading stands before the hits of its group.
-        self._firsts = list(accumulate((count + 1 for count in counts), initial=0))[:-1]
-        self._kept: OrderedDict[int, Hit] = OrderedDict((hit.file_id, hit) for hit in known)
-        self._old = {hit.file_id: hit for hit in before.hits} if before is not None else {}
+        self._firsts = list(accumulate((count + 1 for _, count in shelf.groups), initial=0))[:-1]
+        self._titles: dict[int, Heading] = {}
+        self._kept = _kept_by(before)
+        self._fresh: set[int] = set()
+        self._keep(known)
         self._gone: set[int] = set()
         self._wanted: OrderedDict[int, None] = OrderedDict()
         self._asked: set[int] = set()
 
     @property
     def count(self) -> int:
-        return len(self._files) + len(self._titles)
+        return len(self._files) + len(self._groups)
 
     @property
     def hits(self) -> tuple[Hit, ...]:
-        return tuple((self._old | self._kept).values())
+        return tuple(self._kept.values())
 
     @property
     def keys(self) -> tuple[str, ...]:
-        return tuple(self._keys)
+        return tuple(key for key, _ in self._groups)
 
     def entry(self, row: int) -> Entry | None:
         if not 0 <= row < self.count:
             return None
         group = bisect_right(self._firsts, row) - 1
         if group >= 0 and self._firsts[group] == row:
-            return self._titles[group]
+            return self._title(group)
         return self._hit(row - group - 1)
 
     def row_of(self, hit: Hit) -> int:
@@ -154,9 +158,9 @@ class ShelvedAnswer:
         return place + low
 
     def runs(self) -> tuple[Run, ...]:
-        if not self._titles:
+        if not self._groups:
             return (Run(0, len(self._files)),)
-        return tuple(Run(first, one.count, headed=True) for first, one in zip(self._firsts, self._titles, strict=True))
+        return tuple(Run(first, count, True) for first, (_, count) in zip(self._firsts, self._groups, strict=True))
 
     @property
     def lacks(self) -> bool:
@@ -187,24 +191,44 @@ class ShelvedAnswer:
         begin = piece * PIECE
         self._asked.discard(piece)
         for file_id, hit in zip(self._files[begin : begin + PIECE], hits, strict=False):
-            self._old.pop(file_id, None)
             if hit is None:
                 self._gone.add(file_id)
-            else:
-                self._kept[file_id] = hit
-        while len(self._kept) > _MOST_KEPT:
-            self._kept.popitem(last=False)
+                self._kept.pop(file_id, None)
+        self._keep([hit for hit in hits if hit is not None])
         end = min(len(self._files), begin + PIECE)
         return self.row_at(begin), self.row_at(max(begin, end - 1))
+
+    def _keep(self, hits: Sequence[Hit]) -> None:
+        for hit in hits:
+            self._kept[hit.file_id] = hit
+            self._kept.move_to_end(hit.file_id)
+            self._fresh.add(hit.file_id)
+        while len(self._kept) > _MOST_KEPT:
+            file_id, _ = self._kept.popitem(last=False)
+            self._fresh.discard(file_id)
 
     def _hit(self, place: int) -> Hit | None:
         file_id = self._files[place]
         hit = self._kept.get(file_id)
         if hit is not None:
             self._kept.move_to_end(file_id)
-            return hit
+            if file_id in self._fresh:
+                return hit
         piece = place // PIECE
         if file_id not in self._gone and piece not in self._asked:
             self._wanted[piece] = None
             self._wanted.move_to_end(piece)
-        return self._old.get(file_id)
+        return hit
+
+    def _title(self, group: int) -> Heading:
+        found = self._titles.get(group)
+        if found is None:
+            key, count = self._groups[group]
+            found = self._titles[group] = Heading(group_title(key, self._grouping), count)
+        return found
+
+
+def _kept_by(before: Entries | None) -> OrderedDict[int, Hit]:
+    if isinstance(before, ShelvedAnswer):
+        return before._kept
+    return OrderedDict((hit.file_id, hit) for hit in before.hits) if before is not None else OrderedDict()

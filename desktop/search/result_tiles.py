@@ -45,6 +45,7 @@ class TilePainter:
     Attributes:
         playing: the hit that is heard, and how far it was played, as a fraction of the whole file.
         scrubbed: the film through which the mouse moves, how far, and its picture there where that is known.
+        hasty: what is here in another size is stretched for now, as the size may change with each step of the mouse.
     """
 
     def __init__(self, inks: Inks, thumbnails: Thumbnails) -> None:
@@ -52,8 +53,15 @@ class TilePainter:
         self._thumbnails = thumbnails
         self._drawn: OrderedDict[object, QPixmap] = OrderedDict()
         self._drawn_bytes = 0
+        self._stretched = False
+        self.hasty = False
         self.playing: tuple[HitKey, float] | None = None
         self.scrubbed: tuple[HitKey, float, QPixmap | None] | None = None
+
+    def calm_down(self) -> bool:
+        """Be hasty no more. Returns: whether something was stretched that is to be painted again."""
+        stretched, self._stretched, self.hasty = self._stretched, False, False
+        return stretched
 
     def paint(self, painter: QPainter, tile: QRectF, hit: Hit) -> None:
         """Paint a hit into a place; what lies on a drive that is away is pale."""
@@ -75,7 +83,10 @@ class TilePainter:
             self._paint_document(painter, tile, hit)
 
     def paint_empty(self, painter: QPainter, tile: QRectF) -> None:
-        """Paint what is not here yet."""
+        """Paint what is not here yet, and the ground of what is."""
+        self._paint_kept(painter, tile, "ground", self._draw_ground)
+
+    def _draw_ground(self, painter: QPainter, tile: QRectF) -> None:
         painter.fillPath(rounded(tile, self._radius(tile)), self._inks.colour("tile"))
 
     def paint_badge(self, painter: QPainter, text: str, corner: QPointF) -> None:
@@ -97,6 +108,8 @@ class TilePainter:
 
     def _counts(self, hit: Hit) -> list[tuple[str, float]]:
         """What stands in that corner, from the right, and how wide each is with the gap behind it."""
+        if not hit.folded and hit.copies <= 1:
+            return []
         texts = [folded_text(hit)] if hit.folded else []
         if hit.copies > 1:
             texts.append(_tr("\N{MULTIPLICATION SIGN}%1").replace("%1", wording.number(hit.copies)))
@@ -112,7 +125,7 @@ class TilePainter:
 
     def _paint_picture(self, painter: QPainter, tile: QRectF, hit: Hit) -> None:
         radius = self._radius(tile)
-        painter.fillPath(rounded(tile, radius), self._inks.colour("tile"))
+        self.paint_empty(painter, tile)
         pixmap = self._thumbnails.tile(hit.preview, Frame(tile.size().toSize(), radius, _ratio_of(painter)))
         if pixmap is None:
             self._paint_glyph(painter, tile, hit.kind.value)
@@ -126,8 +139,7 @@ class TilePainter:
             draw_picture(painter, scrubbed[2], tile, self._radius(tile))
         else:
             self._paint_picture(painter, tile, hit)
-        edges = self._kept(("edges", tile.size().toTuple()), tile.size(), painter, self._draw_edges)
-        painter.drawPixmap(tile.topLeft(), edges)
+        self._paint_kept(painter, tile, "edges", self._draw_edges)
         if not _large(tile):
             return
         inner = tile.adjusted(_FILM_EDGE_PX, 0, -_FILM_EDGE_PX, 0)
@@ -199,8 +211,7 @@ class TilePainter:
         def draw(inside: QPainter, place: QRectF) -> None:
             draw_waveform(inside, peaks, place, part, colours)
 
-        key = ("wave", hit.preview, part, frame.size().toTuple())
-        painter.drawPixmap(frame.topLeft(), self._kept(key, frame.size(), painter, draw))
+        self._paint_kept(painter, frame, ("wave", hit.preview, part), draw)
 
     def _played(self, hit: Hit) -> float | None:
         return self.playing[1] if self.playing is not None and self.playing[0] == key_of(hit) else None
@@ -210,9 +221,8 @@ class TilePainter:
             painter.fillPath(rounded(tile, self._radius(tile)), self._inks.colour("tile"))
             self._paint_glyph(painter, tile, "document")
             return
-        key = ("card", key_of(hit), hit.words, hash(hit.text), hit.copies, len(hit.folded), tile.size().toTuple())
-        card = self._kept(key, tile.size(), painter, lambda inside, place: self._draw_card(inside, place, hit))
-        painter.drawPixmap(tile.topLeft(), card)
+        key = ("card", key_of(hit), hit.words, hash(hit.text), hit.copies, len(hit.folded))
+        self._paint_kept(painter, tile, key, lambda inside, place: self._draw_card(inside, place, hit))
         self._paint_place(painter, tile, wording.place(hit))
 
     def _draw_card(self, painter: QPainter, tile: QRectF, hit: Hit) -> None:
@@ -244,28 +254,40 @@ class TilePainter:
         painter.setPen(QPen(inks.colour("border"), 1))
         painter.drawPath(card)
 
-    def _kept(self, key: object, size: QSizeF, painter: QPainter, draw: Callable[[QPainter, QRectF], None]) -> QPixmap:
-        """What `draw` paints, from memory where it was painted before."""
+    def _paint_kept(
+        self, painter: QPainter, place: QRectF, key: object, draw: Callable[[QPainter, QRectF], None]
+    ) -> None:
+        """Paint what `draw` does, from memory where it did so before."""
         ratio = _ratio_of(painter)
-        key = (key, self._inks.scheme, ratio)
+        key = (key, self._inks.scheme, self._inks.line_px("small"), ratio)
+        size = QSize(round(place.width() * ratio), round(place.height() * ratio))
         found = self._drawn.get(key)
         if found is not None:
             self._drawn.move_to_end(key)
-            return found
-        whole = QSize(round(size.width() * ratio), round(size.height() * ratio))
-        found = QPixmap(whole)
+            if found.size() == size:
+                painter.drawPixmap(place.topLeft(), found)
+                return
+            if self.hasty:
+                self._stretched = True
+                painter.drawPixmap(place, found, QRectF(found.rect()))
+                return
+        found = QPixmap(size)
         found.setDevicePixelRatio(ratio)
         found.fill(QColor(0, 0, 0, 0))
         inside = QPainter(found)
         inside.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
-        draw(inside, QRectF(QPointF(0, 0), size))
+        draw(inside, QRectF(QPointF(0, 0), place.size()))
         inside.end()
-        self._drawn[key] = found
-        self._drawn_bytes += 4 * whole.width() * whole.height()
+        self._keep(key, found)
+        painter.drawPixmap(place.topLeft(), found)
+
+    def _keep(self, key: object, drawn: QPixmap) -> None:
+        before = self._drawn.pop(key, None)
+        self._drawn[key] = drawn
+        self._drawn_bytes += _bytes_of(drawn) - (_bytes_of(before) if before is not None else 0)
         while self._drawn_bytes > _DRAWN_BYTES and len(self._drawn) > 1:
             _, gone = self._drawn.popitem(last=False)
-            self._drawn_bytes -= 4 * gone.width() * gone.height()
-        return found
+            self._drawn_bytes -= _bytes_of(gone)
 
     def _paint_place(self, painter: QPainter, tile: QRectF, place: str) -> None:
         if place:
@@ -322,6 +344,10 @@ def _ratio_of(painter: QPainter) -> float:
     """Px of the screen for each that is painted."""
     device = painter.device()
     return device.devicePixelRatioF() if device is not None else 1.0
+
+
+def _bytes_of(pixmap: QPixmap) -> int:
+    return 4 * pixmap.width() * pixmap.height()
 
 
 def _large(tile: QRectF) -> bool:

@@ -15,7 +15,7 @@ from PySide6.QtCore import (
     Signal,
     SignalInstance,
 )
-from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView
 
 from desktop.search.grouping import Grouping
@@ -30,6 +30,7 @@ from models.answers import Hit, Shelf
 
 SMALLEST_PX, LARGEST_PX, USUAL_PX = 130, 420, 216
 MOST_SELECTED = 5000
+_REST_MS = 140
 _LIST_TILE_PX = (48, 116)  # in the list, for the smallest and the largest tile of the grid
 
 
@@ -89,6 +90,8 @@ class ResultView(ResultCanvas):
         self._redraw = QTimer(self, singleShot=True, interval=16)
         self._redraw.timeout.connect(self._redraw_ready)
         thumbnails.ready.connect(self._note_ready)
+        self._resting = QTimer(self, singleShot=True, interval=_REST_MS)
+        self._resting.timeout.connect(self._paint_sharply)
         theme.changed.connect(self.arrange)
 
     @property
@@ -187,6 +190,7 @@ class ResultView(ResultCanvas):
     def set_tile_width(self, width_px: int) -> None:
         """Set how wide a cell is to be, roughly: the cells of a row share its width. In the list, how high rows are."""
         self._target_px = max(SMALLEST_PX, min(LARGEST_PX, width_px))
+        self._hurry()
         self.arrange()
 
     def arrange(self) -> None:
@@ -203,6 +207,10 @@ class ResultView(ResultCanvas):
         sizes = Sizes(width, cell, columns, self._delegate.heading_px(), self.isRightToLeft())
         self.put(self._runs, sizes, self._foot_px)
         self.arranged.emit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        self._hurry()
+        super().resizeEvent(event)
 
     def reset(self) -> None:
         self._note_runs()
@@ -270,6 +278,15 @@ class ResultView(ResultCanvas):
             self.typed.emit(event.text())
         else:
             super().keyPressEvent(event)
+
+    def _hurry(self) -> None:
+        """The size of the tiles is about to change, and may do so again at once."""
+        self._delegate.tiles.hasty = True
+        self._resting.start()
+
+    def _paint_sharply(self) -> None:
+        if self._delegate.tiles.calm_down():
+            self.viewport().update()
 
     def _exchange(self, put: Callable[[], None], *, stay: bool) -> None:
         current, offset = self.current, self.verticalScrollBar().value()

@@ -6,7 +6,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import QAbstractSlider, QLabel
 
 from desktop.search.grouping import month_name
@@ -41,6 +41,7 @@ class DateScrubber(QAbstractSlider):
         self._theme = theme
         self._inks = Inks(theme, self)
         self._months: tuple[_Month, ...] = ()
+        self._drawn: tuple[object, QPixmap] | None = None
         self._dragging = False
         self._was_mirrored = False
         self.bubble = QLabel(results)
@@ -61,7 +62,7 @@ class DateScrubber(QAbstractSlider):
         results.verticalScrollBar().valueChanged.connect(self._follow)
         results.installEventFilter(self)
         self.valueChanged.connect(self._go_to)
-        theme.changed.connect(self.update)
+        theme.changed.connect(self._draw_anew)
 
     @property
     def months(self) -> tuple[str, ...]:
@@ -102,8 +103,32 @@ class DateScrubber(QAbstractSlider):
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802, ARG002
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        inks, rtl = self._inks, self.isRightToLeft()
-        painter.fillRect(self.rect(), inks.colour("window"))
+        painter.drawPixmap(0, 0, self._line())
+        bar = self._results.verticalScrollBar()
+        here = self._y(bar.value() / max(1, bar.maximum()))
+        self._paint_month(painter, here)
+
+    def _draw_anew(self) -> None:
+        self._drawn = None
+        self.update()
+
+    def _line(self) -> QPixmap:
+        """The line with its years. It stays the same while the results are scrolled, and is drawn once for that."""
+        ratio, rtl = self.devicePixelRatioF(), self.isRightToLeft()
+        wanted = (self._months, self.size(), ratio, rtl)
+        if self._drawn is None or self._drawn[0] != wanted:
+            drawn = QPixmap(self.size() * ratio)
+            drawn.setDevicePixelRatio(ratio)
+            drawn.fill(self._inks.colour("window"))
+            painter = QPainter(drawn)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            self._paint_line(painter, rtl=rtl)
+            painter.end()
+            self._drawn = (wanted, drawn)
+        return self._drawn[1]
+
+    def _paint_line(self, painter: QPainter, *, rtl: bool) -> None:
+        inks = self._inks
         axis = _EDGE_PX / 2 if not rtl else self.width() - _EDGE_PX / 2
         towards = -1 if rtl else 1
         year_px, free_from, last_tick = inks.line_px("small"), -1.0, -_LEAST_GAP_PX
@@ -122,9 +147,6 @@ class DateScrubber(QAbstractSlider):
                 side = Qt.AlignmentFlag.AlignRight if rtl else Qt.AlignmentFlag.AlignLeft
                 painter.drawText(place, side | Qt.AlignmentFlag.AlignVCenter, month.key[:4])
                 free_from, year = y + 1.4 * year_px, month.key[:4]
-        bar = self._results.verticalScrollBar()
-        here = self._y(bar.value() / max(1, bar.maximum()))
-        self._paint_month(painter, here)
 
     def _paint_month(self, painter: QPainter, here: float) -> None:
         """The month that is seen. On the line, not beside it: whatever lies over the results makes them slow."""

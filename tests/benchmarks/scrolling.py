@@ -56,6 +56,7 @@ def main() -> None:
     _report("the window made wider or narrower, painted", "resized_ms", windows, bare)
     _report("processor's time of a resize", "resized_busy_ms", windows, bare)
     _report("the longest turn of the events in each run", "longest_ms", windows, bare)
+    _report("the longest of Python's collections of garbage", "collected_ms", windows, bare)
     _report("all of them shown", "shown_ms", windows, bare)
     comparing.title("From a key to other results painted, with all of them shown before")
     _report("from the key", "answered_ms", windows, bare)

@@ -5,6 +5,7 @@ Run: python watched_scrolling.py window|bare COUNT FOLDER     prints what was me
 
 from __future__ import annotations
 
+import gc
 import json
 import random
 import sys
@@ -43,12 +44,25 @@ class Watch:
     Attributes:
         busy_ms: of each turn since it was cleared, the processor's time of this thread alone: other programs on a busy
             machine make a turn longer, but not this.
+        collected_ms: the longest of the pauses in which Python looked for garbage.
     """
 
     def __init__(self, app: QApplication) -> None:
         self._app = app
         self.longest_ms = 0.0
         self.busy_ms: list[float] = []
+        self.collected_ms = self._collecting_s = 0.0
+        gc.callbacks.append(self._note_collecting)
+
+    def forget(self) -> None:
+        """What is the longest is found anew from now on."""
+        self.longest_ms = self.collected_ms = 0.0
+
+    def _note_collecting(self, phase: str, _: object) -> None:
+        if phase == "start":
+            self._collecting_s = time.perf_counter()
+        else:
+            self.collected_ms = max(self.collected_ms, (time.perf_counter() - self._collecting_s) * 1000)
 
     def turn(self, act: Callable[[], object]) -> float:
         """Do something, and paint what comes of it. Returns: milliseconds."""
@@ -150,13 +164,15 @@ def _run_window(app: QApplication, count: int, folder: Path) -> dict[str, Any]:
     window = MainWindow(tasks, Theme(app, settings), settings)
     window.resize(1280, 800)
     window.show()
+    gc.freeze()  # as desktop/app.py does
     watch.rest(0.3)
     start_s = time.perf_counter()
     tasks.start()
     watch.wait(lambda: window.results.hits.rowCount() == count)
     shown_ms = (time.perf_counter() - start_s) * 1000
     watch.rest(1.0)
-    before, watch.longest_ms = comparing.memory_mb(), 0.0
+    before = comparing.memory_mb()
+    watch.forget()
     measured: dict[str, Any] = {"shown_ms": [shown_ms], "scrolled_busy_ms": [], "resized_busy_ms": []}
     measured["scrolled_ms"] = _scroll(window.results, watch, measured["scrolled_busy_ms"])
     measured["jumped_ms"] = _jump(window.results, watch)
@@ -167,6 +183,7 @@ def _run_window(app: QApplication, count: int, folder: Path) -> dict[str, Any]:
         if key:
             measured[key] = _scroll(window.results, watch, [], _STEPS // 2)
     measured |= comparing.memory_mb() | {"before_mb": before["rss_mb"], "longest_ms": [watch.longest_ms]}
+    measured["collected_ms"] = [watch.collected_ms]
     measured |= _type(window, watch)
     window.close()
     tasks.close()
@@ -285,7 +302,7 @@ def _run_bare(app: QApplication, count: int) -> dict[str, Any]:
     watch.wait(lambda: view.visualRect(items.index(count - 1)).top() > 1000)
     shown_ms = (time.perf_counter() - start_s) * 1000
     watch.rest(0.5)
-    watch.longest_ms = 0.0
+    watch.forget()
     measured: dict[str, Any] = {
         "shown_ms": [shown_ms],
         "scrolled_busy_ms": [],

@@ -88,6 +88,28 @@ print(*[name for name in {_HEAVY!r} if name in sys.modules])
     assert out.strip() == ""
 
 
+def test_the_collector_does_not_walk_through_what_lives_as_long_as_the_window(tmp_path: Path) -> None:
+    code = f"""
+import gc, sys
+sys.path[:0] = ["tests/desktop", "."]
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+from desktop import app
+from fake_link import FakeLink
+app._start_link = lambda library, on_event, restore: FakeLink(on_event, restore)
+def look():
+    print(gc.get_freeze_count() > 20000, len(gc.get_objects()) < 5000, gc.isenabled())
+    QApplication.quit()
+QTimer.singleShot(0, lambda: QTimer.singleShot(0, look))
+app.run(["--library", {str(tmp_path / "library")!r}])
+print(gc.get_freeze_count())
+"""
+    process = _python(code, tmp_path=tmp_path)
+    out, err = process.communicate(timeout=60)
+    assert process.returncode == 0, err
+    assert out.split() == ["True", "True", "True", "0"]
+
+
 def test_a_second_start_hands_its_paths_to_the_first(tmp_path: Path) -> None:
     library = str(tmp_path / "library")
     first = _python(_WINDOW, "--library", library, tmp_path=tmp_path)

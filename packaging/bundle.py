@@ -26,9 +26,12 @@ from pathlib import Path
 import bundle_appimage
 import bundle_contents as contents
 import bundle_icu
+import bundle_libraries
 import bundle_openblas
 import bundle_smoke
+import bundle_smoke_assistant
 import bundle_smoke_full
+import bundle_smoke_media
 import bundle_strip
 import empty_libraries
 import environment
@@ -41,6 +44,7 @@ _CACHE = ROOT / ".cache" / "bundle"
 _DIST = ROOT / "dist"
 _SPEC = ROOT / "packaging" / "bundle" / "findling.spec"
 _LARGEST = 10
+_LOOKING_BACK = "--lzma2=preset=6,dict=64MiB"  # as much memory is needed to unpack it
 
 
 def prepare(flavour: Flavour) -> Path:
@@ -122,6 +126,7 @@ def _make_smaller(inside: Path) -> None:
     empty_libraries.replace_all(inside)
     for what, saved in (
         ("One OpenBLAS in place of two", bundle_openblas.share(inside)),
+        ("One OpenMP in place of several", bundle_libraries.share_equal(inside, "*.libs/libgomp-*.so*")),
         ("Tables of Unicode that Qt does not read", bundle_icu.shorten_all(inside, contents.languages())),
         ("Names for debuggers", bundle_strip.strip_all(inside)),
     ):
@@ -162,9 +167,10 @@ def pack(folder: Path) -> Path:
     tool = shutil.which("xz")
     if tool is None:
         return Path(shutil.make_archive(str(folder), "xztar", root_dir=folder.parent, base_dir=folder.name))
-    # As Python would, but on all processors.
+    # As Python would, but on all processors, knowing what machine code looks like, and looking back further: 5 % less.
+    command = [tool, "--threads=0", *(["--x86"] if platform.machine() == "x86_64" else []), _LOOKING_BACK]
     archive = folder.with_name(f"{folder.name}.tar.xz")
-    with archive.open("wb") as file, subprocess.Popen([tool, "--threads=0"], stdin=subprocess.PIPE, stdout=file) as xz:
+    with archive.open("wb") as file, subprocess.Popen(command, stdin=subprocess.PIPE, stdout=file) as xz:
         assert xz.stdin is not None
         with xz.stdin, tarfile.open(fileobj=xz.stdin, mode="w|") as tar:
             tar.add(folder, folder.name)
@@ -219,6 +225,10 @@ def _go(arguments: argparse.Namespace) -> None:
 def _more(flavour: Flavour, python: Path, encoders: list[Path]) -> list[Callable[[str, bundle_smoke.Account], None]]:
     """What the smoke run does besides the usual."""
     more: list[Callable[[str, bundle_smoke.Account], None]] = [
+        lambda findling, account: bundle_smoke_assistant.ask(findling, account, *bundle_smoke.QUERY),
+        lambda findling, account: bundle_smoke_media.read(findling, account, python),
+    ]
+    more += [
         lambda findling, account, path=path: bundle_smoke_full.import_encoder(findling, account, path)
         for path in encoders
     ]

@@ -103,6 +103,9 @@ _NEVER = (
     "onnx.reference",
     "onnxruntime.quantization.CalTableFlatBuffers",
     "onnxruntime.transformers",
+    "pydantic.mypy",
+    "pydantic.v1",
+    "pydoc_data",
     "sqlalchemy.dialects.mssql",
     "sqlalchemy.dialects.mysql",
     "sqlalchemy.dialects.oracle",
@@ -119,6 +122,7 @@ _NEURAL = (
     "numba",
     "numpy.distutils",
     "numpy.f2py",
+    "numpy.testing",
     "onnxruntime.quantization",
     "onnxruntime.tools",
     "onnxscript",
@@ -205,7 +209,9 @@ _BROUGHT = re.compile(
 )
 # Whole libraries of Qt that only plugins left out above bring along.
 _QT_UNUSED = re.compile(
-    r"(^|/)(lib)?Qt6?(Pdf|Qml|Quick|VirtualKeyboard|EglFS|Designer|Sql|Test|Bluetooth|Positioning|WebSockets)\w*(\.|$|/)"
+    r"(^|/)(lib)?Qt6?"
+    r"(Pdf|Qml|Quick|VirtualKeyboard|Egl[Ff][Ss]|Designer|MultimediaWidgets|Sql|Test|Bluetooth|Positioning|WebSockets)"
+    r"\w*(\.|$|/)"
 )
 # Of other packages: what runs on hardware that Findling does not use, and files for C compilers and type checkers.
 _UNUSED = re.compile(

@@ -1,9 +1,11 @@
-"""Leaves out of ICU's tables what Qt never looks up: 22 of 32 MB.
+"""Leaves out of ICU's tables what Qt never looks up: 25 of 32 MB.
 
 Qt calls ICU for four things: order of words, upper and lower case, other character sets, names of time zones
 (`nm --dynamic --undefined-only libQt6Core.so.6`). Where words and lines may break, names of languages, countries,
-currencies and units, and spelling in other scripts are all for programs that call ICU by themselves. The tables are one
-library with a single list of files inside, which is written anew here without them.
+currencies and units, and spelling in other scripts are all for programs that call ICU by themselves. Of the character
+sets, those go that no Linux has as its own and no page of the web is written in: of IBM's large computers (EBCDIC),
+IBM's and Taiwan's own forms of EUC, and mixtures of many (the X11 of old, Lotus). The tables are one library with a
+single list of files inside, which is written anew here without them.
 
 Source of the form: ICU 73, "common/ucmndata.h" (the list) and "common/unicode/udata.h" (the heading).
 """
@@ -25,6 +27,15 @@ _KIND_AT = 12
 _ALIGNED_BYTES = 16
 _FOLDERS_LEFT_OUT = ("brkitr", "curr", "lang", "rbnf", "region", "translit", "unit")
 _FILES_LEFT_OUT = re.compile(r"unames\.icu|confusables\.cfu|.*\.spp|uemoji\.icu")
+# Character sets, by IBM's numbers where they have one.
+_EBCDIC = (
+    "37|273|277|278|280|284|285|290|297|420|424|500|803|838|870|871|875|918|930|933|935|937|939|1025|1026|1047|1097"
+    "|1112|1122|1123|1130|1132|1137|114\\d|115[3-8]|1160|1164|1364|1371|1388|1390|1399|4517|4899|4971|5123|8482|9067"
+    "|12712|16684|16804"
+)
+_RARE = re.compile(
+    rf"(ibm-({_EBCDIC}|964|954|33722|5471)_.*|ebcdic-.*|euc-tw-.*|icu-internal-compound-.*|lmb-excp)\.cnv"
+)
 # Tables of one language, in folders where only those of Findling's languages are kept; its order of words is elsewhere.
 _BY_LANGUAGE = ("", "zone")
 _LANGUAGE = re.compile(r"(?P<language>[a-z]{2,3})(_\w+)?\.res")
@@ -39,7 +50,8 @@ def is_wanted(name: str, languages: Iterable[str]) -> bool:
     of_language = _LANGUAGE.fullmatch(file)
     if folder in _BY_LANGUAGE and of_language is not None:
         return of_language["language"] in languages
-    return folder not in _FOLDERS_LEFT_OUT and _FILES_LEFT_OUT.fullmatch(file) is None
+    left_out = folder in _FOLDERS_LEFT_OUT or _FILES_LEFT_OUT.fullmatch(file) or _RARE.fullmatch(file)
+    return not left_out
 
 
 def shorten(tables: bytes, languages: Iterable[str]) -> bytes:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
 import subprocess
@@ -52,6 +53,27 @@ def compile_into(place: Path, source: Path, *options: str) -> None:
         # Another file of the same name: to write into one that is loaded would pull the ground from under a program.
         place.unlink()
         shutil.copy(made, place)
+
+
+def share_equal(folder: Path, pattern: str) -> int:
+    """Of libraries that offer exactly the same, in the same versions, keep the smallest; the others become links to it.
+
+    Several wheels bring the same version of one project's library, built with more or less room between its parts.
+    Args: pattern: of paths below the folder. Returns: bytes saved.
+    """
+    kept: dict[str, Path] = {}
+    saved = 0
+    for path in sorted(folder.glob(pattern), key=lambda one: (one.is_symlink(), one.stat().st_size, str(one))):
+        if path.is_symlink():
+            continue
+        # Without the places in memory, which differ.
+        listed = run(["nm", "--dynamic", "--defined-only", "--format=just-symbols", str(path)])
+        first = kept.setdefault(listed, path)
+        if first is not path:
+            saved += path.stat().st_size
+            path.unlink()
+            os.symlink(os.path.relpath(first, path.parent), path)
+    return saved
 
 
 def drop_unneeded(folder: Path, names: Iterable[str]) -> list[Path]:

@@ -1,7 +1,8 @@
 """The smoke run of a bundle: what a new user does, on a clean account, without a network.
 
 The archive is unpacked elsewhere, below a folder whose name has a space and an umlaut. The command line looks into the
-samples and searches; the window does the same by itself (desktop/trial.py) and closes.
+samples and searches; an assistant asks (bundle_smoke_assistant.py); the window does the same by itself
+(desktop/trial.py) and closes.
 """
 
 from __future__ import annotations
@@ -25,7 +26,8 @@ _NOBODYS_ID = 60123
 _MOST_S = 600
 # With this, `encoders check` says that some encoder is not installed (models/terminal.py).
 _NOT_RUN = 3
-_QUERY, _FIRST = "ladybug", "Ladybird.jpg"
+QUERY = ("ladybug", "Ladybird.jpg")
+"""What is asked, and what should come first."""
 
 
 @dataclass(frozen=True)
@@ -180,11 +182,12 @@ def _use_command(folder: Path, account: Account) -> None:
     checked(account, findling, "index", str(samples))
     say(f"  findling index: {time.monotonic() - began_s:.1f} s for the samples")
     began_s = time.monotonic()
-    answer = json.loads(checked(account, findling, "search", _QUERY, "--by", "content", "--json"))
+    query, first = QUERY
+    answer = json.loads(checked(account, findling, "search", query, "--by", "content", "--json"))
     hits = [Path(hit["path"]).name for hit in answer["hits"]]
-    if hits[:1] != [_FIRST]:
-        raise broken(f"The first results of {_QUERY!r} are {hits[:3]}, and {_FIRST} should come first.")
-    say(f"  findling search: {time.monotonic() - began_s:.1f} s; {_QUERY!r} finds {hits[0]} by content")
+    if hits[:1] != [first]:
+        raise broken(f"The first results of {query!r} are {hits[:3]}, and {first} should come first.")
+    say(f"  findling search: {time.monotonic() - began_s:.1f} s; {query!r} finds {hits[0]} by content")
     checked(account, findling, "encoders", "check", good=(0, _NOT_RUN))
     say("  findling encoders check: each that comes with Findling answers as it should")
     checked(account, findling, "verify")

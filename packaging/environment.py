@@ -18,6 +18,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import IO
 
+import lock_hashes
 import pip_runner
 import pytorch
 from plainly import Stop, say, size_in_words
@@ -30,6 +31,7 @@ TEST_LOCK = ROOT / "packaging" / "requirements-test.lock"
 _STAMP = "findling-stamp.json"
 _MARKER = "findling-unfinished"
 _LOG = "findling-install.log"
+_REQUIREMENTS = "findling-requirements.txt"
 # Space on disk for each byte downloaded: measured 3.3 (archives are unpacked, byte code is added), rounded up.
 _UNPACKED_FACTOR = 4
 
@@ -55,6 +57,11 @@ class Environment:
     def log(self) -> Path:
         """What pip said, for whoever has to find out why it failed."""
         return self.folder / _LOG
+
+    @property
+    def requirements(self) -> Path:
+        """What pip was told: a lock, with the hashes of all files."""
+        return self.folder / _REQUIREMENTS
 
     def stamps(self) -> dict[str, str]:
         """Name and SHA-256 of each lock it was made from; empty where it is not whole."""
@@ -174,8 +181,10 @@ def _make(environment: Environment, lock: Path) -> None:
     runner = pip_runner.PipRunner(environment.python, environment.log, environment.begin)
     if build.arguments:
         runner.install(["--no-deps", *build.arguments])
-    # The lock is complete but for NVIDIA's libraries, which PyTorch's standard build names itself.
-    runner.install([*([] if build.brings_gpu_libraries else ["--no-deps"]), "--requirement", str(lock)])
+    runner.install(lock_hashes.requirements(lock, environment.requirements))
+    if build.brings_gpu_libraries:
+        # The lock is complete but for these, which PyTorch's standard build names itself.
+        runner.install(["--constraint", str(lock), f"torch=={pytorch.pinned('torch')}"])
     environment.finish({**stamps, lock.name: digest(lock), **_contained(lock)})
     say(f"The environment is ready ({time.monotonic() - started_s:.0f} s).")
 

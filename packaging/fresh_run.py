@@ -1,9 +1,9 @@
-"""Both commands of the README where nothing was ever run: `python3 packaging/fresh_run.py [--quick]`.
+"""The first command of the README where nothing was ever run: `python3 packaging/fresh_run.py`.
 
 The repository is cloned into a new folder. The home folder is empty, and of the environment variables only those are
 kept that say how this computer reaches a package registry. There, `packaging/run.py` makes its environment and opens
-the window, which looks into the samples, searches them and closes (desktop/trial.py); then `packaging/test.py` runs
-every check. With --quick, the first only. It downloads what a new user downloads, unless pip's registry is near.
+the window, which looks into the samples, searches them and closes (desktop/trial.py). It downloads what a new user
+downloads, unless pip's registry is near. The second command, `packaging/test.py`, is what `.ci/run` is for.
 """
 
 import os
@@ -25,7 +25,7 @@ from pathlib import Path
 from plainly import Stop, explain, say, size_in_words
 
 ROOT = Path(__file__).resolve().parent.parent
-_MOST_S = 3 * 3600
+_MOST_S = 3600
 _KEPT = ("PIP_", "SSL_CERT_", "REQUESTS_CA_BUNDLE", "HTTP_PROXY", "HTTPS_PROXY", "NO_PROXY")
 _OF_WINDOWS = ("SYSTEMROOT", "TEMP", "TMP", "COMSPEC", "PATHEXT")
 
@@ -68,7 +68,7 @@ def _git(*arguments: str) -> str:
 
 
 def run(heading: str, command: list[str], folder: Path, home: Path) -> None:
-    """Run one command of the README there, and say how long it took.
+    """Run a command there, and say how long it took.
 
     Raises: Stop: it failed.
     """
@@ -116,8 +116,6 @@ def go(place: Path, python: str, options: argparse.Namespace) -> None:
     window = [python, "packaging/run.py", "--trial", str(report)]
     run("python3 packaging/run.py", window, folder, home)
     read_trial(report)
-    if not options.quick:
-        run("python3 packaging/test.py", [python, "packaging/test.py"], folder, home)
     for what, where in (("The environment", folder / ".venv"), ("The home folder", home)):
         size_bytes = sum(one.stat().st_size for one in where.rglob("*") if one.is_file() and not one.is_symlink())
         say(f"{what} has {size_in_words(size_bytes)} now.")
@@ -125,8 +123,7 @@ def go(place: Path, python: str, options: argparse.Namespace) -> None:
 
 def main(arguments: list[str] | None = None) -> int:
     """Do what was asked. Returns: the exit status."""
-    parser = argparse.ArgumentParser(prog="fresh_run.py", description="The README's commands on an empty account.")
-    parser.add_argument("--quick", action="store_true", help="open the window only, without the checks")
+    parser = argparse.ArgumentParser(prog="fresh_run.py", description="The README's first command on an empty account.")
     parser.add_argument("--as-it-is", action="store_true", help="with changes that are not committed")
     parser.add_argument("--keep", action="store_true", help="leave the folder for a look")
     options = parser.parse_args(arguments)

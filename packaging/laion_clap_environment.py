@@ -18,6 +18,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 import environment
+import lock_hashes
 import pip_runner
 from plainly import Stop, explain, say
 
@@ -71,7 +72,7 @@ def _make(made: environment.Environment, main_python: Path) -> None:
     started_s = time.monotonic()
     made.create(str(main_python))
     runner = pip_runner.PipRunner(made.python, made.log, made.begin)
-    runner.install(["--no-deps", "--requirement", str(LOCK)])
+    runner.install(lock_hashes.requirements(LOCK, made.requirements))
     say(f"The environment for laion-clap is ready ({time.monotonic() - started_s:.0f} s).")
 
 

@@ -19,6 +19,8 @@ _UNITS = {"bytes": 1, "kB": 1e3, "MB": 1e6, "GB": 1e9}
 _FETCHED = re.compile(
     r"^\s*(Downloading|Using cached|Processing) (?P<file>\S+)(?: \((?P<size>[\d.]+) (?P<unit>\w+)\))?"
 )
+# The package, as pip names it below that headline.
+_CHANGED = re.compile(r"^\s+\S+==\S+ .*from ")
 _OTHER_SYSTEM = re.compile(r"sys_platform == '(?P<system>\w+)'")
 
 
@@ -113,6 +115,14 @@ def _failure(last_lines: list[str], log: Path) -> Stop:
             "Check that this computer is online. If it is, its system is too old or too rare: packages exist for "
             "Windows 10 and 11, macOS 14 and later, and Linux with glibc 2.34 (64-bit Intel and AMD) or 2.39 (64-bit "
             f"ARM) and later. All that pip said is in {log}",
+        )
+    if any("DO NOT MATCH THE HASHES" in line for line in errors):
+        changed = " ".join(line.strip() for line in last_lines if _CHANGED.match(line))
+        return Stop(
+            "A package is not the one that Findling was made with.",
+            f"pip says that this file has another SHA-256 than is written down: {changed}",
+            "Try again: it may have been damaged on its way. If it stays so, the place that packages come from has "
+            f"changed it, on purpose or not; ask whoever runs that place. All that pip said is in {log}",
         )
     return Stop(
         "The packages that Findling needs could not be installed.",

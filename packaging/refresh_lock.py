@@ -3,7 +3,7 @@
 They are universal: one file for Linux, macOS and Windows and for every Python that pyproject.toml allows. Left out are
 NVIDIA's libraries and Triton: PyTorch's own build for Linux names their exact versions itself, and a CPU build has
 none of them. The basic lock holds what Findling cannot do without, for the small bundle; the lock for laion-clap what
-goes on top of the first one.
+goes on top of the first one. The hashes of all files lie beside them (lock_hashes.py).
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ import tempfile
 import tomllib
 from pathlib import Path
 
+import lock_hashes
 from environment import BASIC_LOCK, LOCK, ROOT, TEST_LOCK
 from laion_clap_environment import IMPORTED, OLDER, additions
 from laion_clap_environment import LOCK as LAION_CLAP_LOCK
@@ -53,6 +54,17 @@ def compile_laion_clap_lock(main_lock: str) -> str:
     return _HEADER + "\n".join([pin.partition(";")[0].strip(), *additions(resolved, present)]) + "\n"
 
 
+def hashes(*locks: Path) -> str:
+    """The text of the file of hashes. Raises: Stop: the index lists none for a package."""
+    found: dict[str, tuple[str, ...]] = {}
+    for lock in locks:
+        found |= lock_hashes.from_uv(_resolve([str(lock), "--no-deps", "--generate-hashes"], constraints=""))
+    without = [pin for pin, listed in found.items() if not listed]
+    if without:
+        raise Stop("Files have no hashes.", f"The index lists none for {', '.join(without)}.", "Use another index.")
+    return lock_hashes.written(found)
+
+
 def _resolve(arguments: list[str], *, constraints: str, wanted: str = "") -> list[str]:
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / "constraints.txt"
@@ -83,9 +95,12 @@ def main() -> int:
             newline="\n",
         )
         LAION_CLAP_LOCK.write_text(compile_laion_clap_lock(LOCK.read_text("utf-8")), encoding="utf-8", newline="\n")
+        # The lock for the tests holds all that the first two hold.
+        lock_hashes.FILE.write_text(hashes(TEST_LOCK, LAION_CLAP_LOCK), encoding="utf-8", newline="\n")
     except Stop as stop:
         return explain(stop)
-    say(f"Written: {LOCK.name}, {BASIC_LOCK.name}, {TEST_LOCK.name}, {LAION_CLAP_LOCK.name}")
+    written = (LOCK, BASIC_LOCK, TEST_LOCK, LAION_CLAP_LOCK, lock_hashes.FILE)
+    say(f"Written: {', '.join(file.name for file in written)}")
     return 0
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import sys
 import zipfile
 from collections.abc import Callable
@@ -16,8 +17,15 @@ if str(_SCRIPTS) not in sys.path:
 
 
 @pytest.fixture
-def make_wheel(tmp_path: Path) -> Callable[[str, str], Path]:
-    """Writes a package without content, installable by pip: `make_wheel("name", "1.0")` gives the wheel's path."""
+def make_wheel(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str, str], Path]:
+    """Writes a package without content, installable by pip: `make_wheel("name", "1.0")` gives the wheel's path.
+
+    Its hash is the one that is known of it.
+    """
+    import lock_hashes
+
+    known = tmp_path / "hashes.txt"
+    monkeypatch.setattr(lock_hashes, "FILE", known)
 
     def make(name: str, version: str) -> Path:
         shelf = tmp_path / "shelf"
@@ -33,6 +41,8 @@ def make_wheel(tmp_path: Path) -> Callable[[str, str], Path]:
         with zipfile.ZipFile(path, "w") as wheel:
             for inner, text in {**files, f"{info}/RECORD": record}.items():
                 wheel.writestr(inner, text)
+        with known.open("a", encoding="utf-8") as hashes:
+            hashes.write(f"{name}=={version} sha256:{hashlib.sha256(path.read_bytes()).hexdigest()}\n")
         return path
 
     return make

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
+import json
 import os
 import plistlib
 import shutil
@@ -16,7 +17,9 @@ import bundle
 import bundle_appimage
 import bundle_contents as contents
 import bundle_smoke
+import bundle_smoke_assistant
 import bundle_smoke_full
+import bundle_smoke_media
 import bundle_strip
 import environment
 import install_desktop
@@ -247,7 +250,8 @@ def test_a_bundle_is_put_into_the_menus_and_taken_out_again(tmp_path: Path) -> N
 
 
 def test_the_samples_find_what_the_smoke_run_asks() -> None:
-    assert samples.PROMISES[bundle_smoke._QUERY] == (bundle_smoke._FIRST,)
+    query, first = bundle_smoke.QUERY
+    assert samples.PROMISES[query] == (first,)
 
 
 def test_a_smoke_run_says_what_it_could_not_keep_away(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -286,6 +290,61 @@ def test_a_bundle_is_used_from_its_archive_or_its_folder(tmp_path: Path) -> None
         assert told.stdout == "findling-window --version\n"
 
 
+# Answers as a server does that has heard of one file, or fails, or says nothing.
+_SERVER = """#!/usr/bin/env python3
+import json, sys
+for line in sys.stdin:
+    asked = json.loads(line)
+    hits = json.dumps({"hits": [{"path": "/home/Ladybird.jpg"}]})
+    results = {"tools/list": {"tools": [{"name": "search"}]}, "tools/call": {"content": [{"text": hits}]}}
+    if "id" in asked and sys.argv[2:] != [asked["method"]]:
+        print(json.dumps({"method": "a notice"}))
+        print(json.dumps({"id": asked["id"], "result": results.get(asked["method"], {})}), flush=True)
+    elif "id" in asked:
+        sys.exit("no more")
+"""
+
+
+@_POSIX
+def test_an_assistant_has_to_be_answered(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    program, account = tmp_path / "findling", bundle_smoke.Account(tmp_path)
+    program.write_text(_SERVER)
+    program.chmod(0o755)
+    bundle_smoke_assistant.ask(str(program), account, "ladybug", "Ladybird.jpg")
+    assert "offers search; 'ladybug' finds Ladybird.jpg" in capsys.readouterr().out
+    with pytest.raises(Stop) as failed:
+        bundle_smoke_assistant.ask(str(program), account, "ladybug", "Rose.jpg")
+    assert "is told ['Ladybird.jpg']" in failed.value.why
+    program.write_text(_SERVER.replace("sys.argv[2:]", "['tools/list']"))
+    with pytest.raises(Stop) as failed:
+        bundle_smoke_assistant.ask(str(program), account, "ladybug", "Ladybird.jpg")
+    assert "ended" in failed.value.why and "tools/list" in failed.value.why
+
+
+@_POSIX
+def test_every_form_of_media_has_to_be_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(bundle_smoke_media, "FILMS", {})
+    monkeypatch.setattr(bundle_smoke_media, "SOUNDS", {"flac": "flac"})
+    monkeypatch.setattr(bundle_smoke_media, "PICTURES", ("webp",))
+    hits = [{"path": f"/home/{name}"} for name in ("sound flac.flac", "picture.webp")]
+    program = tmp_path / "findling"
+    for count in (2, 1):
+        program.write_text(f"#!/bin/sh\necho '{json.dumps({'hits': hits[:count]})}'\n")
+        program.chmod(0o755)
+        home = tmp_path / f"home of {count}"
+        home.mkdir()
+        account = bundle_smoke.Account(home)
+        if count == 2:
+            bundle_smoke_media.read(str(program), account, Path(sys.executable))
+            assert "of 2 forms: read" in capsys.readouterr().out
+        else:
+            with pytest.raises(Stop) as failed:
+                bundle_smoke_media.read(str(program), account, Path(sys.executable))
+            assert "did not read picture.webp" in failed.value.why
+
+
 @_POSIX
 def test_an_imported_encoder_has_to_look_into_something(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     program = _small_bundle(tmp_path / "bundle") / "findling"
@@ -313,9 +372,9 @@ def test_without_the_tests_it_is_said_what_was_not_tried(
 
 def test_a_full_bundle_is_used_in_full() -> None:
     basic, full = contents.FLAVOURS["basic"], contents.FLAVOURS["full"]
-    assert bundle._more(basic, Path("python"), []) == []
-    assert len(bundle._more(basic, Path("python"), [Path("a"), Path("b")])) == 2
-    assert len(bundle._more(full, Path("python"), [Path("a")])) == 2
+    assert len(bundle._more(basic, Path("python"), [])) == 2, "an assistant asks, and media are read"
+    assert len(bundle._more(basic, Path("python"), [Path("a"), Path("b")])) == 4
+    assert len(bundle._more(full, Path("python"), [Path("a")])) == 4
 
 
 def test_what_other_systems_get_is_well_formed() -> None:

@@ -26,19 +26,29 @@ _READ = """
 import sys
 sys.path.insert(0, sys.argv[1])
 import av, pillow_heif
-from PIL import Image
+from PIL import Image, ImageGrab
 pillow_heif.register_heif_opener()
-assert av.__file__.startswith(sys.argv[1]) and pillow_heif.__file__.startswith(sys.argv[1])
-for film in sys.argv[2:4]:
-    with av.open(film) as opened:
-        print(sum(1 for _ in opened.decode(video=0)))
-with Image.open(sys.argv[4]) as picture:
-    picture.load()
-    print(picture.size)
+assert all(one.__file__.startswith(sys.argv[1]) for one in (av, pillow_heif, Image))
+for path in sys.argv[2:]:
+    if path.endswith((".heic", ".webp", ".avif", ".tiff")):
+        with Image.open(path) as picture:
+            picture.load()
+            print(picture.size)
+    else:
+        with av.open(path) as opened:
+            print(sum(1 for _ in opened.decode(opened.streams[0])))
+for codec, mode in (("libx265", "w"), ("libvpx-vp9", "w"), ("libvpx-vp9", "r"), ("libwebp", "w")):
+    context = av.CodecContext.create(codec, mode)
+    if mode == "w":
+        context.width, context.height, context.pix_fmt, context.time_base = 64, 48, "yuv420p", 1
+    try:
+        context.open()
+    except av.FFmpegError as error:
+        print("refused")
 try:
-    av.CodecContext.create("libx265", "w").open()
-except av.FFmpegError as error:
-    print("refused")
+    ImageGrab.grab(xdisplay=":77")
+except OSError as error:
+    print("no screen")
 """
 
 pytestmark = pytest.mark.skipif(
@@ -109,20 +119,29 @@ def test_without_a_compiler_it_says_what_to_install(monkeypatch: pytest.MonkeyPa
 
 @pytest.mark.real
 def test_films_and_pictures_are_read_as_before_without_the_encoders(tmp_path: Path) -> None:
-    wheels, films = tmp_path / "wheels", [_film(tmp_path / f"{codec}.mp4", codec) for codec in ("libx264", "libx265")]
-    picture = _picture(tmp_path / "a.heic")
-    for name in ("av", "pillow-heif"):
+    codecs = {"libx264": "mp4", "libx265": "mp4", "libvpx": "webm", "libvpx-vp9": "webm"}
+    wheels, films = tmp_path / "wheels", [_film(tmp_path / f"{one}.{ending}", one) for one, ending in codecs.items()]
+    sounds = [_sound(tmp_path / f"{one}.mka", one) for one in ("libopus", "libmp3lame")]
+    pictures = [_picture(tmp_path / f"a.{ending}") for ending in ("heic", "webp", "avif", "tiff")]
+    for name in ("av", "pillow", "pillow-heif"):
         distribution = metadata.distribution(name)
         for file in distribution.files or ():
             if ".dist-info" not in str(file):
                 (wheels / file).parent.mkdir(parents=True, exist_ok=True)
                 shutil.copy(str(distribution.locate_file(file)), wheels / file)
-    emptied = {path.name.partition("-")[0] for path in empty_libraries.replace_all(wheels)}
-    assert emptied == {"libx264", "libx265", "libSvtAv1Enc", "libmp3lame", "libgnutls", "libasound"}
-    assert not list(wheels.rglob("libnettle*")), "only what is emptied needed it"
-    command = [sys.executable, "-c", _READ, str(wheels), *map(str, films), str(picture)]
+    emptied = empty_libraries.replace_all(wheels)
+    assert {path.name.partition(".so")[0].rpartition("-")[0] for path in emptied if path.parent.name == "av.libs"} == {
+        *("libx264", "libx265", "libSvtAv1Enc", "libmp3lame", "libgnutls", "libasound", "libvpl", "libvpx"),
+        *("libwebp", "libwebpmux", "libxcb", "libxcb-shape", "libxcb-shm", "libxcb-xfixes"),
+    }
+    assert [path.name.partition("-")[0] for path in emptied if path.parent.name == "pillow.libs"] == ["libxcb"]
+    gone = [path for name in ("nettle", "Xau", "sharpyuv") for path in wheels.rglob(f"lib{name}*")]
+    assert [path.parent.name for path in gone] == ["pillow.libs"], "what only those needed that are emptied goes, too"
+    command = [sys.executable, "-c", _READ, str(wheels), *map(str, films), *map(str, sounds), *map(str, pictures)]
     told = subprocess.run(command, capture_output=True, text=True, check=False, timeout=120)
-    assert told.stdout.split("\n")[:4] == ["5", "5", "(64, 48)", "refused"], told.stderr
+    heard = told.stdout.splitlines()
+    assert heard[:4] == ["5"] * 4 and all(map(int, heard[4:6])), told.stderr
+    assert heard[6:] == [*["(64, 48)"] * 4, *["refused"] * 4, "no screen"], told.stderr
 
 
 def _film(path: Path, codec: str) -> Path:
@@ -139,9 +158,26 @@ def _film(path: Path, codec: str) -> Path:
     return path
 
 
+def _sound(path: Path, codec: str) -> Path:
+    import av
+    import numpy as np
+
+    with av.open(str(path), "w") as sound:
+        stream = sound.add_stream(codec, rate=48_000)
+        frame = av.AudioFrame.from_ndarray(np.zeros((1, 4_800), "float32"), format="fltp", layout="mono")
+        frame.sample_rate = 48_000
+        sound.mux(stream.encode(frame))
+        sound.mux(stream.encode())
+    return path
+
+
 def _picture(path: Path) -> Path:
     import pillow_heif
     from PIL import Image
 
-    pillow_heif.from_pillow(Image.new("RGB", (64, 48), "red")).save(str(path))
+    picture = Image.new("RGB", (64, 48), "red")
+    if path.suffix == ".heic":
+        pillow_heif.from_pillow(picture).save(str(path))
+    else:
+        picture.save(path)
     return path

@@ -66,6 +66,7 @@ def test_a_life(
     assert _version(python, tmp_path) == "2.0"
     assert keepsake.exists(), "a changed lock must update the environment, not make it again"
 
+    make_wheel("pebble", "3.0").unlink()
     lock.write_text("pebble==3.0\n", encoding="utf-8")
     with pytest.raises(plainly.Stop, match="not to be had") as caught:
         environment.prepare(lock, folder)
@@ -81,6 +82,30 @@ def test_a_life(
 
 def _fail(*arguments: object) -> None:
     raise AssertionError(f"pip must not run: {arguments}")
+
+
+def test_a_package_that_was_changed_on_its_way_is_not_installed(
+    lock: Path, tmp_path: Path, make_wheel: MakeWheel, capfd: pytest.CaptureFixture[str]
+) -> None:
+    with (tmp_path / "shelf" / "pebble-1.0-py3-none-any.whl").open("ab") as wheel:
+        wheel.write(b"something else")
+    with pytest.raises(plainly.Stop, match="not the one that Findling was made with") as caught:
+        environment.prepare(lock, tmp_path / ".venv")
+    assert "pebble==1.0" in caught.value.why
+    assert environment.Environment(tmp_path / ".venv").stamps() == {}
+
+
+def test_nvidias_libraries_come_as_pytorch_names_them(
+    lock: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[list[str]] = []
+    monkeypatch.setattr(pytorch, "for_lock", lambda python, lock: pytorch.Build((), True, 1000))
+    monkeypatch.setattr(pip_runner.PipRunner, "install", lambda runner, arguments: asked.append(arguments))
+    monkeypatch.setattr(environment.Environment, "create", lambda made: made.folder.mkdir())
+    monkeypatch.setattr(environment.Environment, "show_source", lambda *arguments: None)
+    environment.prepare(lock, tmp_path / ".venv")
+    assert asked[0][:2] == ["--no-deps", "--require-hashes"]
+    assert asked[1:] == [["--constraint", str(lock), f"torch=={pytorch.pinned('torch')}"]]
 
 
 def test_the_rooms_can_be_imported_from_anywhere(tmp_path: Path) -> None:

@@ -64,7 +64,8 @@ def test_a_life(main_python: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPat
     assert not keepsake.exists(), "a changed lock of Findling's must make it again"
 
 
-def test_a_failure_leaves_it_half_made(main_python: Path, tmp_path: Path) -> None:
+def test_a_failure_leaves_it_half_made(main_python: Path, tmp_path: Path, make_wheel: MakeWheel) -> None:
+    make_wheel("pebble", "9.0").unlink()
     laion_clap_environment.LOCK.write_text("pebble==9.0\n", encoding="utf-8")
     with pytest.raises(plainly.Stop, match="not to be had"):
         laion_clap_environment.prepare(main_python)

@@ -149,6 +149,8 @@ class _Server:
             self.send_event("unopened", (error, _snapshots(library_dir)))
             self._refuse(error)
             return
+        # What was loaded until now stays. Searches make thousands of objects, and the collector need not look at more.
+        gc.freeze()
         with ThreadPoolExecutor(_CALL_THREADS, "call") as calls:
             calls.submit(self._warm_up, engine)
             engine.keep_up()
@@ -184,8 +186,6 @@ class _Server:
             engine.warm_up()
         except UserError as error:
             self.send_event("problem", error)
-        # What was loaded until now stays. Searches make thousands of objects, and the collector need not look at more.
-        gc.freeze()
 
     def _answer(self, engine: Any, number: int, method: str, args: tuple[Any, ...]) -> None:
         try:

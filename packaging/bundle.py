@@ -64,7 +64,7 @@ def prepare(flavour: Flavour) -> Path:
 
 
 def _pinned_tools() -> list[str]:
-    """What builds bundles and lists licences; nothing of it gets into a bundle."""
+    """What builds bundles and lists licences; nothing of it but PyInstaller's own start gets into a bundle."""
     extras = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["optional-dependencies"]
     pins = [pin.partition("#")[0].partition(";")[0].strip() for pin in extras["release"]]
     return sorted(pin for pin in pins if pin.startswith(("cyclonedx-bom==", "pyinstaller==")))

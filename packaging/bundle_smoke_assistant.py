@@ -31,7 +31,10 @@ class _Server:
         self.tell(method, id=self._asked, params=parameters)
         assert self._process.stdout is not None
         for line in self._process.stdout:
-            answer = json.loads(line)
+            try:
+                answer = json.loads(line)
+            except ValueError:
+                raise broken(f"`findling mcp` said what is no message: {line.strip()[:300]}") from None
             if answer.get("id") == self._asked:
                 if "result" not in answer:
                     raise broken(f"`findling mcp` answered {method} with {answer}")

@@ -20,6 +20,7 @@ from models.views import LibraryStatus
 _SETTING = "search/examples_done"
 _ENOUGH_SEARCHES = 5
 _SUBJECT = "suggestions"
+_OF_SAMPLES = tuple(map(Suggestion, samples.QUERIES))
 
 
 class ExamplesLine(QFrame):
@@ -63,10 +64,12 @@ class ExamplesLine(QFrame):
         if not status.roots or not any(status.counts.values()):
             self._offer(())
         elif _has_samples(status):
-            self._offer(tuple(map(Suggestion, samples.QUERIES)))
-        elif status.activity == "idle" and not self._done():
+            self._offer(_OF_SAMPLES)
+        elif status.activity == "idle" and not self._closed():
             # What fails here fails in a search, too, and is told there.
-            self._tasks.ask("suggestions", then=self._offer, failed=lambda _: None, latest=_SUBJECT)
+            self._tasks.ask("suggestions", then=self._offer, failed=lambda _: self._offer(()), latest=_SUBJECT)
+        elif self._suggested == _OF_SAMPLES:
+            self._offer(())
 
     def set_wanted(self, wanted: bool) -> None:
         """Whether the results are seen, which it stands above."""
@@ -108,8 +111,11 @@ class ExamplesLine(QFrame):
         unasked = query.empty and not query.kinds and not query.request.library
         self.setVisible(self._wanted and bool(self._suggested) and unasked and not self._done())
 
+    def _closed(self) -> bool:
+        return str(self._settings.value(_SETTING, "")) == "yes"
+
     def _done(self) -> bool:
-        if str(self._settings.value(_SETTING, "")) == "yes":
+        if self._closed():
             return True
         texts = {one.text for one in self._suggested}
         others = [one for one in self._history.entries if one.text not in texts]

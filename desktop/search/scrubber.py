@@ -158,6 +158,7 @@ class DateScrubber(QAbstractSlider):
         painter.setPen(QPen(self._inks.colour("accent"), 2) if self.hasFocus() else Qt.PenStyle.NoPen)
         painter.setBrush(self._inks.colour("accent_soft" if text else "accent"))
         painter.drawRoundedRect(chip, chip.height() / 2, chip.height() / 2)
+        painter.setFont(self._inks.font("small"))
         painter.setPen(self._inks.colour("on_accent_soft"))
         painter.drawText(chip, Qt.AlignmentFlag.AlignCenter, text)
 

@@ -100,8 +100,10 @@ class HalfRows:
         return self._search(query, k, None if mask is None else np.packbits(mask, bitorder="little"))
 
     def best(self, query: Vectors, rows: Rows, k: int) -> tuple[Cosines, Rows]:
-        """The k of some rows with the largest inner product, best first; of equal ones the earlier row comes first."""
-        if k >= len(rows) or len(rows) * _FEW <= len(self):
+        """The k of some rows with the largest inner product, best first. Of equal ones the earlier row comes first, but
+        which of them are among the k, where not all have room, is left to chance.
+        """
+        if k >= len(rows) or len(rows) * _FEW <= len(self) or k == 0:
             return best(self.cosines(query, rows), rows, k)
         # FAISS compares rows where they lie: in a third of the time that copies and decoding take.
         bits = np.zeros(-(-len(self) // 8), np.uint8)

@@ -9,9 +9,10 @@ from __future__ import annotations
 import logging
 import threading
 import time
+from collections import deque
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property, lru_cache
+from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
@@ -87,15 +88,18 @@ class Inventory:
 
         The last ones are remembered, since words change with every key, and conditions seldom. Not to be written to.
         """
-        return self._left_by(tuple(replace(one, span=NOWHERE) for one in conditions))
+        wanted = tuple(replace(one, span=NOWHERE) for one in conditions)
+        for known, left in tuple(self._left):
+            if known == wanted:
+                return left
+        files = filters.matching(self.facts, wanted)
+        left = files, self.items_of(files)
+        self._left.appendleft((wanted, left))
+        return left
 
     @cached_property
-    def _left_by(self) -> Callable[[tuple[Filter, ...]], tuple[Mask, Ids]]:
-        def left_by(conditions: tuple[Filter, ...]) -> tuple[Mask, Ids]:
-            files = filters.matching(self.facts, conditions)
-            return files, self.items_of(files)
-
-        return lru_cache(_REMEMBERED)(left_by)
+    def _left(self) -> deque[tuple[tuple[Filter, ...], tuple[Mask, Ids]]]:
+        return deque(maxlen=_REMEMBERED)
 
     def items_of(self, files: Mask) -> Ids:
         """The items that some files hold, ascending. Args: files: shape (number of files,)."""

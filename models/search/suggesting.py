@@ -7,6 +7,8 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import PurePath
 
+import numpy as np
+
 from models.answers import Answer, SearchRequest, Suggestion
 from models.catalogue import places
 from models.catalogue.catalogue import Catalogue
@@ -14,7 +16,7 @@ from models.catalogue.everyday import are_everyday
 from models.catalogue.facts import KINDS
 from models.catalogue.words import parse as read_words
 from models.kinds import ITEM_KINDS, Kind
-from models.query.parts import Field, Query, Words
+from models.query.parts import Field, Filter, Query, Words
 from models.query.writing import quoted_if_needed, write
 from models.search.calibration import LIKELY
 from models.search.facets import facets
@@ -26,6 +28,7 @@ from models.sorted_ids import Ids
 # So many items say what is common in a library of any size.
 _MOST_LOOKED_AT = 200
 _MOST_TRIED = 4
+_MOST_FOLDERS = 20
 # Said of one item alone, a concept may be a mistake.
 _FEWEST = 2
 _HITS = 3
@@ -80,7 +83,9 @@ class Suggester:
 
     def _state_of(self, inventory: Inventory) -> _State:
         spaces = tuple(space.fingerprint for one in self._encoders.active() for space in one.spaces)
-        return spaces, len(inventory.facts.files.ids), len(inventory.facts.items.ids)
+        files, items = inventory.facts.files, inventory.facts.items
+        held = (hash(column.tobytes()) for column in (files.ids, files.folders, files.days, items.ids))
+        return spaces, inventory.facts.folders, *held
 
     def _texts(self, kind: Kind, inventory: Inventory) -> list[str]:
         return self._headings(inventory) if kind is Kind.DOCUMENT else self._concepts(kind)
@@ -91,7 +96,7 @@ class Suggester:
         for space in (space for one in self._encoders.active() for space in one.spaces if kind in space.kinds):
             index = self._indexes.get(space.fingerprint)
             if index is not None:
-                vectors = index.vectors(_spread(index.ids()))
+                vectors = index.sample(_MOST_LOOKED_AT)
                 counts.update(names[0] for names in self._encoders.name_concepts(vectors, space.name) if names)
         return [name for name, count in counts.most_common() if count >= _FEWEST and "(" not in name]
 
@@ -146,9 +151,12 @@ def _means_itself(text: str) -> bool:
 
 def _filter(inventory: Inventory) -> Suggestion | None:
     """The commonest year or else the commonest folder, of those that do not hold nearly everything."""
-    known, files = facets(inventory), len(inventory.facts.files.ids)
-    for field, values in ((Field.DATE, known.years), (Field.FOLDER, known.folders)):
-        fit = [(count, value) for value, count in values if _FEWEST <= count <= _MOST_SHARE * files]
-        if fit:
-            return Suggestion(f"{field}:{quoted_if_needed(max(fit)[1])}")
+    known, most = facets(inventory), _MOST_SHARE * len(inventory.facts.files.ids)
+    years = [(count, year) for year, count in known.years if _FEWEST <= count <= most]
+    if years:
+        return Suggestion(f"{Field.DATE}:{max(years)[1]}")
+    for folder, _ in known.folders[:_MOST_FOLDERS]:
+        # What is typed fits any part of a path, and so may leave more than this folder.
+        if _FEWEST <= np.count_nonzero(inventory.left_by([Filter(Field.FOLDER, (folder,))])[0]) <= most:
+            return Suggestion(f"{Field.FOLDER}:{quoted_if_needed(folder)}")
     return None

@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import numpy as np
@@ -44,7 +44,7 @@ class Term:
 
     expression: str
     letters: int
-    everyday: bool = False
+    everyday: bool = field(default=False, compare=False)
 
 
 def plain_words(*texts: str) -> str:
@@ -63,7 +63,7 @@ def read_terms(typed: str) -> list[Term]:
     for phrase, word in _TERM.findall(typed):
         words = plain_words(phrase or word).split()
         if words:
-            everyday = not phrase and are_everyday(words)
+            everyday = not phrase and len(words) == 1 and are_everyday(words)
             terms.append(Term(" <-> ".join(words), sum(map(len, words)), everyday))
     if terms and re.search(r"\w$", typed):
         terms[-1] = replace(terms[-1], expression=terms[-1].expression + ":*")

@@ -180,8 +180,8 @@ def _measure_size(count: int, queries: int, encoders: FixedEncoders) -> None:
         comparing.say("indexes loaded from their files", comparing.median_and_range(loads), "s")
         comparing.say("index files", size_bytes / 1e6, "MB")
         with _opened(library, encoders) as engine:
-            engine.warm_up()
             gc.freeze()  # as the engine's own process does
+            engine.warm_up()
             bare = Bare(engine)
             _wait_for_growth(engine)
             comparing.say("memory, with bare FAISS", psutil.Process().memory_info().rss / 1e6, "MB")

@@ -349,3 +349,4 @@ def test_some_rows_are_compared_where_they_lie(sort: type[HalfRows], count: int,
     expected, their_rows = best(kept.cosines(rows[5000], some), some, 10)
     assert found.tolist() == their_rows.tolist()
     np.testing.assert_allclose(cosines, expected, atol=1e-6)
+    assert not len(kept.best(rows[5000], some, 0)[1])

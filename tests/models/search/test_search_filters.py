@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import math
 import random
+import weakref
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -271,3 +273,15 @@ def test_what_filters_leave_is_remembered_wherever_they_stand(libraries: list[tu
         files, items = inventory.left_by(conditions)
         assert files.tolist() == filters.matching(inventory.facts, conditions).tolist()
         assert items.tolist() == inventory.items_of(files).tolist()
+
+
+def test_an_inventory_that_is_replaced_is_let_go_at_once(libraries: list[tuple[list[Row], Facts]]) -> None:
+    inventory = Inventory(libraries[0][1])
+    inventory.left_by(parse("kind:picture", TODAY).filters)
+    known = weakref.ref(inventory)
+    gc.disable()
+    try:
+        del inventory
+        assert known() is None
+    finally:
+        gc.enable()

@@ -27,6 +27,7 @@ from models.shared import hits, machines
 from models.shared.database import begin_library
 from models.shared.libraries import SharedLibraries
 from models.shared.library import SharedLibrary
+from models.shared.words import read_terms
 
 
 @pytest.fixture(scope="module")
@@ -316,3 +317,8 @@ def test_a_database_cannot_name_files_outside_the_folders_that_are_shared(files:
     shown = hits._place(row, None, machines.Place(1, "archive", os.fsencode(files)), True)
     assert shown.offline
     assert not os.path.isabs(shown.path)
+
+
+def test_everyday_words_stand_alone_and_without_quotes() -> None:
+    assert [term.everyday for term in read_terms('the "the who" by_the band ')] == [True, False, False, False]
+    assert len(read_terms('"the" the ')) == 1

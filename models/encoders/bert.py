@@ -11,7 +11,7 @@ import numpy.typing as npt
 
 from models.encoders.checkpoints import CLAP_CONFIG, not_importable, read_json
 from models.encoders.extras import lacking
-from models.encoders.onnx_session import FOR_QUERIES, open_session
+from models.encoders.onnx_session import open_session, query_threads
 from models.encoders.protocol import MOST_DIM, Description, Installation, major_version, normalised, version
 from models.encoders.store import Stored
 from models.encoders.torch_runtime import memory_errors, prepare_torch
@@ -99,7 +99,7 @@ def load_passages(folder: str, hashes: Mapping[str, str], settings: Mapping[str,
 
 def load_queries(folder: str, hashes: Mapping[str, str], settings: Mapping[str, str], name: str) -> BertTexts:
     """Runs in the worker process that reads queries."""
-    return _load(Path(folder), hashes, settings, settings.get("query_prefix", ""), name, threads=FOR_QUERIES)
+    return _load(Path(folder), hashes, settings, settings.get("query_prefix", ""), name, threads=query_threads())
 
 
 def _load(

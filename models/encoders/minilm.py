@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 
-from models.encoders.onnx_session import FOR_QUERIES, open_session
+from models.encoders.onnx_session import open_session, query_threads
 from models.encoders.protocol import Description, Installation, major_version, normalised
 from models.encoders.weights import installed, packaged_file, require_intact
 from models.kinds import Kind
@@ -94,7 +94,7 @@ def load(weights: str) -> MiniLM:
 
 def load_queries(weights: str) -> MiniLM:
     """Runs in the worker process that reads queries. Raises: as `load`."""
-    return _load(weights, threads=FOR_QUERIES)
+    return _load(weights, threads=query_threads())
 
 
 def _load(weights: str, threads: int) -> MiniLM:

@@ -78,9 +78,8 @@ class FixedEncoders:
         answering = [space for space in self.spaces if space.answers_text and (spaces is None or space.name in spaces)]
         if self._timed is not None:
             self._timed.encode_text(texts, spaces)
-        seeds = [int.from_bytes(hashlib.sha256(text.encode()).digest()[:8]) for text in texts]
         return {
-            space.name: np.concatenate([_draw(space.name)(1, space.dim, seed) for seed in seeds]) for space in answering
+            space.name: np.concatenate([_drawn(space.name, space.dim, one) for one in texts]) for space in answering
         }
 
     def encode_media(self, encoder: str, batch: Sequence[Any]) -> dict[str, Vectors]:
@@ -98,6 +97,12 @@ class FixedEncoders:
 
     def close(self) -> None:
         pass
+
+
+@cache
+def _drawn(space: str, dim: int, text: str) -> Vectors:
+    """What stands for a text; remembered, so that drawing it does not count where encoding it is timed."""
+    return _draw(space)(1, dim, int.from_bytes(hashlib.sha256(text.encode()).digest()[:8]))
 
 
 def unit_vectors(count: int, dim: int, seed: int) -> Vectors:

@@ -205,7 +205,7 @@ def test_a_first_day(begin: Callable[[], Session], folder: Path) -> None:
 
     next_day = begin()
     next_day.wait_idle(_count(folder))
-    assert [one.name for one in next_day.window.saved.all] == ["By the sea"]
+    next_day.wait(lambda: [one.name for one in next_day.window.saved.all] == ["By the sea"])
 
 
 def test_closing_while_it_indexes_loses_nothing(begin: Callable[[], Session], folder: Path) -> None:

@@ -196,10 +196,10 @@ class ResultCanvas(QListView):
         usual, delegate = option.state, self.itemDelegate()
         usual &= ~(_State.State_Selected | _State.State_MouseOver | _State.State_HasFocus)
         current = self.currentIndex().row() if self.hasFocus() else -1
-        scattered, selects = event.region() if event.region().rectCount() > 1 else area, chosen.hasSelection()
+        region, selects = event.region(), chosen.hasSelection()
         for row in self.places.between(area.top() + offset, area.bottom() + offset):
             place = self.places.place(row).translated(0, -offset)
-            if not scattered.intersects(place):
+            if not region.intersects(place):
                 continue
             index, state = model.index(row, 0), usual
             if selects and chosen.isSelected(index):

@@ -7,7 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from models.catalogue.everyday import are_everyday
+from models.catalogue.everyday import is_everyday
 from models.catalogue.words import plain
 
 _WORD = re.compile(r"[^\W\d_]{3,}")
@@ -27,7 +27,7 @@ _IDLE = frozenset(_IDLE_TEXT.split())
 
 def words_of(text: str) -> list[str]:
     """The words of a name or passage that may tell something, lower case."""
-    return [word for word in _WORD.findall(text.lower()) if word not in _IDLE and not are_everyday([plain(word)])]
+    return [word for word in _WORD.findall(text.lower()) if word not in _IDLE and not is_everyday(plain(word))]
 
 
 def distinctive(members: Sequence[Sequence[Iterable[str]]], most: int) -> list[tuple[str, ...]]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 
@@ -17,6 +16,6 @@ def everyday_words() -> frozenset[str]:
     return frozenset(word for words in lists.values() for word in words.split())
 
 
-def are_everyday(words: Iterable[str]) -> bool:
-    """Whether none of some plain words is about anything."""
-    return everyday_words().issuperset(words)
+def is_everyday(word: str) -> bool:
+    """Whether a plain word is about nothing."""
+    return word in everyday_words()

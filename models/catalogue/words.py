@@ -14,7 +14,7 @@ import json
 import math
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, cached_property
 
@@ -22,7 +22,7 @@ import numpy as np
 import numpy.typing as npt
 from sqlalchemy import Connection, TextClause, text
 
-from models.catalogue.everyday import are_everyday
+from models.catalogue.everyday import is_everyday
 from models.catalogue.word_counts import TABLES, Having, WordCounts
 from models.sorted_ids import Ids, is_in
 
@@ -175,7 +175,7 @@ class Weights:
     def telling(self) -> frozenset[str]:
         """Those by which alone something is found: no everyday ones beside others, but in quotes."""
         worth = self.worth
-        about = frozenset(word for word in worth if word in self.query.quoted or not are_everyday([word]))
+        about = frozenset(word for word in worth if word in self.query.quoted or not is_everyday(word))
         return about or worth
 
     def in_text(self, term: str) -> float:
@@ -352,13 +352,24 @@ def _cover(connection: Connection, table: str, weighed: Weights, limit: int, amo
     rows = [rows_with(connection, f"{table}_words", term, among, _MOST_RANKED) for term in terms]
     if not rows:
         return Coverage(_NO_IDS, np.empty(0), total)
-    lengths = [len(some) for some in rows]
-    row_ids, first, place = np.unique(np.concatenate(rows), return_index=True, return_inverse=True)
-    sums = np.bincount(place, np.repeat(np.array(list(weights.values())), lengths), len(row_ids))
-    tells = np.bincount(place, np.repeat([word in telling for word in weights], lengths), len(row_ids)) > 0
-    best = np.lexsort((first, -sums))
-    best = best[tells[best]][: max(limit, 0)]
+    row_ids, sums, first = covering(rows, list(weights.values()), [word in telling for word in weights])
+    best = np.lexsort((first, -sums))[: max(limit, 0)]
     return Coverage(row_ids[best], np.minimum(sums[best] / total, 1.0), total)
+
+
+def covering(
+    rows: Sequence[Ids], weights: Sequence[float], telling: Sequence[bool]
+) -> tuple[Ids, npt.NDArray[np.float64], npt.NDArray[np.intp]]:
+    """Rows that have some words, and at least one that tells something.
+
+    Args: rows: ids of those that have each word, at least one word. weights, telling: of each word.
+    Returns: ids, ascending, what the words that stand there weigh together, and where each row came first, (n,) each.
+    """
+    lengths = [len(some) for some in rows]
+    ids, first, place = np.unique(np.concatenate(rows), return_index=True, return_inverse=True)
+    sums: npt.NDArray[np.float64] = np.bincount(place, np.repeat(weights, lengths), len(ids)).astype(np.float64)
+    told = np.bincount(place, np.repeat(telling, lengths), len(ids)) > 0
+    return ids[told], sums[told], first[told]
 
 
 def rows_with(connection: Connection, table: str, expression: str, among: Named | None, most: int) -> Ids:

@@ -10,8 +10,9 @@ import numpy as np
 import numpy.typing as npt
 
 from models.encoders.checkpoints import CLAP_CONFIG, not_importable, read_json
+from models.encoders.cores import query_threads
 from models.encoders.extras import lacking
-from models.encoders.onnx_session import open_session, query_threads
+from models.encoders.onnx_session import open_session
 from models.encoders.protocol import MOST_DIM, Description, Installation, major_version, normalised, version
 from models.encoders.store import Stored
 from models.encoders.torch_runtime import memory_errors, prepare_torch

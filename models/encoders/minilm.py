@@ -8,7 +8,8 @@ from typing import Any
 
 import numpy as np
 
-from models.encoders.onnx_session import open_session, query_threads
+from models.encoders.cores import query_threads
+from models.encoders.onnx_session import open_session
 from models.encoders.protocol import Description, Installation, major_version, normalised
 from models.encoders.weights import installed, packaged_file, require_intact
 from models.kinds import Kind

@@ -2,24 +2,11 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 from typing import Any
 
 ERRORS = 3
 """For `least_severity`: warnings are not written."""
-
-
-_MANY_CORES = 4
-
-
-def query_threads() -> int:
-    """How many threads read a query, for which somebody waits: two, where there are cores to spare.
-
-    The second one keeps a core busy for a while after each run. On two cores it takes from the rest of a search what it
-    has saved before.
-    """
-    return 2 if (os.cpu_count() or 1) >= _MANY_CORES else 1
 
 
 def open_session(network: Path | bytes, *, threads: int = 1, least_severity: int | None = None) -> Any:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import threading
 import time
 from collections.abc import Callable, Sequence
@@ -10,6 +9,7 @@ from typing import Any
 
 import psutil
 
+from models.encoders.cores import cores
 from models.encoders.protocol import Installation
 from models.encoders.running import RunningEncoder
 from models.spaces import Vectors
@@ -116,13 +116,7 @@ def team_size(installation: Installation) -> int:
     if installation.description.leaves or _on_a_card(installation):
         return 1
     room = psutil.virtual_memory().available * _MEMORY_SHARE // max(installation.memory_bytes, 1)
-    return int(max(1, min(_cores(), room, _MOST)))
-
-
-def _cores() -> int:
-    if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1
+    return int(max(1, min(cores(), room, _MOST)))
 
 
 def _on_a_card(installation: Installation) -> bool:

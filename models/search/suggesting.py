@@ -12,7 +12,7 @@ import numpy as np
 from models.answers import Answer, SearchRequest, Suggestion
 from models.catalogue import places
 from models.catalogue.catalogue import Catalogue
-from models.catalogue.everyday import are_everyday
+from models.catalogue.everyday import is_everyday
 from models.catalogue.facts import KINDS
 from models.catalogue.words import parse as read_words
 from models.kinds import ITEM_KINDS, Kind
@@ -141,7 +141,7 @@ def _bare(text: str) -> str:
 
 def _reads_like_a_question(text: str) -> bool:
     fits = len(text) <= _MOST_CHARS and len(text.split()) in _WORDS and not any(letter.isdigit() for letter in text)
-    return fits and sum(not are_everyday([word]) for word in read_words(text).words) > 1
+    return fits and sum(not is_everyday(word) for word in read_words(text).words) > 1
 
 
 def _means_itself(text: str) -> bool:

@@ -16,8 +16,8 @@ import numpy as np
 from sqlalchemy import ColumnElement, Connection, Select, bindparam, func, select
 from sqlalchemy.dialects.postgresql import TSQUERY
 
-from models.catalogue.everyday import are_everyday
-from models.catalogue.words import fit_of_passages, plain, worth_looking_up
+from models.catalogue.everyday import is_everyday
+from models.catalogue.words import covering, fit_of_passages, plain, worth_looking_up
 from models.search.wording import LEAST_OF_WHOLE, LEAST_SCORE, NAME, PASSAGE, Found, Told, chance, informative
 from models.shared.tables import CONFIGURATION, about_rows, content, file, item, one_of
 from models.sorted_ids import Ids
@@ -63,7 +63,7 @@ def read_terms(typed: str) -> list[Term]:
     for phrase, word in _TERM.findall(typed):
         words = plain_words(phrase or word).split()
         if words:
-            everyday = not phrase and len(words) == 1 and are_everyday(words)
+            everyday = not phrase and len(words) == 1 and is_everyday(words[0])
             terms.append(Term(" <-> ".join(words), sum(map(len, words)), everyday))
     if terms and re.search(r"\w$", typed):
         terms[-1] = replace(terms[-1], expression=terms[-1].expression + ":*")
@@ -188,12 +188,8 @@ class _Table:
             return _none(), np.empty(0), 0.0
         column = self.table.c.words
         found = [self._ids(select(self.table.c.id).where(matching(column, one.expression))) for one in weights]
-        each = np.repeat(np.array(list(weights.values())), [len(some) for some in found])
-        ids, place = np.unique(np.concatenate(found), return_inverse=True)
-        shares = np.minimum(np.bincount(place, each, len(ids)) / total, 1.0)
-        told = np.repeat(np.array([term in telling for term in weights]), [len(some) for some in found])
-        there = np.bincount(place, told, len(ids)) > 0
-        ids, shares = ids[there], shares[there]
+        ids, sums, _ = covering(found, list(weights.values()), [term in telling for term in weights])
+        shares = np.minimum(sums / total, 1.0)
         order = np.lexsort((ids, -shares))[: max(limit, 0)]
         return ids[order], shares[order], total
 

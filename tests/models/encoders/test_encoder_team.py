@@ -148,7 +148,7 @@ def test_real_processes_share_the_work() -> None:
 
 
 def test_memory_servers_and_cards_keep_a_team_small(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("models.encoders.team._cores", lambda: 6)
+    monkeypatch.setattr("models.encoders.team.cores", lambda: 6)
     plenty = minilm.installation()
     assert team_size(plenty) == 6
     assert team_size(replace(plenty, memory_bytes=2**50)) == 1
